@@ -1,0 +1,165 @@
+//! TypeScript and JSON Schema from the types, so that no client can drift from the server unnoticed.
+
+use ts_rs::{Config, TS};
+
+use crate::limits;
+use crate::{CloseCode, CommandKind, RefusalCode, VERSION};
+
+/// The whole TypeScript module, as it is committed in `web-client/src/protocol/generated/protocol.ts`.
+#[must_use]
+pub fn typescript() -> String {
+    let config = Config::new();
+    let mut out = String::from(
+        "// Generated from the crate askwell-protocol by `make protocol`. Do not edit: a test compares it.\n\n",
+    );
+    macro_rules! declare {
+        ($($name:ty),* $(,)?) => {
+            $(
+                if let Some(docs) = <$name as TS>::docs() {
+                    out.push_str(docs.trim_end());
+                    out.push('\n');
+                }
+                out.push_str("export ");
+                out.push_str(&<$name as TS>::decl(&config));
+                out.push_str("\n\n");
+            )*
+        };
+    }
+    declare!(
+        crate::RoomId,
+        crate::SeatId,
+        crate::CommandId,
+        crate::ItemId,
+        crate::ClaimId,
+        crate::StageId,
+        crate::Millis,
+        crate::Talk,
+        crate::Floor,
+        crate::Turns,
+        crate::Reply,
+        crate::Queue,
+        crate::Asking,
+        crate::Reveal,
+        crate::SlipKind,
+        crate::StageState,
+        crate::WhyPassed,
+        crate::Role,
+        crate::Presence,
+        crate::Sits,
+        crate::AgreedHow,
+        crate::MeetingState,
+        crate::TimerState,
+        crate::Doing,
+        crate::QuestionState,
+        crate::ActionState,
+        crate::Outcome,
+        crate::Standing,
+        crate::ViewerClass,
+        crate::CauseKind,
+        crate::SealedKind,
+        crate::Sealed,
+        crate::RefusalCode,
+        crate::Refusal,
+        crate::CommandKind,
+        crate::Command,
+        crate::RightsRecord,
+        crate::SetRecord,
+        crate::MeetingRecord,
+        crate::ClaimRecord,
+        crate::RoomRecord,
+        crate::StageRecord,
+        crate::TimerRecord,
+        crate::FloorRecord,
+        crate::Waiting,
+        crate::QueueRecord,
+        crate::ProcessRecord,
+        crate::PauseRecord,
+        crate::SeatRecord,
+        crate::QuestionRecord,
+        crate::WordRecord,
+        crate::SlipRecord,
+        crate::ActionRecord,
+        crate::DeskRecord,
+        crate::MeRecord,
+        crate::Record,
+        crate::RecordKey,
+        crate::Position,
+        crate::Cause,
+        crate::Update,
+        crate::Personal,
+        crate::NewMeeting,
+        crate::NewSeat,
+        crate::CreateSet,
+        crate::SetCreated,
+        crate::DoorRequest,
+        crate::DoorAnswer,
+        crate::SitRequest,
+        crate::SitAnswer,
+        crate::PostedCommand,
+        crate::ClientFrame,
+        crate::ServerFrame,
+    );
+    out.push_str(&constants());
+    out
+}
+
+/// The values that a client needs besides the types.
+fn constants() -> String {
+    let mut out = format!("/** The version of the protocol. */\nexport const VERSION = {VERSION};\n\n");
+    out.push_str("/** Close codes of the server, and whether to come back. */\nexport const CLOSE_CODES = {\n");
+    for code in CloseCode::ALL {
+        out.push_str(&format!("  {}: {{ name: \"{code:?}\", comeBack: {} }},\n", code.number(), code.come_back()));
+    }
+    out.push_str("} as const;\n\n/** Refusals that may work if the same thing is sent again. */\n");
+    let retry: Vec<String> =
+        RefusalCode::ALL.iter().filter(|code| code.retry()).map(|code| format!("\"{}\"", word(code))).collect();
+    out.push_str(&format!("export const RETRY_CODES: readonly RefusalCode[] = [{}];\n\n", retry.join(", ")));
+    out.push_str("/** The limits of the wire, with their units in their names. */\nexport const LIMITS = {\n");
+    for (name, value) in [
+        ("frameBytesMax", limits::FRAME_BYTES_MAX),
+        ("seatsMax", limits::SEATS_MAX),
+        ("issuesMax", usize::from(limits::ISSUES_MAX)),
+        ("queuePerSeatMax", limits::QUEUE_PER_SEAT_MAX),
+        ("slipsPerSeatMax", limits::SLIPS_PER_SEAT_MAX),
+        ("actionsMax", limits::ACTIONS_MAX),
+    ] {
+        out.push_str(&format!("  {name}: {value},\n"));
+    }
+    out.push_str("} as const;\n");
+    out
+}
+
+/// A unit variant's word on the wire.
+fn word(code: &RefusalCode) -> String {
+    serde_json::to_value(code).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// The JSON Schemas of the client's and the server's frames and of the REST bodies: file name and text.
+#[must_use]
+pub fn schemas() -> Vec<(&'static str, String)> {
+    macro_rules! schema {
+        ($($file:literal => $name:ty),* $(,)?) => {
+            vec![$((
+                $file,
+                serde_json::to_string_pretty(&schemars::schema_for!($name)).unwrap_or_default() + "\n",
+            )),*]
+        };
+    }
+    schema! {
+        "client-frame.json" => crate::ClientFrame,
+        "server-frame.json" => crate::ServerFrame,
+        "create-set.json" => crate::CreateSet,
+        "set-created.json" => crate::SetCreated,
+        "door-request.json" => crate::DoorRequest,
+        "door-answer.json" => crate::DoorAnswer,
+        "sit-request.json" => crate::SitRequest,
+        "sit-answer.json" => crate::SitAnswer,
+        "posted-command.json" => crate::PostedCommand,
+    }
+}
+
+/// Every command's word must be what serde writes; the reference and the matrix of rights rely on it.
+#[must_use]
+pub fn command_words() -> Vec<&'static str> {
+    CommandKind::ALL.iter().map(|kind| kind.word()).collect()
+}

@@ -1,0 +1,167 @@
+//! The words of the stage grammar: what a format may say of a stage. The engine knows these words, not the methods.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$vdoc])* $variant),* }
+    };
+}
+
+words!(
+    /// Where people talk. On a call Askwell's floor is a sign; in writing it is enforced.
+    Talk {
+        /// On a call beside this page.
+        Call,
+        /// Here, in writing.
+        Writing,
+    }
+);
+words!(
+    /// Who may have the floor in a stage.
+    Floor {
+        /// Who holds the process speaks.
+        Facilitator,
+        /// The presenter of this issue alone.
+        Presenter,
+        /// Each in turn, once, in seating order; anyone may pass.
+        Round,
+        /// One asks, then the presenter answers.
+        Questions,
+        /// Everyone but the presenter, in turn.
+        AllButPresenter,
+        /// Nobody. The room is quiet on purpose.
+        Silence,
+        /// Anyone.
+        Open,
+    }
+);
+words!(
+    /// Whether the room keeps a holder and a place in the order.
+    Turns {
+        /// One holder at a time, passed on by the room.
+        Tracked,
+        /// The circle shows the order and who starts; no holder, no clicks.
+        Untracked,
+    }
+);
+words!(
+    /// Whom a stage is for.
+    Who {
+        /// Everyone with a chair.
+        Everyone,
+        /// The presenter of this issue.
+        Presenters,
+        /// Those who left the last meeting with actions.
+        LastPresenters,
+        /// Those who bid for air time.
+        Bidders,
+    }
+);
+words!(
+    /// Whether what is said is answered.
+    Reply {
+        /// Nobody answers.
+        Never,
+        /// The presenter answers after each.
+        Presenter,
+        /// Freely.
+        Free,
+    }
+);
+words!(
+    /// What waits in a stage's queue.
+    Queue {
+        /// There is none.
+        Off,
+        /// Hands: a wish to ask, without words.
+        Hands,
+        /// Words: written questions, seen by their authors alone until asked.
+        Words,
+    }
+);
+words!(
+    /// What kind of question a stage is for.
+    Asking {
+        /// A fact that the asker needs.
+        Clarifying,
+        /// An open question that helps the presenter think.
+        Open,
+    }
+);
+words!(
+    /// When written slips are seen.
+    Reveal {
+        /// As soon as they are sent.
+        AtOnce,
+        /// All together, shuffled, when who holds the process turns them over.
+        Together,
+    }
+);
+words!(
+    /// Kinds of slips.
+    SlipKind {
+        /// A bid for air time.
+        Bid,
+        /// What somebody noticed.
+        Reflection,
+    }
+);
+words!(
+    /// How presenters come from bids.
+    Choose {
+        /// The set agrees, who holds the process enters it.
+        Agreed,
+        /// Presenters were named beforehand.
+        Rota,
+    }
+);
+words!(
+    /// How a stage ends. No stage of a set meeting moves by itself.
+    Ends {
+        /// Who holds the process moves on.
+        ByProcess,
+        /// The same; the *on* button lights up when all had a turn.
+        WhenAllHadATurn,
+        /// The same; the *on* button lights up when all are ready.
+        WhenAllReady,
+    }
+);
+words!(
+    /// Where a stage of the plan stands.
+    StageState {
+        /// It is over.
+        Done,
+        /// It is now.
+        Now,
+        /// It is to come.
+        ToCome,
+        /// It opens only if the presenter wants it.
+        Closed,
+        /// The meeting went past it without opening it.
+        PassedOver,
+        /// Named slack: minutes that nobody has planned yet.
+        Slack,
+    }
+);
+words!(
+    /// Why the meeting went past a stage.
+    WhyPassed {
+        /// Nobody would have been in it.
+        NobodyInIt,
+        /// The presenter did not ask for it.
+        NotAskedFor,
+        /// No presenter was chosen for this issue.
+        NoPresenter,
+    }
+);
+
+/// How many follow-up questions the asker may put after the answer: 0, 1 or 2.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(transparent)]
+pub struct Follow(pub u8);

@@ -1,0 +1,49 @@
+//! The words on the wire, and nothing else.
+//!
+//! A client says [`ClientFrame`]s, the server says [`ServerFrame`]s; both are JSON text frames over one WebSocket. What a
+//! person sees is a set of small [`Record`]s; an [`Update`] puts some and removes some. Free text is [`Sealed`] in the
+//! browser: this crate gives it a shape and a limit, never a meaning.
+//!
+//! What must never be here: rules (they live in `server/room`), I/O, time, randomness. The TypeScript types and the JSON
+//! Schema are generated from these types by `cargo run -p askwell-protocol --bin askwell-generate`; a test fails when the
+//! committed files are stale. Read `protocol/README.md` for the reference in prose.
+
+mod close;
+mod command;
+mod envelope;
+pub mod generate;
+mod grammar;
+mod ids;
+pub mod limits;
+mod record;
+mod record_set;
+mod refusal;
+mod rest;
+mod rights;
+mod sealed;
+mod update;
+
+pub use close::CloseCode;
+pub use command::{Command, CommandKind, Outcome};
+pub use envelope::{ClientFrame, ServerFrame};
+pub use grammar::{
+    Asking, Choose, Ends, Floor, Follow, Queue, Reply, Reveal, SlipKind, StageState, Talk, Turns, Who, WhyPassed,
+};
+pub use ids::{ClaimId, CommandId, ItemId, Millis, RoomId, SeatId, StageId};
+pub use record::{
+    ActionRecord, ActionState, AgreedHow, DeskRecord, Doing, FloorRecord, MeRecord, MeetingState, PauseRecord, Place,
+    Presence, ProcessRecord, QuestionRecord, QuestionState, QueueRecord, Record, RecordKey, Role, RoomRecord,
+    SeatRecord, Sits, SlipRecord, StageRecord, TimerRecord, TimerState, Waiting, WordRecord,
+};
+pub use record_set::{ClaimRecord, MeetingRecord, SetRecord};
+pub use refusal::{Refusal, RefusalCode};
+pub use rest::{
+    CreateSet, DoorAnswer, DoorRequest, NewMeeting, NewSeat, PostedCommand, SetCreated, SitAnswer, SitRequest,
+};
+pub use rights::{RightsRecord, Standing};
+pub use sealed::{Sealed, SealedKind, SealedShape};
+pub use update::{Cause, CauseKind, Personal, Position, Update, ViewerClass};
+
+/// The version of the protocol that this crate speaks. A `hello` with another version is answered by the refusal
+/// `unsupported_version` and close code 4504.
+pub const VERSION: u16 = 1;

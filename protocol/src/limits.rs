@@ -1,0 +1,66 @@
+//! Every limit of the wire, with its unit and the reason for its value. Limits that an operator may change are the
+//! server's configuration; their defaults stand here, so that a client can be written against them.
+
+/// Bytes in one frame from a client. The largest command holds one text in the largest bucket (8192 bytes, 10,923 in
+/// base64url) and about 400 bytes around it.
+pub const FRAME_BYTES_MAX: usize = 16 * 1024;
+/// Bytes in one REST body. Creating a set carries up to [`SEATS_MAX`] sealed names of about 400 bytes.
+pub const BODY_BYTES_MAX: usize = 32 * 1024;
+/// Nesting of a client's JSON: the deepest command needs 4.
+pub const JSON_DEPTH_MAX: usize = 12;
+/// Plaintexts are padded to one of these many bytes before sealing, so a text's length tells little.
+pub const TEXT_BUCKETS_BYTES: [usize; 4] = [128, 512, 2048, 8192];
+/// Bytes that sealing adds (the AES-GCM tag).
+pub const SEAL_TAG_BYTES: usize = 16;
+/// Bytes of a sealing's initialisation vector.
+pub const SEAL_IV_BYTES: usize = 12;
+/// Seats in one set. A set is 5 to 12 people; the rest leaves room for observers and people who left.
+pub const SEATS_MAX: usize = 24;
+/// Issues (presenters) in one meeting: three hours take about two; six short ones fill a day.
+pub const ISSUES_MAX: u8 = 6;
+/// Stages in one meeting's plan, repeats unfolded: six issues of ten stages and their surroundings.
+pub const STAGES_MAX: usize = 96;
+/// Minutes that one command may add to or take from a stage.
+pub const MINUTES_ADD_MAX: i16 = 30;
+/// Minutes that a stage may last at all: half a day.
+pub const STAGE_MINUTES_MAX: u16 = 240;
+/// Questions and hands waiting in one queue: two for each seat of the largest set.
+pub const QUEUE_MAX: usize = 48;
+/// Words waiting in the queue from one seat: one that is asked and one in reserve.
+pub const QUEUE_PER_SEAT_MAX: usize = 2;
+/// Words that one stage's sheet holds: a long hour in writing by twelve people.
+pub const WORDS_PER_STAGE_MAX: usize = 400;
+/// Slips of one kind that one seat may lay in one stage.
+pub const SLIPS_PER_SEAT_MAX: usize = 3;
+/// Actions that one set carries in all: nobody keeps more promises than that.
+pub const ACTIONS_MAX: usize = 120;
+/// Meetings that one set holds.
+pub const MEETINGS_MAX: usize = 60;
+/// Wishes to have a seat back that may wait at once.
+pub const CLAIMS_MAX: usize = 12;
+/// Accepted commands that the room remembers for each seat, so that one sent again counts once.
+pub const COMMANDS_REMEMBERED: usize = 64;
+/// Milliseconds from opening a connection to its `hello`.
+pub const HELLO_MS_MAX: u64 = 5_000;
+/// Milliseconds between two pings of a client.
+pub const HEARTBEAT_MS: u64 = 25_000;
+/// Milliseconds without any frame after which the server gives a connection up: two pings missed and some slack.
+pub const SILENCE_MS_MAX: u64 = 60_000;
+/// Milliseconds within which a peer must take something of what waits for it.
+pub const WRITE_MS_MAX: u64 = 10_000;
+/// Frames that a connection may send at once before the rate binds.
+pub const RATE_BURST: u32 = 20;
+/// Frames that a connection may send each second, after the burst.
+pub const RATE_PER_SECOND: u32 = 5;
+/// Frames over the rate that are answered by a refusal; one more closes the connection.
+pub const RATE_REFUSALS_MAX: u32 = 50;
+/// Updates that a class log keeps for those who come back.
+pub const RING_UPDATES_MAX: usize = 256;
+/// Bytes that a class log keeps for those who come back.
+pub const RING_BYTES_MAX: usize = 512 * 1024;
+/// Milliseconds that a lost holder keeps the turn in writing before it moves on.
+pub const GRACE_MS: u64 = 90_000;
+/// Milliseconds after which an empty room in writing pauses by itself.
+pub const EMPTY_PAUSE_MS: u64 = 300_000;
+/// Milliseconds without a connection after which the process counts as held by nobody.
+pub const PROCESS_AWAY_MS: u64 = 120_000;

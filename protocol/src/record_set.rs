@@ -1,0 +1,58 @@
+//! What a person sees of a set: what outlives its meetings.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{ClaimId, MeetingState, Millis, RoomId, Sealed, SeatId, Talk};
+
+/// A set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct SetRecord {
+    /// This room.
+    pub room: RoomId,
+    /// The set's name.
+    pub name: Option<Sealed>,
+    /// The generation of keys that new texts are sealed with.
+    pub key_epoch: u32,
+    /// When it was created.
+    pub created_at: Millis,
+    /// The meeting that is open now.
+    pub open_meeting: Option<RoomId>,
+}
+
+/// A meeting, as its set sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct MeetingRecord {
+    /// The meeting's room.
+    pub id: RoomId,
+    /// Which meeting of the set, from 1.
+    pub number: u16,
+    /// Where people talk.
+    pub talk: Talk,
+    /// The format's key.
+    pub format: String,
+    /// How many issues it has room for.
+    pub issues: u8,
+    /// Open or closed.
+    pub state: MeetingState,
+    /// When it was opened.
+    pub opened_at: Millis,
+    /// When it was closed.
+    pub closed_at: Option<Millis>,
+    /// Who presented.
+    pub presented: Vec<SeatId>,
+}
+
+/// A wish to have a taken seat back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ClaimRecord {
+    /// Which.
+    pub id: ClaimId,
+    /// The seat.
+    pub seat: SeatId,
+    /// Since when.
+    pub since: Millis,
+    /// Members who said yes so far.
+    pub vouched: Vec<SeatId>,
+}

@@ -1,0 +1,122 @@
+//! The bodies of the few HTTP requests: create a set, look through the door, sit down, post a command.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{ClaimId, Command, CommandId, Millis, Record, Role, RoomId, Sealed, SeatId, Talk};
+
+macro_rules! asked {
+    ($($item:item)*) => {
+        $(
+            #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+            #[serde(deny_unknown_fields)]
+            $item
+        )*
+    };
+}
+
+asked! {
+    /// `POST /api/sets`: the browser makes all ids, so that names can be sealed before they are sent.
+    pub struct CreateSet {
+        /// The set's room.
+        pub set: RoomId,
+        /// Its name, sealed in scope of the set with the set's id as record id.
+        pub name: Sealed,
+        /// Its chairs, in order round the circle.
+        pub seats: Vec<NewSeat>,
+        /// Its first meeting, where one is to be opened at once.
+        pub meeting: Option<NewMeeting>,
+    }
+
+    /// A chair.
+    pub struct NewSeat {
+        /// Its id.
+        pub id: SeatId,
+        /// The name on it.
+        pub name: Sealed,
+        /// Its role.
+        pub role: Role,
+    }
+
+    /// A meeting to be opened.
+    pub struct NewMeeting {
+        /// Its room.
+        pub id: RoomId,
+        /// The format's key: `classic`.
+        pub format: String,
+        /// Where people talk.
+        pub talk: Talk,
+        /// How many issues, 1 to 6.
+        pub issues: u8,
+    }
+
+    /// `POST /api/door`: what a link shows before anybody sits down. It takes nothing.
+    pub struct DoorRequest {
+        /// The link's token.
+        pub token: String,
+    }
+
+    /// `POST /api/seats`: sit down. The same request again is answered the same.
+    pub struct SitRequest {
+        /// The link's token.
+        pub token: String,
+        /// The seat.
+        pub seat: SeatId,
+        /// A name, when the seat is a new one that I add for myself.
+        pub name: Option<Sealed>,
+        /// SHA-256 of the seat's secret, base64url.
+        pub secret_hash: String,
+        /// The seat's P-256 public key, uncompressed, base64url.
+        pub public_key: String,
+        /// When the seat is taken: the id under which I ask for it back.
+        pub claim: ClaimId,
+    }
+
+    /// `POST /api/rooms/{room}/commands`, with the seat's secret as bearer: a command without a socket. A facilitator
+    /// who is in a meeting reaches the set this way.
+    pub struct PostedCommand {
+        /// The set that my seat belongs to.
+        pub set: RoomId,
+        /// My seat.
+        pub seat: SeatId,
+        /// The command's id.
+        pub id: CommandId,
+        /// What is asked.
+        pub command: Command,
+    }
+}
+
+/// The answer to creating a set. The tokens are shown once; the server keeps their SHA-256 alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct SetCreated {
+    /// Opens the set for members: 128 random bits, base64url.
+    pub member_token: String,
+    /// Opens the set for facilitators.
+    pub facilitator_token: String,
+}
+
+/// The answer to a look through the door.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct DoorAnswer {
+    /// The set.
+    pub set: RoomId,
+    /// What the link is for.
+    pub role: Role,
+    /// Room time.
+    pub now: Millis,
+    /// The set's record, its seats and its meetings.
+    pub records: Vec<Record>,
+}
+
+/// The answer to sitting down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(tag = "sat", rename_all = "snake_case")]
+pub enum SitAnswer {
+    /// The seat is yours: `hello` with its secret.
+    Yes,
+    /// Somebody took it before. A facilitator or two members can give it back; ask again with the same body.
+    Asked,
+    /// The wish was refused.
+    No,
+}

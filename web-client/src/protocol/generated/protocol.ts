@@ -1,0 +1,1388 @@
+// Generated from the crate askwell-protocol by `make protocol`. Do not edit: a test compares it.
+
+/**
+ * A room: the live state of one set or of one meeting.
+ */
+export type RoomId = string;
+
+/**
+ * A seat: a place in a set, with a role. It belongs to the set and is the same in all its meetings.
+ */
+export type SeatId = string;
+
+/**
+ * A command, made by the client. The same id sent again counts once.
+ */
+export type CommandId = string;
+
+/**
+ * A contribution (question, word, slip, action, learning) and the text that belongs to it. Made by the client;
+ * record id, idempotence key and associated data of the sealing at once.
+ */
+export type ItemId = string;
+
+/**
+ * Somebody's wish to have a taken seat back, made by the browser that asks.
+ */
+export type ClaimId = string;
+
+/**
+ * A stage in a meeting's plan, counted from 0 in the order in which stages are meant to be lived.
+ */
+export type StageId = number;
+
+/**
+ * Room time in milliseconds: the server's clock at its start plus monotonic time since, so it never runs backwards.
+ * As an instant it counts from the Unix epoch; as a length it is just milliseconds.
+ */
+export type Millis = number;
+
+/**
+ * Where people talk. On a call Askwell's floor is a sign; in writing it is enforced.
+ */
+export type Talk = "call" | "writing";
+
+/**
+ * Who may have the floor in a stage.
+ */
+export type Floor = "facilitator" | "presenter" | "round" | "questions" | "all_but_presenter" | "silence" | "open";
+
+/**
+ * Whether the room keeps a holder and a place in the order.
+ */
+export type Turns = "tracked" | "untracked";
+
+/**
+ * Whether what is said is answered.
+ */
+export type Reply = "never" | "presenter" | "free";
+
+/**
+ * What waits in a stage's queue.
+ */
+export type Queue = "off" | "hands" | "words";
+
+/**
+ * What kind of question a stage is for.
+ */
+export type Asking = "clarifying" | "open";
+
+/**
+ * When written slips are seen.
+ */
+export type Reveal = "at_once" | "together";
+
+/**
+ * Kinds of slips.
+ */
+export type SlipKind = "bid" | "reflection";
+
+/**
+ * Where a stage of the plan stands.
+ */
+export type StageState = "done" | "now" | "to_come" | "closed" | "passed_over" | "slack";
+
+/**
+ * Why the meeting went past a stage.
+ */
+export type WhyPassed = "nobody_in_it" | "not_asked_for" | "no_presenter";
+
+/**
+ * A seat's role in the set.
+ */
+export type Role = "facilitator" | "member";
+
+/**
+ * Whether a seat's page is connected. Not whether the person is there: a page may sleep.
+ */
+export type Presence = "here" | "away" | "never";
+
+/**
+ * Where somebody sits, told to the set as an honest choice.
+ */
+export type Sits = "alone" | "may_be_overheard";
+
+/**
+ * How somebody agreed to the ground rules.
+ */
+export type AgreedHow = "on_the_page" | "by_voice";
+
+/**
+ * Where a meeting is.
+ */
+export type MeetingState = "open" | "closed";
+
+/**
+ * What the clock does.
+ */
+export type TimerState = "running" | "held" | "none";
+
+/**
+ * What the holder of the floor is doing.
+ */
+export type Doing = "speaking" | "asking" | "answering" | "following_up";
+
+/**
+ * Where a question is.
+ */
+export type QuestionState = "waiting" | "on_the_table" | "answered";
+
+/**
+ * Where an action is.
+ */
+export type ActionState = "written" | "agreed" | "carried_in" | "reviewed";
+
+/**
+ * What became of an action.
+ */
+export type Outcome = "done" | "goes_on" | "dropped";
+
+/**
+ * What a seat is just now. A seat has one or more standings, and may do what any of them may.
+ */
+export type Standing = "process" | "facilitator" | "presenter" | "holder" | "next" | "member";
+
+/**
+ * All who see the same bytes.
+ */
+export type ViewerClass = "member" | "facilitator";
+
+/**
+ * Sorts of things that happen.
+ */
+export type CauseKind = "snapshot" | "presence" | "stage_began" | "floor_passed" | "floor_free" | "question_asked" | "word_said" | "queue_changed" | "revealed" | "paused" | "resumed" | "time_changed" | "action_changed" | "process_changed" | "presenters_chosen" | "seat_changed" | "seat_asked_for" | "meeting_changed" | "quiet";
+
+/**
+ * What a sealed text is. Names, titles and the call link are sealed with the `notices` key, all others with `words`.
+ */
+export type SealedKind = "set_name" | "seat_name" | "meeting_title" | "call_link" | "question" | "word" | "bid" | "reflection" | "action" | "learning" | "rule";
+
+/**
+ * A text that only the set can read: AES-256-GCM with a key from the part of the link that browsers don't send.
+ */
+export type Sealed = { 
+/**
+ * Version of the method: 1.
+ */
+v: number, 
+/**
+ * Which generation of keys sealed it, from 1.
+ */
+key_epoch: number, 
+/**
+ * The room in which it was written; part of the key derivation.
+ */
+scope: RoomId, 
+/**
+ * What it is; part of the key derivation.
+ */
+kind: SealedKind, 
+/**
+ * Initialisation vector: 12 random bytes, base64url without padding.
+ */
+iv: string, 
+/**
+ * Ciphertext and tag, base64url without padding: one of the buckets plus 16 bytes.
+ */
+box: string, 
+/**
+ * The seat of who wrote or typed it. Part of the associated data, and never changed afterwards.
+ */
+by?: SeatId, };
+
+/**
+ * Why something does not count.
+ */
+export type RefusalCode = "not_json" | "malformed" | "unknown_frame" | "unknown_command" | "unsupported_version" | "frame_too_long" | "too_deep" | "out_of_order" | "too_fast" | "other_room" | "room_unknown" | "room_full" | "link_unknown" | "not_admitted" | "origin_refused" | "set_exists" | "seat_unknown" | "not_your_right" | "not_in_this_stage" | "floor_held" | "not_holder" | "nobody_waits" | "stage_moved" | "no_stage_there" | "choose_presenters" | "paused" | "not_paused" | "not_yours" | "unknown_item" | "already_there" | "already_over" | "text_malformed" | "text_too_long" | "out_of_range" | "queue_full" | "too_many" | "meeting_closed" | "meeting_open" | "unknown_format" | "storage" | "busy";
+
+/**
+ * A reasoned no.
+ */
+export type Refusal = { 
+/**
+ * The stable code. Clients decide on it, never on the sentence.
+ */
+code: RefusalCode, 
+/**
+ * Whether the same thing may work if it is sent again as it is.
+ */
+retry: boolean, 
+/**
+ * A sentence for a person, in English.
+ */
+sentence: string, };
+
+/**
+ * The name of a command, without its particulars: what rights are about.
+ */
+export type CommandKind = "stage_on" | "stage_back" | "minutes_add" | "turns_follow" | "pause" | "resume" | "floor_give" | "floor_take_back" | "floor_skip" | "floor_next" | "floor_done" | "floor_pass" | "hand_raise" | "hand_lower" | "question_add" | "question_edit" | "question_withdraw" | "question_keep" | "word_say" | "slip_write" | "slip_withdraw" | "ready" | "reveal" | "presenters_choose" | "consent" | "agree" | "agree_for" | "action_write" | "action_agree" | "action_withdraw" | "action_review" | "process_give" | "process_take" | "meeting_close" | "seat_add" | "seat_rename" | "claim_give" | "claim_refuse" | "meeting_open";
+
+/**
+ * An intent. `do` names it, the other fields are its particulars.
+ */
+export type Command = { "do": "stage_on", 
+/**
+ * The stage it is to leave; a meeting that has moved since refuses with `stage_moved`.
+ */
+from: StageId, } | { "do": "stage_back", 
+/**
+ * The stage it is to leave.
+ */
+from: StageId, } | { "do": "minutes_add", 
+/**
+ * Whole minutes, -30 to 30, not 0.
+ */
+minutes: number, } | { "do": "turns_follow", 
+/**
+ * Whether the room keeps a holder from now on.
+ */
+tracked: boolean, } | { "do": "pause", } | { "do": "resume", } | { "do": "floor_give", 
+/**
+ * Who is to have it.
+ */
+seat: SeatId, } | { "do": "floor_take_back", } | { "do": "floor_skip", 
+/**
+ * Whose turn it is.
+ */
+seat: SeatId, } | { "do": "floor_next", } | { "do": "floor_done", } | { "do": "floor_pass", } | { "do": "hand_raise", } | { "do": "hand_lower", } | { "do": "question_add", 
+/**
+ * The question's id.
+ */
+id: ItemId, 
+/**
+ * Its text.
+ */
+text: Sealed, } | { "do": "question_edit", 
+/**
+ * The question.
+ */
+id: ItemId, 
+/**
+ * Its new text.
+ */
+text: Sealed, } | { "do": "question_withdraw", 
+/**
+ * The question.
+ */
+id: ItemId, } | { "do": "question_keep", 
+/**
+ * The question.
+ */
+id: ItemId, 
+/**
+ * Whether it is kept.
+ */
+keep: boolean, } | { "do": "word_say", 
+/**
+ * The word's id.
+ */
+id: ItemId, 
+/**
+ * Its text.
+ */
+text: Sealed, } | { "do": "slip_write", 
+/**
+ * The slip's id.
+ */
+id: ItemId, 
+/**
+ * What it is.
+ */
+kind: SlipKind, 
+/**
+ * Its text.
+ */
+text: Sealed, } | { "do": "slip_withdraw", 
+/**
+ * The slip.
+ */
+id: ItemId, } | { "do": "ready", 
+/**
+ * Whether I am.
+ */
+ready: boolean, } | { "do": "reveal", } | { "do": "presenters_choose", 
+/**
+ * The seats, at most as many as the meeting has issues.
+ */
+seats: Array<SeatId>, } | { "do": "consent", 
+/**
+ * Whether it may open.
+ */
+given: boolean, } | { "do": "agree", 
+/**
+ * Where I sit.
+ */
+sits: Sits, } | { "do": "agree_for", 
+/**
+ * Which seat.
+ */
+seat: SeatId, } | { "do": "action_write", 
+/**
+ * The action's id.
+ */
+id: ItemId, 
+/**
+ * Whose action it is.
+ */
+owner: SeatId, 
+/**
+ * Its text.
+ */
+text: Sealed, 
+/**
+ * By when, as a date like `2026-12-04`, if said.
+ */
+due: string | null, 
+/**
+ * Whether its owner said yes by voice just now.
+ */
+by_voice: boolean, } | { "do": "action_agree", 
+/**
+ * The action.
+ */
+id: ItemId, } | { "do": "action_withdraw", 
+/**
+ * The action.
+ */
+id: ItemId, } | { "do": "action_review", 
+/**
+ * The action.
+ */
+id: ItemId, 
+/**
+ * What became of it.
+ */
+outcome: Outcome, 
+/**
+ * What was learnt, in the owner's words: the text's id and the text.
+ */
+learning: [ItemId, Sealed] | null, } | { "do": "process_give", 
+/**
+ * To whom.
+ */
+to: SeatId, } | { "do": "process_take", } | { "do": "meeting_close", } | { "do": "seat_add", 
+/**
+ * The seat's id.
+ */
+id: SeatId, 
+/**
+ * The name on it.
+ */
+name: Sealed, 
+/**
+ * Its role.
+ */
+role: Role, } | { "do": "seat_rename", 
+/**
+ * The seat.
+ */
+seat: SeatId, 
+/**
+ * Its new name.
+ */
+name: Sealed, } | { "do": "claim_give", 
+/**
+ * The wish.
+ */
+claim: ClaimId, } | { "do": "claim_refuse", 
+/**
+ * The wish.
+ */
+claim: ClaimId, } | { "do": "meeting_open", 
+/**
+ * The meeting.
+ */
+meeting: NewMeeting, };
+
+/**
+ * Which commands are open to which standing. Rights on one object (edit *mine*, resume *my* pause) are the object's:
+ * the command is open here and the object says whose it is.
+ */
+export type RightsRecord = { 
+/**
+ * Open commands by standing.
+ */
+open: { [key in Standing]?: Array<CommandKind> }, };
+
+/**
+ * A set.
+ */
+export type SetRecord = { 
+/**
+ * This room.
+ */
+room: RoomId, 
+/**
+ * The set's name.
+ */
+name: Sealed | null, 
+/**
+ * The generation of keys that new texts are sealed with.
+ */
+key_epoch: number, 
+/**
+ * When it was created.
+ */
+created_at: Millis, 
+/**
+ * The meeting that is open now.
+ */
+open_meeting: RoomId | null, };
+
+/**
+ * A meeting, as its set sees it.
+ */
+export type MeetingRecord = { 
+/**
+ * The meeting's room.
+ */
+id: RoomId, 
+/**
+ * Which meeting of the set, from 1.
+ */
+number: number, 
+/**
+ * Where people talk.
+ */
+talk: Talk, 
+/**
+ * The format's key.
+ */
+format: string, 
+/**
+ * How many issues it has room for.
+ */
+issues: number, 
+/**
+ * Open or closed.
+ */
+state: MeetingState, 
+/**
+ * When it was opened.
+ */
+opened_at: Millis, 
+/**
+ * When it was closed.
+ */
+closed_at: Millis | null, 
+/**
+ * Who presented.
+ */
+presented: Array<SeatId>, };
+
+/**
+ * A wish to have a taken seat back.
+ */
+export type ClaimRecord = { 
+/**
+ * Which.
+ */
+id: ClaimId, 
+/**
+ * The seat.
+ */
+seat: SeatId, 
+/**
+ * Since when.
+ */
+since: Millis, 
+/**
+ * Members who said yes so far.
+ */
+vouched: Array<SeatId>, };
+
+/**
+ * A meeting.
+ */
+export type RoomRecord = { 
+/**
+ * This room.
+ */
+room: RoomId, 
+/**
+ * The set that it belongs to.
+ */
+set: RoomId, 
+/**
+ * The set's name.
+ */
+set_name: Sealed | null, 
+/**
+ * Which meeting of the set, from 1.
+ */
+number: number, 
+/**
+ * Where people talk.
+ */
+talk: Talk, 
+/**
+ * The format's key.
+ */
+format: string, 
+/**
+ * Open or closed.
+ */
+state: MeetingState, 
+/**
+ * When it was opened.
+ */
+opened_at: Millis, 
+/**
+ * The end that was agreed. Absent until the first stage after arriving begins.
+ */
+ends_at: Millis | null, 
+/**
+ * Who presents, in order; as many as were chosen so far.
+ */
+presenters: Array<SeatId>, 
+/**
+ * How many issues the meeting has room for.
+ */
+issues: number, 
+/**
+ * When it was closed.
+ */
+closed_at: Millis | null, };
+
+/**
+ * One stage of the plan.
+ */
+export type StageRecord = { 
+/**
+ * Which.
+ */
+id: StageId, 
+/**
+ * The stage's word in its format, such as `check_in`.
+ */
+key: string, 
+/**
+ * Which issue it belongs to, from 1.
+ */
+issue: number | null, 
+/**
+ * Whose issue, when chosen.
+ */
+presenter: SeatId | null, 
+/**
+ * Where it stands.
+ */
+state: StageState, 
+/**
+ * Why it was passed over.
+ */
+why: WhyPassed | null, 
+/**
+ * Whole minutes it is planned for now; absent with an open end.
+ */
+minutes: number | null, 
+/**
+ * Who may have the floor.
+ */
+floor: Floor, 
+/**
+ * Whether the room keeps a holder.
+ */
+turns: Turns, 
+/**
+ * What its queue holds.
+ */
+queue: Queue, 
+/**
+ * What its questions are for, where it has a queue.
+ */
+asking: Asking | null, 
+/**
+ * Whether what is said is answered.
+ */
+reply: Reply, 
+/**
+ * What is written on slips.
+ */
+slips: SlipKind | null, 
+/**
+ * When slips are seen.
+ */
+reveal: Reveal, 
+/**
+ * Whether its slips have been turned over.
+ */
+revealed: boolean, 
+/**
+ * Whether actions are written here.
+ */
+actions: boolean, 
+/**
+ * Whether people say yes to the ground rules here.
+ */
+agreeing: boolean, 
+/**
+ * Whether its presenter must ask for it.
+ */
+consent: boolean, 
+/**
+ * Whether its presenter asked for it.
+ */
+consented: boolean, };
+
+/**
+ * The clock of the stage.
+ */
+export type TimerRecord = { 
+/**
+ * Which stage.
+ */
+stage: StageId, 
+/**
+ * What it does.
+ */
+state: TimerState, 
+/**
+ * Room time at which it reaches zero, while running.
+ */
+deadline: Millis | null, 
+/**
+ * Milliseconds left, while held; negative when over.
+ */
+remaining: number | null, 
+/**
+ * The stage's whole length.
+ */
+total: Millis, 
+/**
+ * How long before zero the warning mark stands.
+ */
+warn: Millis, };
+
+/**
+ * The floor: who has it, and the order.
+ */
+export type FloorRecord = { 
+/**
+ * Who may have it in this stage.
+ */
+floor: Floor, 
+/**
+ * Whether the room keeps a holder.
+ */
+turns: Turns, 
+/**
+ * Who has it.
+ */
+holder: SeatId | null, 
+/**
+ * What the holder is doing.
+ */
+doing: Doing | null, 
+/**
+ * Since when.
+ */
+since: Millis | null, 
+/**
+ * The question on the table.
+ */
+question: ItemId | null, 
+/**
+ * Who asked it, or asks.
+ */
+asker: SeatId | null, 
+/**
+ * In a round: who is still to come, in order. Untracked: the order, the first one starts.
+ */
+order: Array<SeatId>, 
+/**
+ * In a round: who had a turn or passed.
+ */
+had: Array<SeatId>, 
+/**
+ * The holder's line is lost: until when the turn is kept.
+ */
+kept_until: Millis | null, 
+/**
+ * The holder's line is lost and the floor waits for who holds the process.
+ */
+waits: boolean, };
+
+/**
+ * One place in the queue.
+ */
+export type Waiting = { 
+/**
+ * Who waits.
+ */
+seat: SeatId, 
+/**
+ * The written question, in a queue of words.
+ */
+question: ItemId | null, 
+/**
+ * Since when.
+ */
+since: Millis, };
+
+/**
+ * The queue: one order, the server's.
+ */
+export type QueueRecord = { 
+/**
+ * What it holds.
+ */
+holds: Queue, 
+/**
+ * Who waits, first to last.
+ */
+waiting: Array<Waiting>, 
+/**
+ * Hands raised while the stage has no queue are kept for the next that has one.
+ */
+kept_for_later: boolean, };
+
+/**
+ * Who holds the process.
+ */
+export type ProcessRecord = { 
+/**
+ * The seat, or nobody.
+ */
+holder: SeatId | null, 
+/**
+ * To whom it is offered.
+ */
+offered_to: SeatId | null, };
+
+/**
+ * A pause.
+ */
+export type PauseRecord = { 
+/**
+ * Who paused; absent when the room paused by itself because it was empty.
+ */
+by: SeatId | null, 
+/**
+ * Since when.
+ */
+since: Millis, };
+
+/**
+ * A chair.
+ */
+export type SeatRecord = { 
+/**
+ * Which.
+ */
+id: SeatId, 
+/**
+ * Where in the circle.
+ */
+place: number, 
+/**
+ * Its role.
+ */
+role: Role, 
+/**
+ * The name on it.
+ */
+name: Sealed | null, 
+/**
+ * Whether somebody has taken it.
+ */
+taken: boolean, 
+/**
+ * Whether its page is connected.
+ */
+presence: Presence, 
+/**
+ * Since when it is away.
+ */
+away_since: Millis | null, 
+/**
+ * How it agreed to the ground rules in this meeting.
+ */
+agreed: AgreedHow | null, 
+/**
+ * Where the person sits.
+ */
+sits: Sits | null, };
+
+/**
+ * A question.
+ */
+export type QuestionRecord = { 
+/**
+ * Which.
+ */
+id: ItemId, 
+/**
+ * The stage it was asked in.
+ */
+stage: StageId, 
+/**
+ * Who asks.
+ */
+seat: SeatId, 
+/**
+ * Who is asked.
+ */
+to: SeatId, 
+/**
+ * What it is for.
+ */
+asking: Asking, 
+/**
+ * The text, unless erased.
+ */
+text: Sealed | null, 
+/**
+ * Where it is.
+ */
+state: QuestionState, 
+/**
+ * Its order on the stage's sheet, among words too.
+ */
+order: number, };
+
+/**
+ * Something said in writing.
+ */
+export type WordRecord = { 
+/**
+ * Which.
+ */
+id: ItemId, 
+/**
+ * The stage it was said in.
+ */
+stage: StageId, 
+/**
+ * Who said it.
+ */
+seat: SeatId, 
+/**
+ * The question that it answers.
+ */
+answers: ItemId | null, 
+/**
+ * The text, unless erased.
+ */
+text: Sealed | null, 
+/**
+ * Its order on the stage's sheet.
+ */
+order: number, };
+
+/**
+ * A slip.
+ */
+export type SlipRecord = { 
+/**
+ * Which.
+ */
+id: ItemId, 
+/**
+ * The stage it was laid in.
+ */
+stage: StageId, 
+/**
+ * What it is.
+ */
+slip: SlipKind, 
+/**
+ * Whose.
+ */
+seat: SeatId, 
+/**
+ * The text, unless erased.
+ */
+text: Sealed | null, 
+/**
+ * Its place on the table after the shuffle; 0 while face down.
+ */
+order: number, };
+
+/**
+ * An action.
+ */
+export type ActionRecord = { 
+/**
+ * Which.
+ */
+id: ItemId, 
+/**
+ * Whose.
+ */
+owner: SeatId, 
+/**
+ * Who typed it.
+ */
+typed_by: SeatId, 
+/**
+ * The text, unless erased.
+ */
+text: Sealed | null, 
+/**
+ * By when, as a date like `2026-12-04`.
+ */
+due: string | null, 
+/**
+ * Where it is.
+ */
+state: ActionState, 
+/**
+ * Whether its yes was given by voice.
+ */
+by_voice: boolean, 
+/**
+ * What became of it.
+ */
+outcome: Outcome | null, 
+/**
+ * What was learnt.
+ */
+learning: Sealed | null, 
+/**
+ * The meeting in which it was written, from 1.
+ */
+meeting: number, };
+
+/**
+ * What only the desk shows: what time costs is the facilitator's to see.
+ */
+export type DeskRecord = { 
+/**
+ * When the meeting would end if all goes on as planned from here.
+ */
+would_end_at: Millis | null, 
+/**
+ * While the stage runs over or the clock is held, the end slips since then, millisecond by millisecond.
+ */
+slips_since: Millis | null, 
+/**
+ * Whole milliseconds of named slack that are left.
+ */
+slack_left: Millis, 
+/**
+ * All who are connected are ready (never who has written).
+ */
+all_ready: boolean, 
+/**
+ * All had a turn in this round.
+ */
+all_had_a_turn: boolean, 
+/**
+ * The stage that *on* leads to.
+ */
+next: StageId | null, 
+/**
+ * The stage that *back* leads to.
+ */
+back: StageId | null, };
+
+/**
+ * Who I am here.
+ */
+export type MeRecord = { 
+/**
+ * My seat.
+ */
+seat: SeatId, 
+/**
+ * Its role.
+ */
+role: Role, 
+/**
+ * My standings now: the rights record says what each may do.
+ */
+standings: Array<Standing>, 
+/**
+ * Whether I said that I am ready.
+ */
+ready: boolean, 
+/**
+ * Questions that I marked to keep.
+ */
+kept: Array<ItemId>, 
+/**
+ * The pause is mine: I may resume.
+ */
+paused_by_me: boolean, };
+
+/**
+ * One thing that a viewer sees. Kinds without an id stand alone in their room.
+ */
+export type Record = { "kind": "set" } & SetRecord | { "kind": "meeting" } & MeetingRecord | { "kind": "claim" } & ClaimRecord | { "kind": "room" } & RoomRecord | { "kind": "stage" } & StageRecord | { "kind": "timer" } & TimerRecord | { "kind": "floor" } & FloorRecord | { "kind": "queue" } & QueueRecord | { "kind": "process" } & ProcessRecord | { "kind": "pause" } & PauseRecord | { "kind": "rights" } & RightsRecord | { "kind": "seat" } & SeatRecord | { "kind": "question" } & QuestionRecord | { "kind": "word" } & WordRecord | { "kind": "slip" } & SlipRecord | { "kind": "action" } & ActionRecord | { "kind": "desk" } & DeskRecord | { "kind": "me" } & MeRecord;
+
+/**
+ * The name of a record: its kind, and its id where there are several of that kind.
+ */
+export type RecordKey = { 
+/**
+ * The record's `kind`.
+ */
+kind: string, 
+/**
+ * The record's `id` as text; empty for a kind that stands alone.
+ */
+id: string, };
+
+/**
+ * A place in a class's log.
+ */
+export type Position = { 
+/**
+ * Identity of the log; it changes whenever the room is loaded.
+ */
+epoch: string, 
+/**
+ * Whose log.
+ */
+class: ViewerClass, 
+/**
+ * The last update seen, contiguous from 1 in each class.
+ */
+offset: number, };
+
+/**
+ * What happened, for announcements and sounds. The records say what is so.
+ */
+export type Cause = { 
+/**
+ * The sort of thing.
+ */
+what: CauseKind, 
+/**
+ * Who, where that is known to all.
+ */
+seat: SeatId | null, };
+
+/**
+ * Records put and records removed in one room, for one class.
+ */
+export type Update = { 
+/**
+ * Which room.
+ */
+room: RoomId, 
+/**
+ * Where the log stands after this update.
+ */
+at: Position, 
+/**
+ * Everything is in `put`; forget what you had.
+ */
+snapshot: boolean, 
+/**
+ * Room time when it was made.
+ */
+now: Millis, 
+/**
+ * What happened.
+ */
+cause: Cause, 
+/**
+ * Records that are new or changed.
+ */
+put: Array<Record>, 
+/**
+ * Records that are gone.
+ */
+remove: Array<RecordKey>, };
+
+/**
+ * One seat's own records, whole: they replace the set that came before.
+ */
+export type Personal = { 
+/**
+ * Which room.
+ */
+room: RoomId, 
+/**
+ * The class offset that it belongs to.
+ */
+as_of: number, 
+/**
+ * All of the seat's own records.
+ */
+put: Array<Record>, };
+
+/**
+ * A meeting to be opened.
+ */
+export type NewMeeting = { 
+/**
+ * Its room.
+ */
+id: RoomId, 
+/**
+ * The format's key: `classic`.
+ */
+format: string, 
+/**
+ * Where people talk.
+ */
+talk: Talk, 
+/**
+ * How many issues, 1 to 6.
+ */
+issues: number, };
+
+/**
+ * A chair.
+ */
+export type NewSeat = { 
+/**
+ * Its id.
+ */
+id: SeatId, 
+/**
+ * The name on it.
+ */
+name: Sealed, 
+/**
+ * Its role.
+ */
+role: Role, };
+
+/**
+ * `POST /api/sets`: the browser makes all ids, so that names can be sealed before they are sent.
+ */
+export type CreateSet = { 
+/**
+ * The set's room.
+ */
+set: RoomId, 
+/**
+ * Its name, sealed in scope of the set with the set's id as record id.
+ */
+name: Sealed, 
+/**
+ * Its chairs, in order round the circle.
+ */
+seats: Array<NewSeat>, 
+/**
+ * Its first meeting, where one is to be opened at once.
+ */
+meeting: NewMeeting | null, };
+
+/**
+ * The answer to creating a set. The tokens are shown once; the server keeps their SHA-256 alone.
+ */
+export type SetCreated = { 
+/**
+ * Opens the set for members: 128 random bits, base64url.
+ */
+member_token: string, 
+/**
+ * Opens the set for facilitators.
+ */
+facilitator_token: string, };
+
+/**
+ * `POST /api/door`: what a link shows before anybody sits down. It takes nothing.
+ */
+export type DoorRequest = { 
+/**
+ * The link's token.
+ */
+token: string, };
+
+/**
+ * The answer to a look through the door.
+ */
+export type DoorAnswer = { 
+/**
+ * The set.
+ */
+set: RoomId, 
+/**
+ * What the link is for.
+ */
+role: Role, 
+/**
+ * Room time.
+ */
+now: Millis, 
+/**
+ * The set's record, its seats and its meetings.
+ */
+records: Array<Record>, };
+
+/**
+ * `POST /api/seats`: sit down. The same request again is answered the same.
+ */
+export type SitRequest = { 
+/**
+ * The link's token.
+ */
+token: string, 
+/**
+ * The seat.
+ */
+seat: SeatId, 
+/**
+ * A name, when the seat is a new one that I add for myself.
+ */
+name: Sealed | null, 
+/**
+ * SHA-256 of the seat's secret, base64url.
+ */
+secret_hash: string, 
+/**
+ * The seat's P-256 public key, uncompressed, base64url.
+ */
+public_key: string, 
+/**
+ * When the seat is taken: the id under which I ask for it back.
+ */
+claim: ClaimId, };
+
+/**
+ * The answer to sitting down.
+ */
+export type SitAnswer = { "sat": "yes" } | { "sat": "asked" } | { "sat": "no" };
+
+/**
+ * `POST /api/rooms/{room}/commands`, with the seat's secret as bearer: a command without a socket. A facilitator
+ * who is in a meeting reaches the set this way.
+ */
+export type PostedCommand = { 
+/**
+ * The set that my seat belongs to.
+ */
+set: RoomId, 
+/**
+ * My seat.
+ */
+seat: SeatId, 
+/**
+ * The command's id.
+ */
+id: CommandId, 
+/**
+ * What is asked.
+ */
+command: Command, };
+
+/**
+ * What a client says.
+ */
+export type ClientFrame = { "t": "hello", 
+/**
+ * Protocol version.
+ */
+v: number, 
+/**
+ * The set.
+ */
+set: RoomId, 
+/**
+ * My seat.
+ */
+seat: SeatId, 
+/**
+ * The seat's secret: 32 bytes, base64url. The server keeps its SHA-256 alone.
+ */
+secret: string, } | { "t": "enter", 
+/**
+ * Which.
+ */
+room: RoomId, 
+/**
+ * Where I was, when I was here before: what I missed is sent, or a snapshot.
+ */
+at: Position | null, } | { "t": "command", 
+/**
+ * The room it is meant for.
+ */
+room: RoomId, 
+/**
+ * The command's id; sent again with the same id it counts once.
+ */
+id: CommandId, 
+/**
+ * What is asked.
+ */
+command: Command, } | { "t": "ping", 
+/**
+ * Any number; it comes back.
+ */
+n: number, };
+
+/**
+ * What the server says.
+ */
+export type ServerFrame = { "t": "welcome", 
+/**
+ * Protocol version.
+ */
+v: number, 
+/**
+ * Room time.
+ */
+now: Millis, 
+/**
+ * How often to ping.
+ */
+heartbeat: Millis, } | { "t": "update" } & Update | { "t": "personal" } & Personal | { "t": "accepted", 
+/**
+ * The room.
+ */
+room: RoomId, 
+/**
+ * The command.
+ */
+id: CommandId, } | { "t": "refused", 
+/**
+ * The room, where one was named.
+ */
+room: RoomId | null, 
+/**
+ * The command, where it had an id.
+ */
+id: CommandId | null, 
+/**
+ * Why.
+ */
+refusal: Refusal, } | { "t": "pong", 
+/**
+ * The ping's number.
+ */
+n: number, 
+/**
+ * Room time.
+ */
+now: Millis, };
+
+/** The version of the protocol. */
+export const VERSION = 1;
+
+/** Close codes of the server, and whether to come back. */
+export const CLOSE_CODES = {
+  1003: { name: "Binary", comeBack: false },
+  1009: { name: "TooBig", comeBack: false },
+  1011: { name: "Fault", comeBack: true },
+  1012: { name: "Restart", comeBack: true },
+  1013: { name: "TryLater", comeBack: true },
+  4001: { name: "TakesNothing", comeBack: true },
+  4003: { name: "NoHeartbeat", comeBack: true },
+  4004: { name: "Storage", comeBack: true },
+  4500: { name: "Malformed", comeBack: false },
+  4501: { name: "NotAdmitted", comeBack: false },
+  4503: { name: "NeverSaidHello", comeBack: false },
+  4504: { name: "OtherVersion", comeBack: false },
+  4505: { name: "RoomGone", comeBack: false },
+  4506: { name: "Replaced", comeBack: false },
+  4507: { name: "TooFast", comeBack: false },
+} as const;
+
+/** Refusals that may work if the same thing is sent again. */
+export const RETRY_CODES: readonly RefusalCode[] = ["too_fast", "storage", "busy"];
+
+/** The limits of the wire, with their units in their names. */
+export const LIMITS = {
+  frameBytesMax: 16384,
+  seatsMax: 24,
+  issuesMax: 6,
+  queuePerSeatMax: 2,
+  slipsPerSeatMax: 3,
+  actionsMax: 120,
+} as const;
