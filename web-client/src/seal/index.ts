@@ -2,11 +2,11 @@
  * Sealing in the browser: what people write is locked here, and only here is it opened. WebCrypto alone, no network, no
  * storage, no page. `sync` is the one user of this folder.
  */
-export { fromBase64Url, isUuid, randomBytes, toBase64Url, type Bytes } from './bytes.js';
-export { BUCKETS_BYTES, isTextKind, keyOf, TEXT_KINDS, textBytesMax, type KeyName, type TextKind } from './kinds.js';
-export { hashSecret, makeSeatKeyPair, makeSeatSecret, makeSetKeys, SECRET_BYTES, type SeatKeyPair } from './keys.js';
-export { JOIN_PATH, makeFragment, makeLink, parseLink, type Link, type LinkFailure, type ParsedLink } from './link.js';
-export { measureText, TextTooLongError, type TextSize } from './padding.js';
+export { fromBase64Url, isUuid, randomBytes, toBase64Url, type Bytes } from "./bytes";
+export { BUCKETS_BYTES, isTextKind, keyOf, TEXT_KINDS, textBytesMax, type KeyName, type TextKind } from "./kinds";
+export { hashSecret, makeSeatKeyPair, makeSeatSecret, makeSetKeys, SECRET_BYTES, type SeatKeyPair } from "./keys";
+export { JOIN_PATH, makeFragment, makeLink, parseLink, type Link, type LinkFailure, type ParsedLink } from "./link";
+export { measureText, TextTooLongError, type TextSize } from "./padding";
 export {
   MissingKeyError,
   SEAL_VERSION,
@@ -16,5 +16,4 @@ export {
   type Opened,
   type OpenFailure,
   type SealContext,
-  type SealedText,
-} from './sealer.js';
+} from "./sealer";

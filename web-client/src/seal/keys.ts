@@ -2,7 +2,7 @@
  * Making secrets: the keys of a set, the secret and the key pair of a seat. Each is drawn from the system's randomness,
  * independent of the others.
  */
-import { fromBase64Url, randomBytes, toBase64Url, type Bytes } from './bytes.js';
+import { fromBase64Url, randomBytes, toBase64Url, type Bytes } from "./bytes";
 
 /** Length of the keys `notices` and `words` and of a seat's secret. */
 export const SECRET_BYTES = 32;
@@ -21,9 +21,9 @@ export function makeSeatSecret(): string {
 export async function hashSecret(secret: string): Promise<string> {
   const bytes = fromBase64Url(secret);
   if (bytes?.length !== SECRET_BYTES) {
-    throw new RangeError('a seat secret is 32 bytes of base64url');
+    throw new RangeError("a seat secret is 32 bytes of base64url");
   }
-  return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+  return toBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }
 
 /** A seat's key pair, to which keys can be wrapped later. */
@@ -37,10 +37,10 @@ export interface SeatKeyPair {
 /** Makes a seat's key pair. */
 export async function makeSeatKeyPair(): Promise<SeatKeyPair> {
   // Extractable because localStorage keeps text alone, and the pair must outlive a reload.
-  const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
+  const pair = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"]);
   const [raw, pkcs8] = await Promise.all([
-    crypto.subtle.exportKey('raw', pair.publicKey),
-    crypto.subtle.exportKey('pkcs8', pair.privateKey),
+    crypto.subtle.exportKey("raw", pair.publicKey),
+    crypto.subtle.exportKey("pkcs8", pair.privateKey),
   ]);
   return { publicKey: toBase64Url(new Uint8Array(raw)), privateKey: toBase64Url(new Uint8Array(pkcs8)) };
 }

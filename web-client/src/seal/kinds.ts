@@ -1,11 +1,12 @@
 /**
  * What can be sealed, under which key, and how long it may be.
  *
- * The names and limits here are those of `protocol/README.md`; `protocol/vectors/sealing.json` has a case at each edge.
+ * The kinds are those of the wire (a missing one does not compile); `protocol/vectors/sealing.json` has a case at each edge.
  */
+import type { SealedKind } from "../protocol/generated/protocol";
 
 /** The two independent keys of a set. An organiser has `notices` alone. */
-export type KeyName = 'notices' | 'words';
+export type KeyName = "notices" | "words";
 
 /** Sizes to which a text is padded, in bytes: all that an onlooker learns of its length. */
 export const BUCKETS_BYTES = [128, 512, 2048, 8192] as const;
@@ -17,26 +18,24 @@ interface KindRule {
 }
 
 const RULES = {
-  set_name: { key: 'notices', bucketBytesMax: 128 },
-  seat_name: { key: 'notices', bucketBytesMax: 128 },
-  meeting_title: { key: 'notices', bucketBytesMax: 128 },
-  call_link: { key: 'notices', bucketBytesMax: 512 },
-  question: { key: 'words', bucketBytesMax: 2048 },
-  word: { key: 'words', bucketBytesMax: 2048 },
-  bid: { key: 'words', bucketBytesMax: 512 },
-  reflection: { key: 'words', bucketBytesMax: 2048 },
-  action: { key: 'words', bucketBytesMax: 2048 },
-  first_step: { key: 'words', bucketBytesMax: 512 },
-  learning: { key: 'words', bucketBytesMax: 2048 },
-  rule: { key: 'words', bucketBytesMax: 512 },
-  note: { key: 'words', bucketBytesMax: 8192 },
-} as const satisfies Record<string, KindRule>;
+  set_name: { key: "notices", bucketBytesMax: 128 },
+  seat_name: { key: "notices", bucketBytesMax: 128 },
+  meeting_title: { key: "notices", bucketBytesMax: 128 },
+  call_link: { key: "notices", bucketBytesMax: 512 },
+  question: { key: "words", bucketBytesMax: 2048 },
+  word: { key: "words", bucketBytesMax: 8192 },
+  bid: { key: "words", bucketBytesMax: 512 },
+  reflection: { key: "words", bucketBytesMax: 8192 },
+  action: { key: "words", bucketBytesMax: 2048 },
+  learning: { key: "words", bucketBytesMax: 2048 },
+  rule: { key: "words", bucketBytesMax: 512 },
+} as const satisfies Readonly<Record<SealedKind, KindRule>>;
 
 /** The kinds of text that are sealed. */
-export type TextKind = keyof typeof RULES;
+export type TextKind = SealedKind;
 
 /** All kinds, in the order of the table above. */
-export const TEXT_KINDS = Object.keys(RULES) as readonly TextKind[];
+export const TEXT_KINDS: readonly TextKind[] = Object.keys(RULES) as TextKind[];
 
 /** Whether a name from outside is one of the kinds. */
 export function isTextKind(kind: string): kind is TextKind {

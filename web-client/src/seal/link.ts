@@ -5,8 +5,8 @@
  * `parseLink` reads through all of that, and says what is wrong when it can't. Must never send or log what it was given:
  * the text holds keys.
  */
-import { fromBase64Url, toBase64Url, type Bytes } from './bytes.js';
-import { SECRET_BYTES } from './keys.js';
+import { fromBase64Url, toBase64Url, type Bytes } from "./bytes";
+import { SECRET_BYTES } from "./keys";
 
 /** What a link carries. */
 export interface Link {
@@ -17,7 +17,7 @@ export interface Link {
 }
 
 /** Why a pasted text is no link that works. */
-export type LinkFailure = 'empty' | 'cut' | 'not_a_link' | 'other_version';
+export type LinkFailure = "empty" | "cut" | "not_a_link" | "other_version";
 
 /** The outcome of reading a link. */
 export type ParsedLink =
@@ -28,7 +28,7 @@ const LINK_VERSION = 1;
 const TOKEN_BYTES = 16;
 
 /** The page that reads a link's fragment. */
-export const JOIN_PATH = '/join';
+export const JOIN_PATH = "/join";
 
 /** A whole mail may be pasted; beyond this, the rest is not looked at (in UTF-16 units). */
 const PASTED_UNITS_MAX = 65_536;
@@ -47,23 +47,23 @@ export function makeLink(origin: string, link: Link): string {
 
 /** Writes what stands behind `#`. */
 export function makeFragment(link: Link): string {
-  return [LINK_VERSION, link.token, toBase64Url(link.notices), toBase64Url(link.words)].join('.');
+  return [LINK_VERSION, link.token, toBase64Url(link.notices), toBase64Url(link.words)].join(".");
 }
 
 /** Reads a link out of a whole address, a bare fragment, or what a mail program made of it. */
 export function parseLink(text: string): ParsedLink {
   const clean = unmangle(text.slice(0, PASTED_UNITS_MAX));
-  if (clean === '') {
-    return { ok: false, why: 'empty' };
+  if (clean === "") {
+    return { ok: false, why: "empty" };
   }
   const [, token, notices, words] = WHOLE.exec(clean) ?? [];
   if (token !== undefined && notices !== undefined && words !== undefined) {
     return readParts(token, notices, words);
   }
   if (OTHER_VERSION.test(clean)) {
-    return { ok: false, why: 'other_version' };
+    return { ok: false, why: "other_version" };
   }
-  return { ok: false, why: BEGINNING.test(clean) ? 'cut' : 'not_a_link' };
+  return { ok: false, why: BEGINNING.test(clean) ? "cut" : "not_a_link" };
 }
 
 function readParts(token: string, notices: string, words: string): ParsedLink {
@@ -73,7 +73,7 @@ function readParts(token: string, notices: string, words: string): ParsedLink {
   const whole = tokenBytes?.length === TOKEN_BYTES && noticesBytes?.length === SECRET_BYTES;
   if (!whole || wordsBytes?.length !== SECRET_BYTES) {
     // Right letters, right lengths, but spare bits are set: a letter was changed or lost and another slid in.
-    return { ok: false, why: 'cut' };
+    return { ok: false, why: "cut" };
   }
   return { ok: true, link: { token, notices: noticesBytes, words: wordsBytes } };
 }
@@ -81,15 +81,15 @@ function readParts(token: string, notices: string, words: string): ParsedLink {
 /** Undoes what programs do to links. None of the letters removed here can be part of one. */
 function unmangle(text: string): string {
   // "=" at the end of a line is the soft break of quoted-printable mail.
-  let clean = text.replace(/=\r?\n/g, '').replace(/[\s<>|\u00ad\u200b-\u200f\u2060\ufeff]/gu, '');
+  let clean = text.replace(/=\r?\n/g, "").replace(/[\s<>|\u00ad\u200b-\u200f\u2060\ufeff]/gu, "");
   for (let round = 0; round < DECODING_ROUNDS_MAX && /%25/.test(clean); round += 1) {
-    clean = clean.replaceAll('%25', '%');
+    clean = clean.replaceAll("%25", "%");
   }
   clean = clean
-    .replace(/%23/g, '#')
-    .replace(/%2e/gi, '.')
-    .replace(/%2d/gi, '-')
-    .replace(/%5f/gi, '_')
-    .replace(/%2f/gi, '/');
+    .replace(/%23/g, "#")
+    .replace(/%2e/gi, ".")
+    .replace(/%2d/gi, "-")
+    .replace(/%5f/gi, "_")
+    .replace(/%2f/gi, "/");
   return clean.replace(/^["'“”‘’„«»([{*_,;:]+/u, '').replace(/["'“”‘’„«»)\]}*,;:.!?]+$/u, '');
 }

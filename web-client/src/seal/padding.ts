@@ -4,14 +4,14 @@
  * Plaintext = UTF-8 of the NFC text, one byte 0x80, zeros up to the bucket. The marker makes the end certain even for a
  * text that ends in NUL.
  */
-import type { Bytes } from './bytes.js';
-import { BUCKETS_BYTES, textBytesMax, type TextKind } from './kinds.js';
+import type { Bytes } from "./bytes";
+import { BUCKETS_BYTES, textBytesMax, type TextKind } from "./kinds";
 
 const END_MARK = 0x80;
 
 /** A text is longer than its kind allows. Nothing was sealed; the box to write in should have said so before. */
 export class TextTooLongError extends Error {
-  override readonly name = 'TextTooLongError';
+  override readonly name = "TextTooLongError";
   /** How many bytes of UTF-8 have to go. */
   readonly bytesOver: number;
   /** How many bytes this kind may have. */
@@ -63,7 +63,7 @@ export function unpad(padded: Uint8Array): string | undefined {
     return undefined;
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(padded.subarray(0, end));
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(padded.subarray(0, end));
   } catch {
     return undefined;
   }
@@ -75,5 +75,5 @@ export function isBucketOf(kind: TextKind, length: number): boolean {
 }
 
 function encode(text: string): Bytes {
-  return new Uint8Array(new TextEncoder().encode(text.normalize('NFC')));
+  return new Uint8Array(new TextEncoder().encode(text.normalize("NFC")));
 }
