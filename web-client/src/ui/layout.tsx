@@ -1,0 +1,145 @@
+// Where the parts of a room stand. The order in the document is: floor and time, what you can do now, queue, question,
+// seats, rail; the style sheets place them for wide, middle, phone and companion widths. Knows nothing of the room.
+import type { ComponentChildren, JSX } from "preact";
+import { useState } from "preact/hooks";
+import { t } from "../messages";
+import { Button } from "./button";
+import { NOW_HEADING_ID } from "./now";
+
+export interface RoomLayoutProps {
+  bar: ComponentChildren;
+  rail?: ComponentChildren;
+  banner?: ComponentChildren;
+  /** `Strip`: shown only beside a call. */
+  strip?: ComponentChildren;
+  /** `NowSheet`. */
+  now: ComponentChildren;
+  /** `SlipList`; below 1100 px it stands behind a button. */
+  queue?: ComponentChildren;
+  /** How many wait, for that button; and the next one in a line. */
+  queueCount?: number;
+  queueNext?: string | undefined;
+  /** `SaidSheet` and other words of the stage; always in view. */
+  words?: ComponentChildren;
+  /** `TableQuestion`. */
+  question?: ComponentChildren;
+  /** `Circle` with its ring, and `Hush` where nobody has the floor. */
+  circle?: ComponentChildren;
+  /** Replaces question and circle: the writing page, the reveal. */
+  table?: ComponentChildren;
+  foot?: ComponentChildren;
+}
+
+export function RoomLayout(props: RoomLayoutProps): JSX.Element {
+  return (
+    <div class="room" data-words={props.words === undefined ? undefined : ""}>
+      <SkipLink />
+      {props.bar}
+      {props.banner === undefined ? null : <div class="room-banner">{props.banner}</div>}
+      {props.strip === undefined ? null : <div class="room-strip">{props.strip}</div>}
+      <main class="room-grid">
+        <div class="room-side">
+          {props.now}
+          <FoldedQueue {...props} />
+          {props.words === undefined ? null : <div class="room-words">{props.words}</div>}
+          {props.foot === undefined ? null : <div class="foot">{props.foot}</div>}
+        </div>
+        <div class="room-table">
+          {props.table ?? (
+            <>
+              {props.question}
+              {props.circle}
+            </>
+          )}
+        </div>
+      </main>
+      {props.rail}
+    </div>
+  );
+}
+
+function FoldedQueue({ queue, queueCount = 0, queueNext }: RoomLayoutProps): JSX.Element | null {
+  const words = t().parts.queue;
+  const [open, setOpen] = useState(false);
+  if (queue === undefined) return null;
+  return (
+    <>
+      <div class="room-peek">
+        <span class="label">{words.next}</span>
+        <span>{queueNext ?? words.empty}</span>
+        {queueCount === 0 ? null : (
+          <Button size="low" expanded={open} label={open ? words.hide : words.show(queueCount)} onPress={() => setOpen(!open)}>
+            {words.button} <b class="num count">{queueCount}</b>
+          </Button>
+        )}
+      </div>
+      <div class="room-list" data-folded={open ? undefined : ""}>
+        {queue}
+      </div>
+    </>
+  );
+}
+
+function SkipLink(): JSX.Element {
+  return (
+    <a class="btn skip" href={`#${NOW_HEADING_ID}`} onClick={(event) => {
+      // The address holds no fragments of ours: move the focus, leave the address alone.
+      event.preventDefault();
+      document.getElementById(NOW_HEADING_ID)?.focus();
+    }}>
+      {t().parts.skipToNow}
+    </a>
+  );
+}
+
+export interface TableQuestionProps {
+  /** "Tom asks Ana", "Presentation". */
+  label?: string | undefined;
+  /** The question, or without one the stage's guidance. */
+  words: string;
+  more?: string | undefined;
+}
+
+/** The largest words of the room: the question on the table. */
+export function TableQuestion({ label, words, more }: TableQuestionProps): JSX.Element {
+  return (
+    <div class="table-question">
+      {label === undefined ? null : <p class="label">{label}</p>}
+      <h1>{words}</h1>
+      {more === undefined ? null : <p class="lead">{more}</p>}
+    </div>
+  );
+}
+
+export interface DeskLayoutProps {
+  bar: ComponentChildren;
+  rail?: ComponentChildren;
+  banner?: ComponentChildren;
+  /** Wide screens only: the circle. Beneath it, at all widths, the names. */
+  circle?: ComponentChildren;
+  names?: ComponentChildren;
+  /** The sheets: floor, stage, time, process pause, in this order. */
+  sheets: ComponentChildren;
+  /** Queue, knocks, words, hints. */
+  right?: ComponentChildren;
+}
+
+/** The facilitator's desk: one column beside a call, three from 1100 px. */
+export function DeskLayout(props: DeskLayoutProps): JSX.Element {
+  return (
+    <div class="desk">
+      <SkipLink />
+      {props.bar}
+      {props.banner === undefined ? null : <div class="room-banner">{props.banner}</div>}
+      <main class="desk-grid">
+        <div class="desk-mid">{props.sheets}</div>
+        <div class="desk-right">{props.right}</div>
+        <div class="desk-left">
+          {props.circle}
+          {props.names}
+        </div>
+      </main>
+      {props.rail}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+// How the client is built: one page, hashed assets, nothing inline. The page is served under a policy that
+// forbids inline scripts, inline styles and data: addresses, so nothing here may produce them.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { defineConfig, type Plugin } from "vitest/config";
+
+const fontPackage = dirname(
+  createRequire(import.meta.url).resolve("@fontsource-variable/atkinson-hyperlegible-next/package.json"),
+);
+
+/** The typeface's licence asks to travel with the files; it lands beside them. */
+function fontLicence(): Plugin {
+  return {
+    name: "askwell:font-licence",
+    apply: "build",
+    generateBundle() {
+      this.emitFile({
+        type: "asset",
+        fileName: "assets/atkinson-hyperlegible-next-LICENSE.txt",
+        source: readFileSync(join(fontPackage, "LICENSE"), "utf8"),
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [fontLicence()],
+  build: {
+    outDir: "dist",
+    target: "es2022",
+    assetsInlineLimit: 0,
+    // The polyfill would be an inline script; every browser we support knows modulepreload.
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    // `npm run dev` shows the client against a server started with `cargo run`.
+    proxy: { "/api": "http://localhost:8080", "/ws": { target: "ws://localhost:8080", ws: true } },
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.ts", "src/**/*.test.tsx"],
+  },
+});
