@@ -1,0 +1,81 @@
+/**
+ * Sealed texts as signals of readable ones. Opening takes a moment and happens once for each text; what can't be opened is a
+ * state to be shown as a sentence, never an error to be caught.
+ */
+import { signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
+import type { ActionRecord, Sealed } from "../protocol/generated/protocol";
+import type { OpenFailure, Sealer } from "../seal/index";
+import type { RecordOf } from "./records";
+
+/** How a text can be shown. */
+export type TextState =
+  | { readonly state: "opening" }
+  | { readonly state: "open"; readonly text: string }
+  | { readonly state: "unreadable"; readonly why: OpenFailure }
+  /** The text was erased; that it was there is all that is left. */
+  | { readonly state: "erased" };
+
+/** Opened texts kept ready: a long meeting has a few hundred. */
+const TEXTS_MAX = 2_000;
+
+const ERASED: ReadonlySignal<TextState> = signal<TextState>({ state: "erased" });
+
+/** Records that carry one text under their own name. */
+export type TextRecord = RecordOf<"set" | "room" | "seat" | "question" | "word" | "slip" | "action">;
+
+/** Opens texts and remembers them. */
+export class Texts {
+  readonly #sealer: Sealer;
+  readonly #known = new Map<string, Signal<TextState>>();
+
+  constructor(sealer: Sealer) {
+    this.#sealer = sealer;
+  }
+
+  /** The text of a record: a set's or seat's name, or what was written. */
+  of(record: TextRecord): ReadonlySignal<TextState> {
+    switch (record.kind) {
+      case "set":
+        return this.text(record.name, record.room);
+      case "room":
+        return this.text(record.set_name, record.set);
+      case "seat":
+        return this.text(record.name, record.id);
+      default:
+        return this.text(record.text, record.id);
+    }
+  }
+
+  /** What was learnt from an action. Sealed under the action's id: the record carries no other. */
+  learning(action: ActionRecord): ReadonlySignal<TextState> {
+    return this.text(action.learning, action.id);
+  }
+
+  /** Any sealed text, with the id that it was sealed for. */
+  text(sealed: Sealed | null, recordId: string): ReadonlySignal<TextState> {
+    if (sealed === null) {
+      return ERASED;
+    }
+    // The end of the box is its tag, which stands for all of the rest.
+    const { v, key_epoch, scope, kind, iv, box, by } = sealed;
+    const key = [recordId, v, key_epoch, scope, kind, by, iv, box?.length, box?.slice(-24)].join("|");
+    const known = this.#known.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const place = signal<TextState>({ state: "opening" });
+    this.#known.set(key, place);
+    this.#dropOldest();
+    void this.#sealer.open(sealed, recordId).then((opened) => {
+      place.value = opened.ok ? { state: "open", text: opened.text } : { state: "unreadable", why: opened.why };
+    });
+    return place;
+  }
+
+  #dropOldest(): void {
+    const oldest = this.#known.keys().next();
+    if (this.#known.size > TEXTS_MAX && oldest.done !== true) {
+      this.#known.delete(oldest.value);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/**
+ * Writing: a text is sealed and sent as the command that it belongs to. Each function resolves when it is known what became of
+ * it, and throws `TextTooLongError` before anything is sent.
+ */
+import type { ActionRecord, ItemId, Outcome, Role, RoomId, Sealed, SeatId, SlipKind } from "../protocol/generated/protocol";
+import type { TextKind } from "../seal/index";
+import type { SetClient } from "./client";
+import type { DraftUsed } from "./outbox";
+import type { Answer } from "./rest";
+import type { CommandOutcome } from "./session";
+import { Drafts, type DraftPlace } from "./storage";
+
+/** Writes as one seat. */
+export class Writing {
+  readonly #client: SetClient;
+
+  constructor(client: SetClient) {
+    this.#client = client;
+  }
+
+  /** Puts a question into the queue, or asks it as a follow-up. */
+  async addQuestion(text: string, draft?: DraftPlace): Promise<CommandOutcome> {
+    const id = crypto.randomUUID();
+    return this.#client.do({ do: "question_add", id, text: await this.#seal("question", id, text) }, used(draft, text));
+  }
+
+  /** Changes a question of mine that waits. */
+  async editQuestion(id: ItemId, text: string): Promise<CommandOutcome> {
+    return this.#client.do({ do: "question_edit", id, text: await this.#seal("question", id, text) });
+  }
+
+  /** Says something in writing. */
+  async say(text: string, draft?: DraftPlace): Promise<CommandOutcome> {
+    const id = crypto.randomUUID();
+    return this.#client.do({ do: "word_say", id, text: await this.#seal("word", id, text) }, used(draft, text));
+  }
+
+  /** Lays a slip, or replaces the one with this id. */
+  async writeSlip(kind: SlipKind, text: string, id?: ItemId, draft?: DraftPlace): Promise<CommandOutcome> {
+    const slip = id ?? crypto.randomUUID();
+    const sealed = await this.#seal(kind, slip, text);
+    return this.#client.do({ do: "slip_write", id: slip, kind, text: sealed }, used(draft, text));
+  }
+
+  /** Writes an action down, or changes the one with this id while it is not agreed. */
+  async writeAction(action: NewAction, draft?: DraftPlace): Promise<CommandOutcome> {
+    const id = action.id ?? crypto.randomUUID();
+    const text = await this.#seal("action", id, action.text);
+    const { owner, due = null, byVoice = false } = action;
+    const command = { do: "action_write", id, owner, text, due, by_voice: byVoice } as const;
+    return this.#client.do(command, used(draft, action.text));
+  }
+
+  /** Says what became of an action, and what was learnt. */
+  async reviewAction(action: ActionRecord, outcome: Outcome, learning = ""): Promise<CommandOutcome> {
+    // The text has an id of its own, but is sealed for the action: that is the id which its readers have.
+    const sealed = learning === "" ? undefined : await this.#seal("learning", action.id, learning);
+    const carried: [ItemId, Sealed] | null = sealed === undefined ? null : [crypto.randomUUID(), sealed];
+    return this.#client.do({ do: "action_review", id: action.id, outcome, learning: carried });
+  }
+
+  /** Puts a chair in the set. From inside a meeting this goes by request. */
+  async addSeat(name: string, role: Role): Promise<Answer<undefined>> {
+    const id = crypto.randomUUID();
+    const sealed = await this.#sealName(id, name);
+    return this.#client.post(this.#set, { do: "seat_add", id, name: sealed, role });
+  }
+
+  /** Changes the name on a chair. */
+  async renameSeat(seat: SeatId, name: string): Promise<Answer<undefined>> {
+    return this.#client.post(this.#set, { do: "seat_rename", seat, name: await this.#sealName(seat, name) });
+  }
+
+  get #set(): RoomId {
+    return this.#client.credentials.set;
+  }
+
+  #sealName(seat: SeatId, name: string): Promise<Sealed> {
+    return this.#seal("seat_name", seat, name, this.#set);
+  }
+
+  #seal(kind: TextKind, recordId: ItemId, text: string, scope?: RoomId): Promise<Sealed> {
+    const { key_epoch: keyEpoch, seat: by } = this.#client.credentials;
+    const here = scope ?? this.#client.room.peek()?.id ?? this.#set;
+    return this.#client.sealer.seal({ keyEpoch, scope: here, kind, recordId, by }, text);
+  }
+}
+
+/** An action to be written down. */
+export interface NewAction {
+  readonly id?: ItemId;
+  readonly owner: SeatId;
+  readonly text: string;
+  /** A date like `2026-12-04`. */
+  readonly due?: string | null;
+  /** Whether its owner said yes by voice just now. */
+  readonly byVoice?: boolean;
+}
+
+function used(place: DraftPlace | undefined, text: string): { draft?: DraftUsed } {
+  return place === undefined ? {} : { draft: { key: Drafts.keyOf(place), text } };
+}
