@@ -1,0 +1,237 @@
+//! What the journal records: ids, codes and numbers, never a text. A fact has happened; nothing argues with it.
+//!
+//! Facts are kept for years. Change a variant only by adding fields with a default, or by a new version of the encoding
+//! in the server.
+
+use askwell_protocol::{
+    Asking, Cause, CauseKind, ClaimId, CommandId, Doing, ItemId, Millis, NewMeeting, Outcome, SeatId, Sits, SlipKind,
+    StageId, WhyPassed,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{ActionIn, Opening, SeatIn};
+
+/// Something that happened in a room, and when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// Room time.
+    pub at: Millis,
+    /// What.
+    pub what: What,
+}
+
+/// What happened, by kind of room.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// In a set.
+    Set(SetFact),
+    /// In a meeting.
+    Meeting(MeetingFact),
+}
+
+/// What happens in a set.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the sentence of each variant names its fields")]
+pub enum SetFact {
+    /// The set came to be.
+    Created { seats: Vec<SeatIn>, key_epoch: u32 },
+    /// A command of a seat counts.
+    Accepted { seat: SeatId, id: CommandId },
+    /// A chair was put.
+    SeatAdded { seat: SeatIn },
+    /// Somebody sat down on it.
+    SeatTaken { seat: SeatId },
+    /// The name on it changed (the text lies beside).
+    SeatRenamed { seat: SeatId },
+    /// Somebody asks for it back.
+    Claimed { claim: ClaimId, seat: SeatId },
+    /// A member said yes to that.
+    Vouched { claim: ClaimId, by: SeatId },
+    /// It was given back.
+    ClaimGiven { claim: ClaimId, seat: SeatId },
+    /// It was refused.
+    ClaimRefused { claim: ClaimId },
+    /// A meeting was opened.
+    MeetingOpened { meeting: NewMeeting, number: u16, by: Option<SeatId> },
+    /// It closed, and this came home.
+    MeetingEnded {
+        meeting: askwell_protocol::RoomId,
+        closed_at: Millis,
+        presented: Vec<SeatId>,
+        actions: Vec<ActionIn>,
+    },
+}
+
+/// How a turn on the floor ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FloorEnd {
+    /// The holder was done.
+    Done,
+    /// The holder passed.
+    Passed,
+    /// It was taken back; the floor rests until who holds the process gives it.
+    Revoked,
+    /// It moved to the end of the round.
+    Moved,
+}
+
+/// What happens in a meeting.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the sentence of each variant names its fields")]
+pub enum MeetingFact {
+    /// The meeting opened.
+    Opened(Opening),
+    /// A command of a seat counts.
+    Accepted { seat: SeatId, id: CommandId },
+    /// A chair is new or has changed.
+    SeatCarried { seat: SeatIn },
+    /// Somebody asks for a seat back; these vouched so far.
+    ClaimCarried { claim: ClaimId, seat: SeatId, vouched: Vec<SeatId> },
+    /// That was answered.
+    ClaimGone { claim: ClaimId },
+    /// A stage was passed over.
+    StagePassed { stage: StageId, why: WhyPassed },
+    /// A stage began; the one before is over.
+    StageBegan { stage: StageId },
+    /// The meeting went back to a stage; it and all after it are to come again.
+    StageReturned { stage: StageId },
+    /// Minutes were added (or taken), so many milliseconds of them from the slack.
+    MinutesAdded { stage: StageId, minutes: i16, from_slack: i64 },
+    /// The stage is followed turn by turn, or no longer.
+    TurnsFollowed { stage: StageId, tracked: bool },
+    /// Somebody paused; nobody when the room was empty.
+    Paused { by: Option<SeatId> },
+    /// It goes on.
+    Resumed { by: Option<SeatId> },
+    /// The floor was granted.
+    FloorGranted { seat: SeatId, doing: Doing },
+    /// The holder's turn ended.
+    FloorReleased { seat: SeatId, how: FloorEnd },
+    /// A seat's turn moved to the end of the round.
+    TurnMoved { seat: SeatId },
+    /// The holder's line is lost; the turn is kept until then.
+    HolderLost { until: Millis },
+    /// The grace has run out and the floor waits for who holds the process.
+    HolderWaitedFor {},
+    /// The holder is back.
+    HolderBack {},
+    /// A hand went up.
+    HandRaised { seat: SeatId },
+    /// A hand went down, or its turn came.
+    HandLowered { seat: SeatId },
+    /// A written question joined the queue.
+    QuestionQueued { id: ItemId, seat: SeatId },
+    /// Its text changed.
+    QuestionEdited { id: ItemId },
+    /// Its author took it back, or its issue ended.
+    QuestionWithdrawn { id: ItemId },
+    /// A question came to the table.
+    QuestionAsked { id: ItemId, seat: SeatId, to: SeatId, asking: Asking, follow_up: bool },
+    /// It was answered, or left.
+    QuestionAnswered { id: ItemId },
+    /// The presenter keeps it, or no longer.
+    QuestionKept { id: ItemId, keep: bool },
+    /// Something was said in writing.
+    WordSaid { id: ItemId, seat: SeatId, answers: Option<ItemId> },
+    /// A slip was laid, or replaced by a new text.
+    SlipLaid { id: ItemId, seat: SeatId, slip: SlipKind },
+    /// A slip was taken back.
+    SlipWithdrawn { id: ItemId },
+    /// Slips were turned over, in this order.
+    Revealed { stage: StageId, order: Vec<ItemId> },
+    /// Somebody is ready, or no longer.
+    ReadySaid { seat: SeatId, ready: bool },
+    /// Presenters were chosen, in order.
+    PresentersChosen { seats: Vec<SeatId> },
+    /// The presenter asked for a stage, or no longer.
+    Consented { stage: StageId, given: bool },
+    /// Somebody agreed to the ground rules on the page.
+    Agreed { seat: SeatId, sits: Sits },
+    /// Somebody agreed by voice.
+    AgreedByVoice { seat: SeatId },
+    /// An action was written, or changed before it was agreed.
+    ActionWritten { id: ItemId, owner: SeatId, by: SeatId, due: Option<String>, by_voice: bool },
+    /// Its owner said: yes, mine.
+    ActionAgreed { id: ItemId },
+    /// It was taken back.
+    ActionWithdrawn { id: ItemId },
+    /// An action from an earlier meeting was reviewed.
+    ActionReviewed { id: ItemId, outcome: Outcome, learning: Option<ItemId> },
+    /// The process was offered.
+    ProcessOffered { to: SeatId },
+    /// Somebody holds the process now.
+    ProcessTaken { seat: SeatId },
+    /// The meeting is closed.
+    Closed {},
+}
+
+impl Fact {
+    /// What to announce of this fact.
+    #[must_use]
+    pub fn cause(&self) -> Cause {
+        let (what, seat) = match &self.what {
+            What::Set(fact) => set_cause(fact),
+            What::Meeting(fact) => meeting_cause(fact),
+        };
+        Cause { what, seat }
+    }
+}
+
+fn set_cause(fact: &SetFact) -> (CauseKind, Option<SeatId>) {
+    match fact {
+        SetFact::Created { .. } | SetFact::Accepted { .. } => (CauseKind::Quiet, None),
+        SetFact::SeatAdded { seat } => (CauseKind::SeatChanged, Some(seat.id)),
+        SetFact::SeatTaken { seat } | SetFact::SeatRenamed { seat } => (CauseKind::SeatChanged, Some(*seat)),
+        SetFact::Claimed { seat, .. } => (CauseKind::SeatAskedFor, Some(*seat)),
+        SetFact::Vouched { .. } | SetFact::ClaimGiven { .. } | SetFact::ClaimRefused { .. } => {
+            (CauseKind::SeatChanged, None)
+        }
+        SetFact::MeetingOpened { .. } | SetFact::MeetingEnded { .. } => (CauseKind::MeetingChanged, None),
+    }
+}
+
+fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
+    use MeetingFact as F;
+    match fact {
+        F::Opened(_) | F::Closed {} => (CauseKind::MeetingChanged, None),
+        F::SeatCarried { seat } => (CauseKind::SeatChanged, Some(seat.id)),
+        F::ClaimCarried { seat, .. } => (CauseKind::SeatAskedFor, Some(*seat)),
+        F::StageBegan { .. } | F::StageReturned { .. } => (CauseKind::StageBegan, None),
+        F::MinutesAdded { .. } => (CauseKind::TimeChanged, None),
+        F::Paused { by } => (CauseKind::Paused, *by),
+        F::Resumed { by } => (CauseKind::Resumed, *by),
+        F::QuestionAsked { seat, .. } => (CauseKind::QuestionAsked, Some(*seat)),
+        F::FloorGranted { seat, .. } => (CauseKind::FloorPassed, Some(*seat)),
+        F::HandRaised { .. } | F::HandLowered { .. } | F::QuestionQueued { .. } | F::QuestionWithdrawn { .. } => {
+            (CauseKind::QueueChanged, None)
+        }
+        F::WordSaid { seat, .. } => (CauseKind::WordSaid, Some(*seat)),
+        F::Revealed { .. } => (CauseKind::Revealed, None),
+        F::PresentersChosen { .. } => (CauseKind::PresentersChosen, None),
+        F::ActionWritten { .. } | F::ActionAgreed { .. } | F::ActionReviewed { .. } => (CauseKind::ActionChanged, None),
+        F::ProcessOffered { to: seat } | F::ProcessTaken { seat } => (CauseKind::ProcessChanged, Some(*seat)),
+        F::FloorReleased { .. } => (CauseKind::FloorFree, None),
+        F::TurnMoved { .. }
+        | F::HolderLost { .. }
+        | F::HolderWaitedFor {}
+        | F::HolderBack {}
+        | F::Accepted { .. }
+        | F::ClaimGone { .. }
+        | F::StagePassed { .. }
+        | F::TurnsFollowed { .. }
+        | F::QuestionEdited { .. }
+        | F::QuestionAnswered { .. }
+        | F::QuestionKept { .. }
+        | F::SlipLaid { .. }
+        | F::SlipWithdrawn { .. }
+        | F::ReadySaid { .. }
+        | F::Consented { .. }
+        | F::Agreed { .. }
+        | F::AgreedByVoice { .. }
+        | F::ActionWithdrawn { .. } => (CauseKind::Quiet, None),
+    }
+}

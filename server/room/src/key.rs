@@ -1,0 +1,89 @@
+//! Names of records inside the room, and which of them a fact may have changed.
+
+use std::collections::BTreeSet;
+
+use askwell_protocol::{ClaimId, ItemId, RecordKey, RoomId, SeatId, StageId};
+
+/// The name of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is the record kind of the same name in the protocol")]
+pub enum Key {
+    Set,
+    Meeting(RoomId),
+    Claim(ClaimId),
+    Room,
+    Stage(StageId),
+    Timer,
+    Floor,
+    Queue,
+    Process,
+    Pause,
+    Rights,
+    Seat(SeatId),
+    Question(ItemId),
+    Word(ItemId),
+    Slip(ItemId),
+    Action(ItemId),
+    Desk,
+}
+
+impl From<Key> for RecordKey {
+    fn from(key: Key) -> Self {
+        let (kind, id) = match key {
+            Key::Set => ("set", String::new()),
+            Key::Meeting(id) => ("meeting", id.to_string()),
+            Key::Claim(id) => ("claim", id.to_string()),
+            Key::Room => ("room", String::new()),
+            Key::Stage(id) => ("stage", id.0.to_string()),
+            Key::Timer => ("timer", String::new()),
+            Key::Floor => ("floor", String::new()),
+            Key::Queue => ("queue", String::new()),
+            Key::Process => ("process", String::new()),
+            Key::Pause => ("pause", String::new()),
+            Key::Rights => ("rights", String::new()),
+            Key::Seat(id) => ("seat", id.to_string()),
+            Key::Question(id) => ("question", id.to_string()),
+            Key::Word(id) => ("word", id.to_string()),
+            Key::Slip(id) => ("slip", id.to_string()),
+            Key::Action(id) => ("action", id.to_string()),
+            Key::Desk => ("desk", String::new()),
+        };
+        Self { kind: kind.to_owned(), id }
+    }
+}
+
+/// Records that may have changed. Naming one too many costs a comparison, naming one too few would leave a screen wrong:
+/// a property test holds updates against fresh snapshots.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Everything may have changed.
+    pub all: bool,
+    /// These may have changed.
+    pub keys: BTreeSet<Key>,
+}
+
+impl Touched {
+    /// Everything may have changed.
+    #[must_use]
+    pub fn everything() -> Self {
+        Self { all: true, keys: BTreeSet::new() }
+    }
+
+    /// These may have changed.
+    #[must_use]
+    pub fn these(keys: impl IntoIterator<Item = Key>) -> Self {
+        Self { all: false, keys: keys.into_iter().collect() }
+    }
+
+    /// Adds what another fact touched.
+    pub fn merge(&mut self, other: Self) {
+        self.all |= other.all;
+        self.keys.extend(other.keys);
+    }
+
+    /// Nothing has changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        !self.all && self.keys.is_empty()
+    }
+}

@@ -1,0 +1,70 @@
+//! Presence: who is connected just now. It is no fact, it is not journalled, and after a load everybody is away.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askwell_protocol::{Millis, Presence, SeatId};
+
+use crate::{Key, Touched};
+
+/// Who is connected to a room, kept beside it by the room's task.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Live {
+    here: BTreeSet<SeatId>,
+    away: BTreeMap<SeatId, Millis>,
+    empty_since: Option<Millis>,
+}
+
+impl Live {
+    /// Nobody is here, since `now`.
+    #[must_use]
+    pub const fn empty(now: Millis) -> Self {
+        Self { here: BTreeSet::new(), away: BTreeMap::new(), empty_since: Some(now) }
+    }
+
+    /// A seat's page has connected.
+    pub fn come(&mut self, seat: SeatId) -> Touched {
+        self.here.insert(seat);
+        self.away.remove(&seat);
+        self.empty_since = None;
+        Touched::these([Key::Seat(seat), Key::Desk])
+    }
+
+    /// A seat's page has gone.
+    pub fn go(&mut self, seat: SeatId, now: Millis) -> Touched {
+        if !self.here.remove(&seat) {
+            return Touched::default();
+        }
+        self.away.insert(seat, now);
+        if self.here.is_empty() {
+            self.empty_since = Some(now);
+        }
+        Touched::these([Key::Seat(seat), Key::Desk])
+    }
+
+    /// Whether a seat's page is connected.
+    #[must_use]
+    pub fn is_here(&self, seat: SeatId) -> bool {
+        self.here.contains(&seat)
+    }
+
+    /// Seats whose pages are connected.
+    pub fn here(&self) -> impl Iterator<Item = SeatId> + '_ {
+        self.here.iter().copied()
+    }
+
+    /// Since when nobody has been here.
+    #[must_use]
+    pub const fn empty_since(&self) -> Option<Millis> {
+        self.empty_since
+    }
+
+    /// How a seat's presence is shown, and since when it is away.
+    #[must_use]
+    pub fn presence(&self, seat: SeatId) -> (Presence, Option<Millis>) {
+        match (self.here.contains(&seat), self.away.get(&seat)) {
+            (true, _) => (Presence::Here, None),
+            (false, Some(since)) => (Presence::Away, Some(*since)),
+            (false, None) => (Presence::Never, None),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What a meeting agrees to. Here each command finds its rule; the rules stand in the modules beside and in
+//! `stage_moves` and `floor_turns`.
+
+mod actions;
+mod people;
+mod written;
+
+use askwell_protocol::{Command, Floor, RefusalCode, SeatId};
+
+use super::Meeting;
+use super::draft::Draft;
+use crate::{Ask, Carry, Context, Decision, Fact, Live, MeetingFact as F, Opening, What};
+
+/// A meeting opens with all that it needs from its set.
+pub(crate) fn open(opening: &Opening, context: Context) -> Result<Decision, RefusalCode> {
+    let texts = opening.texts.iter().map(|(id, text)| (*id, Some(std::sync::Arc::new(text.clone())))).collect();
+    // What lies beside must not lie in the fact.
+    let opening = Opening { texts: Vec::new(), ..opening.clone() };
+    Ok(Decision { facts: vec![Fact { at: context.now, what: What::Meeting(F::Opened(opening)) }], texts })
+}
+
+/// Everything that an open or closed meeting can be asked.
+pub(crate) fn decide(meeting: &Meeting, live: &Live, ask: &Ask, context: Context) -> Result<Decision, RefusalCode> {
+    match ask {
+        Ask::Carry(carry) => take(meeting, live, carry, context),
+        Ask::Command { seat, id, command } => {
+            if meeting.accepted.contains(*seat, *id) {
+                return Ok(Decision::default());
+            }
+            meeting.check_right(*seat, command.kind())?;
+            let mut draft = Draft::new(meeting, live, context);
+            draft.push(F::Accepted { seat: *seat, id: *id });
+            draft.command(*seat, command)?;
+            draft.advance();
+            Ok(draft.done())
+        }
+        Ask::Create(_) | Ask::Sit { .. } | Ask::Claim { .. } => Err(RefusalCode::NotInThisStage),
+    }
+}
+
+/// What the set tells, each once.
+fn take(meeting: &Meeting, live: &Live, carry: &Carry, context: Context) -> Result<Decision, RefusalCode> {
+    let mut draft = Draft::new(meeting, live, context);
+    match carry {
+        Carry::Seat(seat, name) => {
+            let known = meeting.chair(seat.id).is_some_and(|chair| chair.seat == *seat);
+            let named = name.is_none() || meeting.texts.get(seat.id.into()) == *name;
+            if !known || !named {
+                draft.push(F::SeatCarried { seat: *seat });
+            }
+            if let (false, Some(name)) = (named, name) {
+                draft.carried(seat.id.into(), name);
+            }
+        }
+        Carry::Claim(claim, seat, vouched) => {
+            if meeting.claims.get(claim).is_none_or(|(_, _, so_far)| so_far != vouched) {
+                draft.push(F::ClaimCarried { claim: *claim, seat: *seat, vouched: vouched.clone() });
+            }
+        }
+        Carry::ClaimGone(claim) => {
+            if meeting.claims.contains_key(claim) {
+                draft.push(F::ClaimGone { claim: *claim });
+            }
+        }
+        // Told again after a restart: it is open already.
+        Carry::Open(_) => {}
+        Carry::End { .. } => return Err(RefusalCode::NotInThisStage),
+    }
+    if !draft.is_empty() {
+        draft.advance();
+    }
+    Ok(draft.done())
+}
+
+impl Draft<'_> {
+    fn command(&mut self, seat: SeatId, command: &Command) -> Result<(), RefusalCode> {
+        match command {
+            Command::StageOn { from } => self.stage_on(*from),
+            Command::StageBack { from } => self.stage_back(*from),
+            Command::MinutesAdd { minutes } => self.minutes_add(*minutes),
+            Command::TurnsFollow { tracked } => self.turns_follow(*tracked),
+            Command::Pause {} => self.always(|draft| draft.pause(seat)),
+            Command::Resume {} => self.resume(seat),
+            Command::FloorGive { seat: to } => self.floor_give(*to),
+            Command::FloorTakeBack {} => self.always(Self::floor_take_back),
+            Command::FloorSkip { seat: whose } => self.floor_skip(*whose),
+            Command::FloorNext {} => self.floor_next(),
+            Command::FloorDone {} => self.always(|draft| draft.floor_done(seat)),
+            Command::FloorPass {} => self.always(|draft| draft.floor_pass(seat)),
+            Command::PresentersChoose { seats } => self.presenters_choose(seats),
+            Command::Consent { given } => self.consent(*given),
+            Command::Reveal {} => self.always(Self::reveal),
+            Command::HandRaise {}
+            | Command::HandLower {}
+            | Command::QuestionAdd { .. }
+            | Command::QuestionEdit { .. }
+            | Command::QuestionWithdraw { .. }
+            | Command::QuestionKeep { .. }
+            | Command::WordSay { .. }
+            | Command::SlipWrite { .. }
+            | Command::SlipWithdraw { .. }
+            | Command::Ready { .. } => self.written(seat, command),
+            Command::ActionWrite { .. }
+            | Command::ActionAgree { .. }
+            | Command::ActionWithdraw { .. }
+            | Command::ActionReview { .. } => self.action(seat, command),
+            Command::Agree { .. }
+            | Command::AgreeFor { .. }
+            | Command::ProcessGive { .. }
+            | Command::ProcessTake {}
+            | Command::MeetingClose {} => self.people(seat, command),
+            Command::SeatAdd { .. }
+            | Command::SeatRename { .. }
+            | Command::ClaimGive { .. }
+            | Command::ClaimRefuse { .. }
+            | Command::MeetingOpen { .. } => Err(RefusalCode::NotInThisStage),
+        }
+    }
+
+    /// A rule that has nothing to refuse once the right is there.
+    fn always(&mut self, rule: impl FnOnce(&mut Self)) -> Result<(), RefusalCode> {
+        rule(self);
+        Ok(())
+    }
+
+    /// On a call a stage can be followed turn by turn; nobody has to.
+    fn turns_follow(&mut self, tracked: bool) -> Result<(), RefusalCode> {
+        if tracked == self.m.is_tracked() {
+            return Err(RefusalCode::AlreadyThere);
+        }
+        if matches!(self.m.stage().spec.floor, Floor::Open | Floor::Silence) {
+            return Err(RefusalCode::NotInThisStage);
+        }
+        self.push(F::TurnsFollowed { stage: self.m.at, tracked });
+        Ok(())
+    }
+}

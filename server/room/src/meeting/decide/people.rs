@@ -1,0 +1,53 @@
+//! Agreeing, the process, and the close.
+
+use askwell_protocol::{Command, Doing, Floor, RefusalCode, Role, SeatId};
+
+use super::super::draft::Draft;
+use crate::MeetingFact as F;
+
+impl Draft<'_> {
+    pub(super) fn people(&mut self, seat: SeatId, command: &Command) -> Result<(), RefusalCode> {
+        match command {
+            Command::Agree { sits } => self.push(F::Agreed { seat, sits: *sits }),
+            Command::AgreeFor { seat: whose } => {
+                self.m.chair(*whose).ok_or(RefusalCode::SeatUnknown)?;
+                self.push(F::AgreedByVoice { seat: *whose });
+            }
+            Command::ProcessGive { to } => {
+                self.m.chair(*to).ok_or(RefusalCode::SeatUnknown)?;
+                if *to == seat {
+                    return Err(RefusalCode::AlreadyThere);
+                }
+                self.push(F::ProcessOffered { to: *to });
+            }
+            Command::ProcessTake {} => self.process_take(seat)?,
+            Command::MeetingClose {} => self.push(F::Closed {}),
+            _ => return Err(RefusalCode::NotInThisStage),
+        }
+        Ok(())
+    }
+
+    /// It was offered to me; or nobody holds it; or I am a facilitator and a stand-in, or somebody whose page is gone,
+    /// holds it.
+    fn process_take(&mut self, seat: SeatId) -> Result<(), RefusalCode> {
+        let facilitates = self.m.role(seat) == Some(Role::Facilitator);
+        let open_to_me = match self.m.process {
+            Some(holder) if holder == seat => return Err(RefusalCode::AlreadyThere),
+            Some(holder) => {
+                let stand_in = self.m.role(holder) != Some(Role::Facilitator);
+                facilitates && (stand_in || !self.live.is_here(holder))
+            }
+            None => facilitates || !self.m.has_facilitator(),
+        };
+        if self.m.process_offered != Some(seat) && !open_to_me {
+            return Err(RefusalCode::NotYourRight);
+        }
+        let speaks = self.m.stage().spec.floor == Floor::Facilitator && self.m.floor.holder == self.m.process;
+        let moves_floor = speaks && self.m.floor.holder.is_some();
+        self.push(F::ProcessTaken { seat });
+        if moves_floor {
+            self.push(F::FloorGranted { seat, doing: Doing::Speaking });
+        }
+        Ok(())
+    }
+}

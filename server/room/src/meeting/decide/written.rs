@@ -1,0 +1,154 @@
+//! Hands, questions, words and slips.
+
+use askwell_protocol::limits::{QUEUE_MAX, QUEUE_PER_SEAT_MAX, SLIPS_PER_SEAT_MAX, WORDS_PER_STAGE_MAX};
+use askwell_protocol::{Command, Doing, ItemId, QuestionState, RefusalCode, Sealed, SealedKind, SeatId, SlipKind};
+
+use super::super::draft::Draft;
+use crate::MeetingFact as F;
+
+impl Draft<'_> {
+    pub(super) fn written(&mut self, seat: SeatId, command: &Command) -> Result<(), RefusalCode> {
+        match command {
+            Command::HandRaise {} => self.hand_raise(seat),
+            Command::HandLower {} => self.hand_lower(seat),
+            Command::QuestionAdd { id, text } => self.question_add(seat, *id, text),
+            Command::QuestionEdit { id, text } => {
+                self.waiting_question(seat, *id)?;
+                self.text(*id, text, SealedKind::Question, seat)?;
+                self.push(F::QuestionEdited { id: *id });
+                Ok(())
+            }
+            Command::QuestionWithdraw { id } => {
+                self.waiting_question(seat, *id)?;
+                self.push(F::QuestionWithdrawn { id: *id });
+                self.erase(*id);
+                Ok(())
+            }
+            Command::QuestionKeep { id, keep } => self.question_keep(seat, *id, *keep),
+            Command::WordSay { id, text } => self.word_say(seat, *id, text),
+            Command::SlipWrite { id, kind, text } => self.slip_write(seat, *id, *kind, text),
+            Command::SlipWithdraw { id } => self.slip_withdraw(seat, *id),
+            Command::Ready { ready } => {
+                self.push(F::ReadySaid { seat, ready: *ready });
+                Ok(())
+            }
+            _ => Err(RefusalCode::NotInThisStage),
+        }
+    }
+
+    fn hand_raise(&mut self, seat: SeatId) -> Result<(), RefusalCode> {
+        if self.m.queue.iter().any(|waits| waits.seat == seat && waits.question.is_none()) {
+            return Err(RefusalCode::AlreadyThere);
+        }
+        if self.m.queue.len() >= QUEUE_MAX {
+            return Err(RefusalCode::QueueFull);
+        }
+        self.push(F::HandRaised { seat });
+        Ok(())
+    }
+
+    fn hand_lower(&mut self, seat: SeatId) -> Result<(), RefusalCode> {
+        if !self.m.queue.iter().any(|waits| waits.seat == seat && waits.question.is_none()) {
+            return Err(RefusalCode::UnknownItem);
+        }
+        self.push(F::HandLowered { seat });
+        Ok(())
+    }
+
+    fn question_add(&mut self, seat: SeatId, id: ItemId, text: &Sealed) -> Result<(), RefusalCode> {
+        self.new_item(id)?;
+        self.text(id, text, SealedKind::Question, seat)?;
+        let follows_up = self.m.floor.holder == Some(seat) && self.m.floor.doing == Some(Doing::FollowingUp);
+        if follows_up {
+            self.follow_up(id, seat);
+            return Ok(());
+        }
+        let mine = self.m.queue.iter().filter(|waits| waits.seat == seat).count();
+        if self.m.queue.len() >= QUEUE_MAX || mine >= QUEUE_PER_SEAT_MAX {
+            return Err(RefusalCode::QueueFull);
+        }
+        self.push(F::QuestionQueued { id, seat });
+        Ok(())
+    }
+
+    /// My question, while it still waits.
+    fn waiting_question(&self, seat: SeatId, id: ItemId) -> Result<(), RefusalCode> {
+        let question = self.m.questions.get(&id).ok_or(RefusalCode::UnknownItem)?;
+        match (question.seat == seat, question.state) {
+            (false, _) => Err(RefusalCode::NotYours),
+            (true, QuestionState::Waiting) => Ok(()),
+            (true, QuestionState::OnTheTable | QuestionState::Answered) => Err(RefusalCode::AlreadyOver),
+        }
+    }
+
+    fn question_keep(&mut self, seat: SeatId, id: ItemId, keep: bool) -> Result<(), RefusalCode> {
+        let question = self.m.questions.get(&id).ok_or(RefusalCode::UnknownItem)?;
+        if question.to != Some(seat) {
+            return Err(RefusalCode::NotYours);
+        }
+        self.push(F::QuestionKept { id, keep });
+        Ok(())
+    }
+
+    fn word_say(&mut self, seat: SeatId, id: ItemId, text: &Sealed) -> Result<(), RefusalCode> {
+        self.new_item(id)?;
+        let at = self.m.at;
+        if self.m.words.values().filter(|word| word.stage == at).count() >= WORDS_PER_STAGE_MAX {
+            return Err(RefusalCode::TooMany);
+        }
+        self.text(id, text, SealedKind::Word, seat)?;
+        let answers = self.m.floor.question.filter(|_| self.m.floor.doing == Some(Doing::Answering));
+        self.push(F::WordSaid { id, seat, answers });
+        Ok(())
+    }
+
+    fn slip_write(&mut self, seat: SeatId, id: ItemId, kind: SlipKind, text: &Sealed) -> Result<(), RefusalCode> {
+        if self.m.stage().slips.is_none_or(|(wanted, _)| wanted != kind) {
+            return Err(RefusalCode::NotInThisStage);
+        }
+        let at = self.m.at;
+        match self.m.slips.get(&id) {
+            Some(slip) if slip.seat != seat => return Err(RefusalCode::NotYours),
+            Some(slip) if slip.stage != at => return Err(RefusalCode::AlreadyOver),
+            Some(_) => {}
+            None => {
+                self.new_item(id)?;
+                let mine = self.m.slips.values().filter(|slip| slip.seat == seat && slip.stage == at).count();
+                if mine >= SLIPS_PER_SEAT_MAX {
+                    return Err(RefusalCode::TooMany);
+                }
+            }
+        }
+        let sealed_as = match kind {
+            SlipKind::Bid => SealedKind::Bid,
+            SlipKind::Reflection => SealedKind::Reflection,
+        };
+        self.text(id, text, sealed_as, seat)?;
+        self.push(F::SlipLaid { id, seat, slip: kind });
+        Ok(())
+    }
+
+    fn slip_withdraw(&mut self, seat: SeatId, id: ItemId) -> Result<(), RefusalCode> {
+        let slip = self.m.slips.get(&id).ok_or(RefusalCode::UnknownItem)?;
+        if slip.seat != seat {
+            return Err(RefusalCode::NotYours);
+        }
+        if slip.stage != self.m.at {
+            return Err(RefusalCode::AlreadyOver);
+        }
+        self.push(F::SlipWithdrawn { id });
+        self.erase(id);
+        Ok(())
+    }
+
+    /// Ids are drawn at random, so one that is known already is the same thing sent twice, or somebody's mischief.
+    pub(super) fn new_item(&self, id: ItemId) -> Result<(), RefusalCode> {
+        let m = &self.m;
+        let known = m.questions.contains_key(&id)
+            || m.words.contains_key(&id)
+            || m.slips.contains_key(&id)
+            || m.actions.contains_key(&id)
+            || m.texts.get(id).is_some();
+        if known { Err(RefusalCode::AlreadyThere) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,165 @@
+//! Commands that pass the floor, and how it passes by itself.
+
+use askwell_protocol::{Asking, Doing, Floor, ItemId, RefusalCode, SeatId};
+
+use super::draft::Draft;
+use crate::{FloorEnd, MeetingFact as F};
+
+impl Draft<'_> {
+    /// Lets the floor pass on where it is free and the stage says to whom. Called after every command; does nothing
+    /// while somebody has it, while it rests, in a pause, or where the room keeps no holder.
+    pub(super) fn advance(&mut self) {
+        let m = &self.m;
+        if !m.is_open() || m.pause.is_some() || !m.is_tracked() || m.floor.holder.is_some() || m.floor.rests {
+            return;
+        }
+        let stage = m.stage();
+        match stage.spec.floor {
+            Floor::Facilitator => self.grant(self.m.process, Doing::Speaking),
+            Floor::Presenter => self.grant(self.m.presenter(), Doing::Speaking),
+            Floor::Round | Floor::AllButPresenter => {
+                let next = m.floor.order.iter().copied().find(|seat| self.can_speak(*seat));
+                self.grant(next, Doing::Speaking);
+            }
+            Floor::Questions => {
+                if let Some((seat, id)) = m.queue.iter().find_map(|waits| Some((waits.seat, waits.question?))) {
+                    self.ask(id, seat, false);
+                }
+            }
+            Floor::Silence | Floor::Open => {}
+        }
+    }
+
+    fn grant(&mut self, seat: Option<SeatId>, doing: Doing) {
+        if let Some(seat) = seat {
+            self.push(F::FloorGranted { seat, doing });
+        }
+    }
+
+    /// Puts a written question on the table; the presenter has the floor to answer it.
+    fn ask(&mut self, id: ItemId, seat: SeatId, follow_up: bool) {
+        let Some(to) = self.m.presenter() else { return };
+        let asking = self.m.stage().spec.asking.unwrap_or(Asking::Open);
+        self.push(F::QuestionAsked { id, seat, to, asking, follow_up });
+        self.push(F::FloorGranted { seat: to, doing: Doing::Answering });
+    }
+
+    /// The asker's one more question goes straight to the table.
+    pub(super) fn follow_up(&mut self, id: ItemId, seat: SeatId) {
+        self.ask(id, seat, true);
+    }
+
+    /// The holder is done.
+    pub(super) fn floor_done(&mut self, seat: SeatId) {
+        if self.m.stage().spec.floor != Floor::Questions {
+            return self.push(F::FloorReleased { seat, how: FloorEnd::Done });
+        }
+        match self.m.floor.doing {
+            Some(Doing::Answering) => self.answered(seat),
+            // By voice: the question was put, the presenter answers. In writing a follow-up is a question of its own,
+            // so being done without one is passing.
+            Some(Doing::FollowingUp) if self.m.talk == askwell_protocol::Talk::Writing => {
+                self.free(seat, FloorEnd::Done)
+            }
+            Some(Doing::Asking | Doing::FollowingUp) => self.grant(self.m.presenter(), Doing::Answering),
+            Some(Doing::Speaking) | None => self.free(seat, FloorEnd::Done),
+        }
+    }
+
+    /// The presenter has answered, or left the question: nobody can tell, and nobody is told.
+    fn answered(&mut self, seat: SeatId) {
+        if let Some(id) = self.m.floor.question {
+            self.push(F::QuestionAnswered { id });
+        }
+        let asker = self.m.floor.asker.filter(|asker| *asker != seat && self.can_speak(*asker));
+        match asker {
+            Some(asker) if self.m.floor.follow_ups > 0 => self.grant(Some(asker), Doing::FollowingUp),
+            _ => self.free(seat, FloorEnd::Done),
+        }
+    }
+
+    fn free(&mut self, seat: SeatId, how: FloorEnd) {
+        self.push(F::FloorReleased { seat, how });
+    }
+
+    /// I pass: as the holder, or ahead of my turn in a round.
+    pub(super) fn floor_pass(&mut self, seat: SeatId) {
+        let answering = self.m.floor.holder == Some(seat) && self.m.floor.doing == Some(Doing::Answering);
+        if let (true, Some(id)) = (answering, self.m.floor.question) {
+            self.push(F::QuestionAnswered { id });
+        }
+        self.free(seat, FloorEnd::Passed);
+    }
+
+    /// Who holds the process gives the floor.
+    pub(super) fn floor_give(&mut self, to: SeatId) -> Result<(), RefusalCode> {
+        self.m.chair(to).ok_or(RefusalCode::SeatUnknown)?;
+        if self.m.floor.holder == Some(to) {
+            return Err(RefusalCode::AlreadyThere);
+        }
+        self.clear_floor(FloorEnd::Moved);
+        let doing = match self.m.stage().spec.floor {
+            Floor::Questions if self.m.presenter() == Some(to) => Doing::Answering,
+            Floor::Questions => Doing::Asking,
+            _ => Doing::Speaking,
+        };
+        self.push(F::FloorGranted { seat: to, doing });
+        Ok(())
+    }
+
+    fn clear_floor(&mut self, how: FloorEnd) {
+        if let Some(id) = self.m.floor.question {
+            self.push(F::QuestionAnswered { id });
+        }
+        if let Some(seat) = self.m.floor.holder {
+            self.free(seat, how);
+        }
+    }
+
+    /// Who holds the process takes it back; it rests.
+    pub(super) fn floor_take_back(&mut self) {
+        self.clear_floor(FloorEnd::Revoked);
+    }
+
+    /// The turn moves to the end of the round; the last of a round passes instead.
+    pub(super) fn floor_skip(&mut self, seat: SeatId) -> Result<(), RefusalCode> {
+        let others = self.m.floor.order.iter().any(|next| *next != seat);
+        if self.m.floor.holder == Some(seat) {
+            self.free(seat, if others { FloorEnd::Moved } else { FloorEnd::Passed });
+            return Ok(());
+        }
+        if !self.m.floor.order.contains(&seat) {
+            return Err(RefusalCode::NotInThisStage);
+        }
+        self.push(F::TurnMoved { seat });
+        Ok(())
+    }
+
+    /// The next in the queue asks, or the next in the round speaks.
+    pub(super) fn floor_next(&mut self) -> Result<(), RefusalCode> {
+        let next = self.m.next_up().ok_or(RefusalCode::NobodyWaits)?;
+        if self.m.stage().spec.floor != Floor::Questions {
+            self.clear_floor(FloorEnd::Done);
+            let order = &self.m.floor.order;
+            let ready = order.iter().copied().find(|seat| self.can_speak(*seat)).unwrap_or(next);
+            self.push(F::FloorGranted { seat: ready, doing: Doing::Speaking });
+            return Ok(());
+        }
+        let tracked = self.m.is_tracked();
+        let Some(waits) = self.m.queue.first().copied() else { return Err(RefusalCode::NobodyWaits) };
+        if tracked {
+            self.clear_floor(FloorEnd::Done);
+        }
+        match waits.question {
+            Some(id) if tracked => self.ask(id, waits.seat, false),
+            Some(_) => return Err(RefusalCode::NotInThisStage),
+            None => {
+                self.push(F::HandLowered { seat: waits.seat });
+                if tracked {
+                    self.push(F::FloorGranted { seat: waits.seat, doing: Doing::Asking });
+                }
+            }
+        }
+        Ok(())
+    }
+}

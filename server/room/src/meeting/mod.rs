@@ -1,0 +1,334 @@
+//! A meeting: its plan, its clock, its floor, its queue, and what was said in it.
+//!
+//! `decide/` turns commands into facts, `evolve.rs` applies facts, `project.rs` and `personal.rs` show the result,
+//! `rights.rs` says who may do what, `wake.rs` says what time and absence bring about. `plan.rs`, `clock.rs` and
+//! `floor.rs` hold the parts of the state with their own rules.
+
+mod clock;
+mod decide;
+mod draft;
+mod evolve;
+mod floor;
+mod floor_turns;
+mod personal;
+mod plan;
+mod project;
+mod rights;
+mod stage_moves;
+mod wake;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askwell_protocol::{
+    AgreedHow, Asking, ClaimId, ItemId, Millis, Outcome, QuestionState, Role, RoomId, SeatId, Sits, SlipKind, StageId,
+    StageState, Standing, Talk, ViewerClass,
+};
+
+pub use clock::Ledger;
+pub(crate) use decide::{decide, open};
+pub(crate) use personal::personal;
+pub(crate) use project::project;
+pub(crate) use wake::{next_deadline, wake};
+
+use crate::text::Accepted;
+use crate::{ActionIn, Carry, Effect, Key, MeetingFact, Opening, SeatIn, Texts};
+use clock::Clock;
+use floor::FloorState;
+use plan::Stage;
+
+/// A meeting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meeting {
+    pub(crate) id: RoomId,
+    pub(crate) set: RoomId,
+    pub(crate) number: u16,
+    pub(crate) talk: Talk,
+    pub(crate) format: String,
+    pub(crate) issues: u8,
+    pub(crate) opened_at: Millis,
+    pub(crate) closed_at: Option<Millis>,
+    /// The agreed end, once the first stage after arriving has begun.
+    pub(crate) ends_at: Option<Millis>,
+    /// In order round the circle.
+    pub(crate) chairs: Vec<Chair>,
+    pub(crate) plan: Vec<Stage>,
+    /// The stage that is now.
+    pub(crate) at: StageId,
+    /// Who presents; `None` until the set has chosen.
+    pub(crate) presenters: Option<Vec<SeatId>>,
+    pub(crate) process: Option<SeatId>,
+    pub(crate) process_offered: Option<SeatId>,
+    pub(crate) process_was_held: bool,
+    pub(crate) clock: Clock,
+    pub(crate) ledger: Ledger,
+    pub(crate) slack_left: Millis,
+    pub(crate) pause: Option<Pause>,
+    pub(crate) floor: FloorState,
+    pub(crate) queue: Vec<Waits>,
+    pub(crate) questions: BTreeMap<ItemId, Question>,
+    pub(crate) words: BTreeMap<ItemId, Word>,
+    pub(crate) slips: BTreeMap<ItemId, Slip>,
+    pub(crate) actions: BTreeMap<ItemId, Action>,
+    pub(crate) ready: BTreeSet<SeatId>,
+    pub(crate) claims: BTreeMap<ClaimId, (SeatId, Millis, Vec<SeatId>)>,
+    /// The next place on the stage's sheet.
+    pub(crate) next_order: u32,
+    pub(crate) accepted: Accepted,
+    pub(crate) texts: Texts,
+}
+
+/// A chair in this meeting.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Chair {
+    pub(crate) seat: SeatIn,
+    pub(crate) agreed: Option<AgreedHow>,
+    pub(crate) sits: Option<Sits>,
+}
+
+/// A pause.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Pause {
+    /// Nobody when the room was empty.
+    pub(crate) by: Option<SeatId>,
+    pub(crate) since: Millis,
+}
+
+/// A place in the queue.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Waits {
+    pub(crate) seat: SeatId,
+    pub(crate) question: Option<ItemId>,
+    pub(crate) since: Millis,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Question {
+    pub(crate) stage: StageId,
+    pub(crate) seat: SeatId,
+    pub(crate) to: Option<SeatId>,
+    pub(crate) asking: Asking,
+    pub(crate) state: QuestionState,
+    pub(crate) kept: bool,
+    pub(crate) order: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Word {
+    pub(crate) stage: StageId,
+    pub(crate) seat: SeatId,
+    pub(crate) answers: Option<ItemId>,
+    pub(crate) order: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Slip {
+    pub(crate) stage: StageId,
+    pub(crate) seat: SeatId,
+    pub(crate) kind: SlipKind,
+    /// Its place on the table; 0 while face down.
+    pub(crate) order: u32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Action {
+    pub(crate) carried: ActionIn,
+    pub(crate) agreed: bool,
+    /// It came from an earlier meeting.
+    pub(crate) came: bool,
+    pub(crate) outcome: Option<Outcome>,
+    pub(crate) learning: Option<ItemId>,
+}
+
+impl Meeting {
+    pub(crate) fn opened(id: RoomId, at: Millis, opening: &Opening) -> Self {
+        let talk = opening.meeting.talk;
+        let chairs: Vec<Chair> =
+            opening.seats.iter().map(|seat| Chair { seat: *seat, agreed: None, sits: None }).collect();
+        let last_presenters: BTreeSet<SeatId> = opening.actions.iter().map(|action| action.owner).collect();
+        let plan = plan::unfold(&opening.meeting, chairs.len(), last_presenters.len());
+        let slack = plan::slack(&plan);
+        let mut meeting = Self {
+            id,
+            set: opening.set,
+            number: opening.number,
+            talk,
+            format: opening.meeting.format.clone(),
+            issues: opening.meeting.issues,
+            opened_at: at,
+            closed_at: None,
+            ends_at: None,
+            chairs,
+            plan,
+            at: StageId(0),
+            presenters: None,
+            process: None,
+            process_offered: None,
+            process_was_held: false,
+            clock: Clock::default(),
+            ledger: Ledger::new(at),
+            slack_left: slack,
+            pause: None,
+            floor: FloorState::default(),
+            queue: Vec::new(),
+            questions: BTreeMap::new(),
+            words: BTreeMap::new(),
+            slips: BTreeMap::new(),
+            actions: opening
+                .actions
+                .iter()
+                .map(|carried| {
+                    let action =
+                        Action { carried: carried.clone(), agreed: true, came: true, outcome: None, learning: None };
+                    (carried.id, action)
+                })
+                .collect(),
+            ready: BTreeSet::new(),
+            claims: BTreeMap::new(),
+            next_order: 1,
+            accepted: Accepted::default(),
+            texts: Texts::default(),
+        };
+        if let Some(by) = opening.opened_by.filter(|by| meeting.role(*by) == Some(Role::Facilitator)) {
+            meeting.process = Some(by);
+            meeting.process_was_held = true;
+        }
+        meeting.enter_stage(at, StageId(0));
+        meeting
+    }
+
+    pub(crate) fn is_open(&self) -> bool {
+        self.closed_at.is_none()
+    }
+
+    /// The stage that is now. The plan is never empty: the linter sees to it, and `unfold` adds a stage if it had to.
+    pub(crate) fn stage(&self) -> &Stage {
+        &self.plan[usize::from(self.at.0).min(self.plan.len() - 1)]
+    }
+
+    pub(crate) fn stage_mut(&mut self) -> &mut Stage {
+        let last = self.plan.len() - 1;
+        &mut self.plan[usize::from(self.at.0).min(last)]
+    }
+
+    pub(crate) fn chair(&self, seat: SeatId) -> Option<&Chair> {
+        self.chairs.iter().find(|chair| chair.seat.id == seat)
+    }
+
+    pub(crate) fn role(&self, seat: SeatId) -> Option<Role> {
+        self.chair(seat).map(|chair| chair.seat.role)
+    }
+
+    pub(crate) fn has_facilitator(&self) -> bool {
+        self.chairs.iter().any(|chair| chair.seat.role == Role::Facilitator)
+    }
+
+    /// Who presents a stage's issue.
+    pub(crate) fn presenter_of(&self, stage: &Stage) -> Option<SeatId> {
+        let issue = usize::from(stage.issue?);
+        self.presenters.as_ref()?.get(issue - 1).copied()
+    }
+
+    /// Who presents now.
+    pub(crate) fn presenter(&self) -> Option<SeatId> {
+        self.presenter_of(self.stage())
+    }
+
+    /// Whether the room enforces the floor just now: in writing always, on a call where a stage is followed.
+    pub(crate) fn is_tracked(&self) -> bool {
+        self.stage().turns == askwell_protocol::Turns::Tracked
+    }
+
+    /// The seat whose turn comes next: first in the queue, or next in the round.
+    pub(crate) fn next_up(&self) -> Option<SeatId> {
+        if self.stage().spec.floor == askwell_protocol::Floor::Questions {
+            self.queue.first().map(|waits| waits.seat)
+        } else {
+            self.floor.order.first().copied()
+        }
+    }
+
+    /// What a seat is just now. Every seat is a presenter or a member; the other standings come on top.
+    pub(crate) fn standings(&self, seat: SeatId) -> BTreeSet<Standing> {
+        let mut standings = BTreeSet::new();
+        let Some(role) = self.role(seat) else { return standings };
+        let is = |who: Option<SeatId>| who == Some(seat);
+        if is(self.process) {
+            standings.insert(Standing::Process);
+        }
+        if role == Role::Facilitator {
+            standings.insert(Standing::Facilitator);
+        }
+        standings.insert(if is(self.presenter()) { Standing::Presenter } else { Standing::Member });
+        if is(self.floor.holder) {
+            standings.insert(Standing::Holder);
+        }
+        if is(self.next_up()) {
+            standings.insert(Standing::Next);
+        }
+        standings
+    }
+
+    /// Facilitators and whoever holds the process see the desk.
+    pub(crate) fn class_of(&self, seat: SeatId) -> Option<ViewerClass> {
+        let role = self.role(seat)?;
+        let desk = role == Role::Facilitator || self.process == Some(seat);
+        Some(if desk { ViewerClass::Facilitator } else { ViewerClass::Member })
+    }
+
+    pub(crate) fn keys(&self) -> Vec<Key> {
+        let mut keys =
+            vec![Key::Room, Key::Timer, Key::Floor, Key::Queue, Key::Process, Key::Pause, Key::Rights, Key::Desk];
+        keys.extend(self.plan.iter().map(|stage| Key::Stage(stage.id)));
+        keys.extend(self.chairs.iter().map(|chair| Key::Seat(chair.seat.id)));
+        keys.extend(self.questions.keys().map(|id| Key::Question(*id)));
+        keys.extend(self.words.keys().map(|id| Key::Word(*id)));
+        keys.extend(self.slips.keys().map(|id| Key::Slip(*id)));
+        keys.extend(self.actions.keys().map(|id| Key::Action(*id)));
+        keys.extend(self.claims.keys().map(|id| Key::Claim(*id)));
+        keys
+    }
+
+    /// What the meeting gives back to its set.
+    pub(crate) fn end(&self, closed_at: Millis) -> Carry {
+        let kept = |state: StageState| matches!(state, StageState::Done | StageState::Now);
+        let begun = |n: usize| self.plan.iter().any(|s| s.issue.map(usize::from) == Some(n + 1) && kept(s.state));
+        let presented = self.presenters.iter().flatten().enumerate().filter(|(n, _)| begun(*n)).map(|(_, s)| *s);
+        let actions: Vec<ActionIn> = self
+            .actions
+            .values()
+            .filter(|action| action.agreed)
+            .map(|action| ActionIn { outcome: action.outcome, ..action.carried.clone() })
+            .collect();
+        let texts = actions.iter().filter_map(|action| self.texts.get(action.id).map(|text| (action.id, text)));
+        Carry::End { meeting: self.id, closed_at, presented: presented.collect(), texts: texts.collect(), actions }
+    }
+
+    pub(crate) fn effects(&self, fact: &MeetingFact) -> Vec<Effect> {
+        match (fact, self.closed_at) {
+            (MeetingFact::Closed {}, Some(closed_at)) => vec![Effect::Carry(self.set, self.end(closed_at))],
+            _ => Vec::new(),
+        }
+    }
+
+    pub(crate) fn unsettled(&self) -> Vec<Effect> {
+        self.closed_at.map(|closed_at| Effect::Carry(self.set, self.end(closed_at))).into_iter().collect()
+    }
+
+    /// The accounts of time: floor, shared, silence and held, to the millisecond.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// When it was opened.
+    #[must_use]
+    pub const fn opened_at(&self) -> Millis {
+        self.opened_at
+    }
+
+    /// Who has the floor.
+    #[must_use]
+    pub const fn holder(&self) -> Option<SeatId> {
+        self.floor.holder
+    }
+}

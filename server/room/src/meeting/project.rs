@@ -1,0 +1,221 @@
+//! What people see of a meeting. Nothing leaves it except through here and `personal`.
+//!
+//! No projection reads a clock: what runs is told as an instant, so that a record changes only when a fact does.
+
+use askwell_protocol::{
+    ActionRecord, ActionState, ClaimRecord, DeskRecord, Ends, FloorRecord, ItemId, MeetingState, Millis, PauseRecord,
+    ProcessRecord, QuestionRecord, QuestionState, Queue, QueueRecord, Record, RoomRecord, SeatId, SeatRecord,
+    SlipRecord, StageRecord, StageState, TimerRecord, TimerState, ViewerClass, Waiting, WordRecord,
+};
+
+use super::plan::Stage;
+use super::{Action, Meeting, Question, Slip, Word};
+use crate::{Key, Live};
+
+/// Where the warning mark stands before zero.
+const WARN: Millis = Millis(60_000);
+
+/// One record as one class sees it.
+pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) -> Option<Record> {
+    match key {
+        Key::Room => Some(Record::Room(room(m))),
+        Key::Stage(id) => m.plan.get(usize::from(id.0)).map(|s| Record::Stage(stage(m, s))),
+        Key::Timer => Some(Record::Timer(timer(m))),
+        Key::Floor => Some(Record::Floor(floor(m))),
+        Key::Queue => Some(Record::Queue(queue(m))),
+        Key::Process => Some(Record::Process(ProcessRecord { holder: m.process, offered_to: m.process_offered })),
+        Key::Pause => m.pause.map(|pause| Record::Pause(PauseRecord { by: pause.by, since: pause.since })),
+        Key::Rights => Some(Record::Rights(m.rights())),
+        Key::Seat(id) => seat(m, live, id),
+        // A waiting question is place and seat in the class; its text is its author's alone until it is asked.
+        Key::Question(id) => {
+            m.questions.get(&id).filter(|q| q.state != QuestionState::Waiting).map(|q| question(m, id, q))
+        }
+        Key::Word(id) => m.words.get(&id).map(|w| word(m, id, w)),
+        // Face down there is nothing to see, not even that somebody has written.
+        Key::Slip(id) => m.slips.get(&id).filter(|s| s.order > 0).map(|s| slip(m, id, s)),
+        Key::Action(id) => m.actions.get(&id).map(|a| action(m, id, a)),
+        Key::Claim(id) => m.claims.get(&id).map(|(seat, since, vouched)| {
+            Record::Claim(ClaimRecord { id, seat: *seat, since: *since, vouched: vouched.clone() })
+        }),
+        // What time costs is the facilitator's to see.
+        Key::Desk => (class == ViewerClass::Facilitator && m.is_open()).then(|| Record::Desk(desk(m, live))),
+        Key::Set | Key::Meeting(_) => None,
+    }
+}
+
+fn room(m: &Meeting) -> RoomRecord {
+    RoomRecord {
+        room: m.id,
+        set: m.set,
+        set_name: m.texts.get(m.set.into()),
+        number: m.number,
+        talk: m.talk,
+        format: m.format.clone(),
+        state: if m.is_open() { MeetingState::Open } else { MeetingState::Closed },
+        opened_at: m.opened_at,
+        ends_at: m.ends_at,
+        presenters: m.presenters.clone().unwrap_or_default(),
+        issues: m.issues,
+        closed_at: m.closed_at,
+    }
+}
+
+fn stage(m: &Meeting, s: &Stage) -> StageRecord {
+    StageRecord {
+        id: s.id,
+        key: s.spec.key.clone(),
+        issue: s.issue,
+        presenter: m.presenter_of(s),
+        state: s.state,
+        // A stage that will be passed over says so before the meeting gets there.
+        why: s.why.or_else(|| if s.state == StageState::ToCome && m.is_open() { m.why_pass_known(s) } else { None }),
+        minutes: s.minutes,
+        floor: s.spec.floor,
+        turns: s.turns,
+        queue: s.queue,
+        asking: s.spec.asking,
+        reply: s.spec.reply,
+        slips: s.slips.map(|(kind, _)| kind),
+        reveal: s.slips.map_or(askwell_protocol::Reveal::AtOnce, |(_, reveal)| reveal),
+        revealed: s.revealed,
+        actions: s.spec.actions,
+        agreeing: s.spec.agreeing,
+        consent: s.spec.consent,
+        consented: s.consented,
+    }
+}
+
+impl Meeting {
+    /// Why a stage to come will be passed over, as far as that is settled. Before presenters are chosen nothing of an
+    /// issue is; and who might still be in a stage is only known once nobody can come into it any more.
+    fn why_pass_known(&self, s: &Stage) -> Option<askwell_protocol::WhyPassed> {
+        self.why_pass(s).filter(|why| *why != askwell_protocol::WhyPassed::NotAskedFor)
+    }
+}
+
+fn timer(m: &Meeting) -> TimerRecord {
+    let s = m.stage();
+    let total = s.total();
+    let (state, deadline, remaining) = match (s.has_clock() && m.is_open(), m.clock.deadline(total)) {
+        (false, _) => (TimerState::None, None, None),
+        (true, Some(deadline)) => (TimerState::Running, Some(deadline), None),
+        (true, None) => (TimerState::Held, None, Some(m.clock.remaining(total))),
+    };
+    TimerRecord { stage: s.id, state, deadline, remaining, total, warn: WARN }
+}
+
+fn floor(m: &Meeting) -> FloorRecord {
+    let s = m.stage();
+    FloorRecord {
+        floor: s.spec.floor,
+        turns: s.turns,
+        holder: m.floor.holder,
+        doing: m.floor.doing,
+        since: m.floor.since,
+        question: m.floor.question,
+        asker: m.floor.asker,
+        order: m.floor.order.clone(),
+        had: if s.is_round() { s.had.clone() } else { Vec::new() },
+        kept_until: m.floor.kept_until,
+        waits: m.floor.waits,
+    }
+}
+
+fn queue(m: &Meeting) -> QueueRecord {
+    let s = m.stage();
+    QueueRecord {
+        holds: s.queue,
+        waiting: m
+            .queue
+            .iter()
+            .map(|waits| Waiting { seat: waits.seat, question: waits.question, since: waits.since })
+            .collect(),
+        kept_for_later: s.queue != Queue::Off && s.spec.floor != askwell_protocol::Floor::Questions,
+    }
+}
+
+fn seat(m: &Meeting, live: &Live, id: SeatId) -> Option<Record> {
+    let chair = m.chair(id)?;
+    let (presence, away_since) = live.presence(id);
+    Some(Record::Seat(SeatRecord {
+        id,
+        place: chair.seat.place,
+        role: chair.seat.role,
+        name: m.texts.get(id.into()),
+        taken: chair.seat.taken,
+        presence,
+        away_since,
+        agreed: chair.agreed,
+        sits: chair.sits,
+    }))
+}
+
+/// A question's record; also used for the author's own, while it waits.
+pub(super) fn question(m: &Meeting, id: ItemId, q: &Question) -> Record {
+    Record::Question(QuestionRecord {
+        id,
+        stage: q.stage,
+        seat: q.seat,
+        to: q.to.or_else(|| m.presenter()).unwrap_or(q.seat),
+        asking: q.asking,
+        text: m.texts.get(id),
+        state: q.state,
+        order: q.order,
+    })
+}
+
+fn word(m: &Meeting, id: ItemId, w: &Word) -> Record {
+    let (stage, seat, answers, order) = (w.stage, w.seat, w.answers, w.order);
+    Record::Word(WordRecord { id, stage, seat, answers, text: m.texts.get(id), order })
+}
+
+/// A slip's record; also used for the author's own, while it lies face down.
+pub(super) fn slip(m: &Meeting, id: ItemId, s: &Slip) -> Record {
+    Record::Slip(SlipRecord { id, stage: s.stage, slip: s.kind, seat: s.seat, text: m.texts.get(id), order: s.order })
+}
+
+fn action(m: &Meeting, id: ItemId, a: &Action) -> Record {
+    let state = match (a.came, a.outcome, a.agreed) {
+        (true, Some(_), _) => ActionState::Reviewed,
+        (true, None, _) => ActionState::CarriedIn,
+        (false, _, true) => ActionState::Agreed,
+        (false, _, false) => ActionState::Written,
+    };
+    Record::Action(ActionRecord {
+        id,
+        owner: a.carried.owner,
+        typed_by: a.carried.typed_by,
+        text: m.texts.get(id),
+        due: a.carried.due.clone(),
+        state,
+        by_voice: a.carried.by_voice,
+        outcome: a.outcome,
+        learning: a.learning.and_then(|text| m.texts.get(text)),
+        meeting: a.carried.meeting,
+    })
+}
+
+fn desk(m: &Meeting, live: &Live) -> DeskRecord {
+    let s = m.stage();
+    let after = m.rest().plus(m.slack_left);
+    // While the clock runs, the end slips once this stage runs over; while it is held, it slips since then.
+    let slips_since = m.clock.held_since.or_else(|| m.clock.deadline(s.total()));
+    let left = Millis(u64::try_from(m.clock.remaining(s.total())).unwrap_or(0));
+    let here_and_now = match m.clock.held_since {
+        Some(since) => since.plus(left),
+        None => m.clock.deadline(s.total()).unwrap_or_default(),
+    };
+    let waits_for = |seat: SeatId| !m.ready.contains(&seat);
+    let mut in_it = live.here().filter(|seat| m.chair(*seat).is_some()).peekable();
+    let anybody = in_it.peek().is_some();
+    DeskRecord {
+        would_end_at: m.ends_at.map(|_| here_and_now.plus(after)),
+        slips_since: m.ends_at.and(slips_since),
+        slack_left: m.slack_left,
+        all_ready: s.spec.ends == Ends::WhenAllReady && s.face_down() && anybody && !in_it.any(waits_for),
+        all_had_a_turn: s.is_round() && m.is_tracked() && m.floor.order.is_empty() && m.floor.holder.is_none(),
+        next: m.step_on().map(|step| step.begins),
+        back: m.step_back(),
+    }
+}

@@ -1,0 +1,192 @@
+//! Rights: which commands are open to which standing, given where the meeting is. `decide` asks the same table that
+//! people's pages get as a record, so a page never shows what would be refused for want of a right.
+//!
+//! Rights on one object (edit *mine*, resume *my* pause) are open here and held against the object where it is decided.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askwell_protocol::{
+    CommandKind as C, Doing, Floor, Queue, RefusalCode, RightsRecord, SeatId, SlipKind, StageState, Standing, Talk,
+};
+
+use super::Meeting;
+
+/// Commands by standing, in the making.
+struct Open(BTreeMap<Standing, BTreeSet<C>>);
+
+impl Open {
+    fn to(&mut self, standings: &[Standing], commands: &[C]) {
+        for standing in standings {
+            self.0.entry(*standing).or_default().extend(commands);
+        }
+    }
+}
+
+const ALL: [Standing; 2] = [Standing::Member, Standing::Presenter];
+const RUNS: [Standing; 1] = [Standing::Process];
+
+impl Meeting {
+    /// The table of rights as it is now.
+    pub(super) fn rights(&self) -> RightsRecord {
+        let mut open = Open(BTreeMap::new());
+        // The presenter's own mark can still be made while the sheet is taken home.
+        open.to(&ALL, &[C::QuestionKeep]);
+        if self.is_open() {
+            self.always(&mut open);
+            self.writing(&mut open);
+            self.actions(&mut open);
+            if self.pause.is_none() {
+                self.moving(&mut open);
+                self.turns(&mut open);
+            }
+        }
+        RightsRecord { open: open.0.into_iter().map(|(standing, set)| (standing, set.into_iter().collect())).collect() }
+    }
+
+    /// What does not depend on the stage.
+    fn always(&self, open: &mut Open) {
+        open.to(&ALL, &[if self.pause.is_some() { C::Resume } else { C::Pause }]);
+        open.to(&ALL, &[C::Agree]);
+        open.to(&RUNS, &[C::AgreeFor, C::PresentersChoose, C::ProcessGive, C::MeetingClose]);
+        open.to(&[Standing::Facilitator], &[C::ProcessTake]);
+        if self.process_offered.is_some() || (self.process.is_none() && !self.has_facilitator()) {
+            open.to(&ALL, &[C::ProcessTake]);
+        }
+    }
+
+    /// The stages, the clock, and the floor for who holds the process.
+    fn moving(&self, open: &mut Open) {
+        let stage = self.stage();
+        if self.step_on().is_some() {
+            open.to(&RUNS, &[C::StageOn]);
+        }
+        if self.step_back().is_some() {
+            open.to(&RUNS, &[C::StageBack]);
+        }
+        if stage.has_clock() {
+            open.to(&RUNS, &[C::MinutesAdd]);
+        }
+        if stage.face_down() {
+            open.to(&RUNS, &[C::Reveal]);
+        }
+        let has_turns = stage.slips.is_none() && !matches!(stage.spec.floor, Floor::Open | Floor::Silence);
+        if has_turns && self.talk == Talk::Call {
+            open.to(&RUNS, &[C::TurnsFollow]);
+        }
+        if self.is_tracked() {
+            open.to(&RUNS, &[C::FloorGive]);
+            if self.floor.holder.is_some() {
+                open.to(&RUNS, &[C::FloorTakeBack]);
+            }
+            if stage.is_round() {
+                open.to(&RUNS, &[C::FloorSkip]);
+            }
+        }
+        if self.next_up().is_some() && (self.is_tracked() || stage.spec.floor == Floor::Questions) {
+            open.to(&RUNS, &[C::FloorNext]);
+        }
+    }
+
+    /// What the holder of the floor and the next one may do.
+    fn turns(&self, open: &mut Open) {
+        let stage = self.stage();
+        let in_writing = self.talk == Talk::Writing;
+        if self.is_tracked() && self.floor.holder.is_some() {
+            open.to(&[Standing::Holder], &[C::FloorDone, C::FloorPass]);
+            // Who follows up puts a question, not a word: no advice between two questions.
+            if in_writing && self.floor.doing != Some(Doing::FollowingUp) {
+                open.to(&[Standing::Holder], &[C::WordSay]);
+            }
+        }
+        if self.is_tracked() && stage.is_round() {
+            open.to(&[Standing::Next], &[C::FloorPass]);
+        }
+        if in_writing && stage.spec.floor == Floor::Open {
+            open.to(&ALL, &[C::WordSay]);
+        }
+    }
+
+    /// Hands, written questions and slips: these stay open in a pause, for nobody loses a thought by it.
+    fn writing(&self, open: &mut Open) {
+        let stage = self.stage();
+        match stage.queue {
+            Queue::Off => {}
+            Queue::Hands => open.to(&[Standing::Member], &[C::HandRaise, C::HandLower]),
+            Queue::Words => {
+                open.to(&[Standing::Member], &[C::QuestionAdd, C::QuestionEdit, C::QuestionWithdraw]);
+            }
+        }
+        let Some((kind, _)) = stage.slips else { return };
+        if stage.face_down() {
+            open.to(&[Standing::Member], &[C::SlipWrite, C::SlipWithdraw]);
+            open.to(&ALL, &[C::Ready]);
+            if kind == SlipKind::Bid {
+                open.to(&[Standing::Presenter], &[C::SlipWrite, C::SlipWithdraw]);
+            }
+        }
+    }
+
+    fn actions(&self, open: &mut Open) {
+        let stage = self.stage();
+        if stage.spec.actions {
+            open.to(&[Standing::Presenter, Standing::Process, Standing::Facilitator], &[C::ActionWrite]);
+        }
+        if self.actions.values().any(|action| !action.came) {
+            open.to(&ALL, &[C::ActionAgree, C::ActionWithdraw]);
+        }
+        if stage.spec.reviewing {
+            open.to(&ALL, &[C::ActionReview]);
+        }
+        let asks = |s: &super::Stage| {
+            s.spec.consent && s.issue == stage.issue && matches!(s.state, StageState::Closed | StageState::ToCome)
+        };
+        if self.plan.iter().any(asks) {
+            open.to(&[Standing::Presenter], &[C::Consent]);
+        }
+    }
+
+    /// Holds a command against the table.
+    pub(super) fn check_right(&self, seat: SeatId, kind: C) -> Result<(), RefusalCode> {
+        let open = self.rights().open;
+        let standings = self.standings(seat);
+        if standings.is_empty() {
+            return Err(RefusalCode::SeatUnknown);
+        }
+        let has = |standing: &Standing| open.get(standing).is_some_and(|commands| commands.contains(&kind));
+        if standings.iter().any(has) {
+            return Ok(());
+        }
+        Err(self.why_not(kind, open.keys().any(|standing| has(standing))))
+    }
+
+    /// Which no it is. `somebody` has the right just now, only not this seat.
+    fn why_not(&self, kind: C, somebody: bool) -> RefusalCode {
+        match kind {
+            _ if !self.is_open() => RefusalCode::MeetingClosed,
+            C::Pause if self.pause.is_some() => RefusalCode::Paused,
+            C::Resume if self.pause.is_none() => RefusalCode::NotPaused,
+            C::FloorDone | C::FloorPass | C::WordSay if somebody => RefusalCode::NotHolder,
+            _ if somebody => RefusalCode::NotYourRight,
+            _ if self.pause.is_some() && MOVING.contains(&kind) => RefusalCode::Paused,
+            C::FloorNext => RefusalCode::NobodyWaits,
+            C::StageOn | C::StageBack => RefusalCode::NoStageThere,
+            _ => RefusalCode::NotInThisStage,
+        }
+    }
+}
+
+/// Commands that wait while the meeting is paused.
+const MOVING: [C; 12] = [
+    C::StageOn,
+    C::StageBack,
+    C::MinutesAdd,
+    C::TurnsFollow,
+    C::Reveal,
+    C::FloorGive,
+    C::FloorTakeBack,
+    C::FloorSkip,
+    C::FloorNext,
+    C::FloorDone,
+    C::FloorPass,
+    C::WordSay,
+];

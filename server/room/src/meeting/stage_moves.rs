@@ -1,0 +1,148 @@
+//! Commands that move stages and time.
+
+use askwell_protocol::limits::{MINUTES_ADD_MAX, STAGE_MINUTES_MAX};
+use askwell_protocol::{ItemId, Millis, QuestionState, RefusalCode, SeatId, StageId, StageState};
+
+use super::draft::Draft;
+use crate::MeetingFact as F;
+
+impl Draft<'_> {
+    /// On to the next stage that somebody is in.
+    pub(super) fn stage_on(&mut self, from: StageId) -> Result<(), RefusalCode> {
+        self.expect_stage(from)?;
+        let step = self.m.step_on().ok_or(RefusalCode::NoStageThere)?;
+        let enters_issue = |id: StageId| self.m.plan.get(usize::from(id.0)).is_some_and(|stage| stage.issue.is_some());
+        let through_issue = enters_issue(step.begins) || step.passed.iter().any(|(id, _)| enters_issue(*id));
+        if self.m.presenters.is_none() && through_issue {
+            return Err(RefusalCode::ChoosePresenters);
+        }
+        self.settle_stage(step.begins);
+        for (stage, why) in step.passed {
+            self.push(F::StagePassed { stage, why });
+        }
+        self.push(F::StageBegan { stage: step.begins });
+        Ok(())
+    }
+
+    /// Back to the last stage that was lived, where it was left.
+    pub(super) fn stage_back(&mut self, from: StageId) -> Result<(), RefusalCode> {
+        self.expect_stage(from)?;
+        let stage = self.m.step_back().ok_or(RefusalCode::NoStageThere)?;
+        self.settle_stage(stage);
+        self.push(F::StageReturned { stage });
+        Ok(())
+    }
+
+    /// Two people who press at once move one stage, not two.
+    fn expect_stage(&self, from: StageId) -> Result<(), RefusalCode> {
+        if self.m.at == from { Ok(()) } else { Err(RefusalCode::StageMoved) }
+    }
+
+    /// Leaves nothing behind: slips are turned over, the question on the table is off it, and what still waits when an
+    /// issue ends is taken back, unread.
+    fn settle_stage(&mut self, next: StageId) {
+        if self.m.stage().face_down() && next > self.m.at {
+            self.reveal();
+        }
+        if let Some(id) = self.m.floor.question {
+            self.push(F::QuestionAnswered { id });
+        }
+        let issue_of = |id: StageId| self.m.plan.get(usize::from(id.0)).and_then(|stage| stage.issue);
+        if issue_of(next) == self.m.stage().issue {
+            return;
+        }
+        let waiting = self.m.questions.iter().filter(|(_, question)| question.state == QuestionState::Waiting);
+        for id in waiting.map(|(id, _)| *id).collect::<Vec<ItemId>>() {
+            self.push(F::QuestionWithdrawn { id });
+            self.erase(id);
+        }
+    }
+
+    /// Turns all slips of this stage over, shuffled.
+    pub(super) fn reveal(&mut self) {
+        let stage = self.m.at;
+        let mine = self.m.slips.iter().filter(|(_, slip)| slip.stage == stage);
+        let mut order: Vec<ItemId> = mine.map(|(id, _)| *id).collect();
+        shuffle(&mut order, self.context.seed);
+        self.push(F::Revealed { stage, order });
+    }
+
+    /// More minutes, from the slack while there is some; fewer minutes go back to it.
+    pub(super) fn minutes_add(&mut self, minutes: i16) -> Result<(), RefusalCode> {
+        if minutes == 0 || minutes.abs() > MINUTES_ADD_MAX {
+            return Err(RefusalCode::OutOfRange);
+        }
+        let now = self.m.stage().minutes.ok_or(RefusalCode::NotInThisStage)?;
+        if !now.checked_add_signed(minutes).is_some_and(|sum| (1..=STAGE_MINUTES_MAX).contains(&sum)) {
+            return Err(RefusalCode::OutOfRange);
+        }
+        let added = i64::from(minutes) * 60_000;
+        let Millis(slack) = self.m.slack_left;
+        let from_slack = added.min(i64::try_from(slack).unwrap_or(i64::MAX));
+        self.push(F::MinutesAdded { stage: self.m.at, minutes, from_slack });
+        Ok(())
+    }
+
+    pub(super) fn pause(&mut self, seat: SeatId) {
+        self.push(F::Paused { by: Some(seat) });
+    }
+
+    /// Who paused may resume, and who holds the process; a pause that the room made by itself is anyone's to end.
+    pub(super) fn resume(&mut self, seat: SeatId) -> Result<(), RefusalCode> {
+        let pause = self.m.pause.ok_or(RefusalCode::NotPaused)?;
+        if pause.by.is_some_and(|by| by != seat) && self.m.process != Some(seat) {
+            return Err(RefusalCode::NotYours);
+        }
+        self.push(F::Resumed { by: Some(seat) });
+        Ok(())
+    }
+
+    /// Who presents, in order. An issue that has begun keeps its presenter.
+    pub(super) fn presenters_choose(&mut self, seats: &[SeatId]) -> Result<(), RefusalCode> {
+        if seats.len() > usize::from(self.m.issues) {
+            return Err(RefusalCode::TooMany);
+        }
+        for (n, seat) in seats.iter().enumerate() {
+            self.m.chair(*seat).ok_or(RefusalCode::SeatUnknown)?;
+            if seats[..n].contains(seat) {
+                return Err(RefusalCode::AlreadyThere);
+            }
+        }
+        let begun = |n: usize| {
+            self.m.plan.iter().any(|stage| {
+                stage.issue.map(usize::from) == Some(n + 1) && matches!(stage.state, StageState::Now | StageState::Done)
+            })
+        };
+        let before = self.m.presenters.clone().unwrap_or_default();
+        if before.iter().enumerate().any(|(n, seat)| begun(n) && seats.get(n) != Some(seat)) {
+            return Err(RefusalCode::AlreadyOver);
+        }
+        self.push(F::PresentersChosen { seats: seats.to_vec() });
+        Ok(())
+    }
+
+    /// The presenter asks for the stage of this issue that needs consent, or no longer.
+    pub(super) fn consent(&mut self, given: bool) -> Result<(), RefusalCode> {
+        let issue = self.m.stage().issue;
+        let asks = |stage: &&super::Stage| {
+            stage.spec.consent && stage.issue == issue && matches!(stage.state, StageState::Closed | StageState::ToCome)
+        };
+        let stage = self.m.plan.iter().find(asks).map(|stage| stage.id).ok_or(RefusalCode::NotInThisStage)?;
+        self.push(F::Consented { stage, given });
+        Ok(())
+    }
+}
+
+/// Fisher and Yates's shuffle (Knuth, TAOCP 3.4.2, algorithm P), driven by `SplitMix64` so that a seed gives one order.
+fn shuffle<T>(items: &mut [T], seed: u64) {
+    let mut state = seed;
+    for i in (1..items.len()).rev() {
+        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut random = state;
+        random = (random ^ (random >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        random = (random ^ (random >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        random ^= random >> 31;
+        let bound = u64::try_from(i).unwrap_or(u64::MAX).saturating_add(1);
+        items.swap(i, usize::try_from(random % bound).unwrap_or(0));
+    }
+}

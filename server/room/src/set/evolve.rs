@@ -1,0 +1,114 @@
+//! How a fact changes a set, and what it asks of the world outside.
+
+use askwell_protocol::{MeetingState, Millis, Outcome, SeatId};
+
+use super::{Claim, Held, Set};
+use crate::{Carry, Effect, Key, SetFact, Touched};
+
+impl Set {
+    pub(crate) fn evolve(&mut self, at: Millis, fact: &SetFact) -> Touched {
+        match fact {
+            SetFact::Created { .. } => Touched::default(),
+            SetFact::Accepted { seat, id } => {
+                self.accepted.remember(*seat, *id);
+                Touched::default()
+            }
+            SetFact::SeatAdded { seat } => {
+                if self.seat(seat.id).is_none() {
+                    self.seats.push(*seat);
+                }
+                Touched::these([Key::Seat(seat.id), Key::Rights])
+            }
+            SetFact::SeatTaken { seat } => {
+                if let Some(found) = self.seats.iter_mut().find(|known| known.id == *seat) {
+                    found.taken = true;
+                }
+                Touched::these([Key::Seat(*seat)])
+            }
+            SetFact::SeatRenamed { seat } => Touched::these([Key::Seat(*seat)]),
+            SetFact::Claimed { claim, seat } => {
+                self.claims.insert(*claim, Claim { seat: *seat, since: at, vouched: Vec::new() });
+                Touched::these([Key::Claim(*claim)])
+            }
+            SetFact::Vouched { claim, by } => {
+                if let Some(claim) = self.claims.get_mut(claim) {
+                    claim.vouched.push(*by);
+                }
+                Touched::these([Key::Claim(*claim)])
+            }
+            SetFact::ClaimGiven { claim, .. } | SetFact::ClaimRefused { claim } => {
+                self.claims.remove(claim);
+                Touched::these([Key::Claim(*claim)])
+            }
+            SetFact::MeetingOpened { meeting, number, by } => {
+                self.meetings.push(Held {
+                    meeting: meeting.clone(),
+                    number: *number,
+                    state: MeetingState::Open,
+                    opened_at: at,
+                    opened_by: *by,
+                    closed_at: None,
+                    presented: Vec::new(),
+                });
+                Touched::these([Key::Meeting(meeting.id), Key::Set, Key::Rights])
+            }
+            SetFact::MeetingEnded { .. } => self.end_meeting(fact),
+        }
+    }
+
+    fn end_meeting(&mut self, fact: &SetFact) -> Touched {
+        let SetFact::MeetingEnded { meeting, closed_at, presented, actions } = fact else { return Touched::default() };
+        if let Some(held) = self.meetings.iter_mut().find(|held| held.meeting.id == *meeting) {
+            held.state = MeetingState::Closed;
+            held.closed_at = Some(*closed_at);
+            held.presented.clone_from(presented);
+        }
+        // Done and dropped actions go; what goes on is reviewed again next time.
+        self.actions = actions
+            .iter()
+            .filter(|action| !matches!(action.outcome, Some(Outcome::Done | Outcome::Dropped)))
+            .cloned()
+            .collect();
+        for action in &mut self.actions {
+            action.outcome = None;
+        }
+        Touched::everything()
+    }
+
+    /// What a durable fact asks of the world outside: the open meeting hears of chairs and claims.
+    pub(crate) fn effects(&self, fact: &SetFact) -> Vec<Effect> {
+        let open = self.open_meeting();
+        let tell = |carry: Option<Carry>| -> Vec<Effect> {
+            match (open, carry) {
+                (Some(held), Some(carry)) => vec![Effect::Carry(held.meeting.id, carry)],
+                _ => Vec::new(),
+            }
+        };
+        let seat = |id: SeatId| tell(self.carry_seat(id));
+        match fact {
+            SetFact::SeatAdded { seat: added } => seat(added.id),
+            SetFact::SeatTaken { seat: id } | SetFact::SeatRenamed { seat: id } => seat(*id),
+            SetFact::Claimed { claim, .. } | SetFact::Vouched { claim, .. } => {
+                tell(self.claims.get(claim).map(|found| Carry::Claim(*claim, found.seat, found.vouched.clone())))
+            }
+            SetFact::ClaimGiven { claim, seat } => {
+                let mut effects = vec![Effect::SeatGiven(*seat, *claim)];
+                effects.extend(tell(Some(Carry::ClaimGone(*claim))));
+                effects
+            }
+            SetFact::ClaimRefused { claim } => {
+                let mut effects = vec![Effect::ClaimRefused(*claim)];
+                effects.extend(tell(Some(Carry::ClaimGone(*claim))));
+                effects
+            }
+            SetFact::MeetingOpened { meeting, .. } => self
+                .meetings
+                .iter()
+                .find(|held| held.meeting.id == meeting.id)
+                .map(|held| Effect::Carry(meeting.id, Carry::Open(Box::new(self.opening(held)))))
+                .into_iter()
+                .collect(),
+            SetFact::Created { .. } | SetFact::Accepted { .. } | SetFact::MeetingEnded { .. } => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! A set: what outlives its meetings. Seats, names, actions that are still open, who presented, which meeting is open.
+//!
+//! What must never be here: anything of a meeting's course. A meeting gets what it needs when it opens and gives back
+//! its end; both are idempotent, so telling twice is harmless.
+
+mod decide;
+mod evolve;
+mod project;
+
+use std::collections::BTreeMap;
+
+use askwell_protocol::{ClaimId, MeetingState, Millis, NewMeeting, RoomId, SeatId, ViewerClass};
+
+pub(crate) use decide::{create, decide};
+pub(crate) use project::{personal, project};
+
+use crate::text::Accepted;
+use crate::{ActionIn, Carry, Effect, Key, Opening, SeatIn, Texts};
+
+/// A set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Set {
+    pub(crate) id: RoomId,
+    pub(crate) created_at: Millis,
+    pub(crate) key_epoch: u32,
+    /// In order round the circle.
+    pub(crate) seats: Vec<SeatIn>,
+    pub(crate) claims: BTreeMap<ClaimId, Claim>,
+    pub(crate) meetings: Vec<Held>,
+    pub(crate) actions: Vec<ActionIn>,
+    pub(crate) accepted: Accepted,
+    pub(crate) texts: Texts,
+}
+
+/// Somebody asks for a seat back.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Claim {
+    pub(crate) seat: SeatId,
+    pub(crate) since: Millis,
+    pub(crate) vouched: Vec<SeatId>,
+}
+
+/// A meeting, as the set remembers it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Held {
+    pub(crate) meeting: NewMeeting,
+    pub(crate) number: u16,
+    pub(crate) state: MeetingState,
+    pub(crate) opened_at: Millis,
+    pub(crate) opened_by: Option<SeatId>,
+    pub(crate) closed_at: Option<Millis>,
+    pub(crate) presented: Vec<SeatId>,
+}
+
+impl Set {
+    pub(crate) fn created(id: RoomId, at: Millis, seats: &[SeatIn], key_epoch: u32) -> Self {
+        Self {
+            id,
+            created_at: at,
+            key_epoch,
+            seats: seats.to_vec(),
+            claims: BTreeMap::new(),
+            meetings: Vec::new(),
+            actions: Vec::new(),
+            accepted: Accepted::default(),
+            texts: Texts::default(),
+        }
+    }
+
+    pub(crate) fn seat(&self, id: SeatId) -> Option<&SeatIn> {
+        self.seats.iter().find(|seat| seat.id == id)
+    }
+
+    pub(crate) fn class_of(&self, seat: SeatId) -> Option<ViewerClass> {
+        self.seat(seat).map(|seat| match seat.role {
+            askwell_protocol::Role::Facilitator => ViewerClass::Facilitator,
+            askwell_protocol::Role::Member => ViewerClass::Member,
+        })
+    }
+
+    pub(crate) fn has_facilitator(&self) -> bool {
+        self.seats.iter().any(|seat| seat.role == askwell_protocol::Role::Facilitator)
+    }
+
+    pub(crate) fn open_meeting(&self) -> Option<&Held> {
+        self.meetings.iter().find(|held| held.state == MeetingState::Open)
+    }
+
+    pub(crate) fn keys(&self) -> Vec<Key> {
+        let mut keys = vec![Key::Set, Key::Rights];
+        keys.extend(self.seats.iter().map(|seat| Key::Seat(seat.id)));
+        keys.extend(self.meetings.iter().map(|held| Key::Meeting(held.meeting.id)));
+        keys.extend(self.claims.keys().map(|claim| Key::Claim(*claim)));
+        keys.extend(self.actions.iter().map(|action| Key::Action(action.id)));
+        keys
+    }
+
+    /// What a meeting needs to open.
+    pub(crate) fn opening(&self, held: &Held) -> Opening {
+        let wanted = |id| self.texts.get(id).map(|text| (id, text));
+        let mut texts: Vec<_> = self.seats.iter().filter_map(|seat| wanted(seat.id.into())).collect();
+        texts.extend(self.actions.iter().filter_map(|action| wanted(action.id)));
+        texts.extend(wanted(self.id.into()));
+        Opening {
+            meeting: held.meeting.clone(),
+            set: self.id,
+            number: held.number,
+            seats: self.seats.clone(),
+            actions: self.actions.clone(),
+            opened_by: held.opened_by,
+            texts,
+        }
+    }
+
+    /// A chair as the open meeting must know it.
+    pub(crate) fn carry_seat(&self, seat: SeatId) -> Option<Carry> {
+        self.seat(seat).map(|found| Carry::Seat(*found, self.texts.get(seat.into())))
+    }
+
+    pub(crate) fn unsettled(&self) -> Vec<Effect> {
+        let Some(held) = self.open_meeting() else { return Vec::new() };
+        let to = held.meeting.id;
+        let mut effects = vec![Effect::Carry(to, Carry::Open(Box::new(self.opening(held))))];
+        let seats = self.seats.iter().filter_map(|seat| self.carry_seat(seat.id));
+        let claims = self.claims.iter().map(|(id, claim)| Carry::Claim(*id, claim.seat, claim.vouched.clone()));
+        effects.extend(seats.chain(claims).map(|carry| Effect::Carry(to, carry)));
+        effects
+    }
+}

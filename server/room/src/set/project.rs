@@ -1,0 +1,107 @@
+//! What people see of a set.
+
+use std::collections::BTreeMap;
+
+use askwell_protocol::{
+    ActionRecord, ActionState, ClaimRecord, CommandKind, MeRecord, MeetingRecord, Record, RightsRecord, Role, SeatId,
+    SeatRecord, SetRecord, Standing, ViewerClass,
+};
+
+use super::Set;
+use crate::{Key, Live};
+
+/// One record of a set. Claims are everybody's to see: two members can give a seat back, and it happens in the open.
+pub(crate) fn project(set: &Set, live: &Live, _class: ViewerClass, key: Key) -> Option<Record> {
+    match key {
+        Key::Set => Some(Record::Set(SetRecord {
+            room: set.id,
+            name: set.texts.get(set.id.into()),
+            key_epoch: set.key_epoch,
+            created_at: set.created_at,
+            open_meeting: set.open_meeting().map(|held| held.meeting.id),
+        })),
+        Key::Rights => Some(Record::Rights(rights(set))),
+        Key::Seat(id) => seat(set, live, id),
+        Key::Meeting(id) => set.meetings.iter().find(|held| held.meeting.id == id).map(|held| {
+            Record::Meeting(MeetingRecord {
+                id,
+                number: held.number,
+                talk: held.meeting.talk,
+                format: held.meeting.format.clone(),
+                issues: held.meeting.issues,
+                state: held.state,
+                opened_at: held.opened_at,
+                closed_at: held.closed_at,
+                presented: held.presented.clone(),
+            })
+        }),
+        Key::Claim(id) => set.claims.get(&id).map(|claim| {
+            Record::Claim(ClaimRecord { id, seat: claim.seat, since: claim.since, vouched: claim.vouched.clone() })
+        }),
+        Key::Action(id) => set.actions.iter().find(|action| action.id == id).map(|action| {
+            Record::Action(ActionRecord {
+                id,
+                owner: action.owner,
+                typed_by: action.typed_by,
+                text: set.texts.get(id),
+                due: action.due.clone(),
+                state: ActionState::CarriedIn,
+                by_voice: action.by_voice,
+                outcome: None,
+                learning: None,
+                meeting: action.meeting,
+            })
+        }),
+        _ => None,
+    }
+}
+
+fn seat(set: &Set, live: &Live, id: SeatId) -> Option<Record> {
+    let found = set.seat(id)?;
+    let (presence, away_since) = live.presence(id);
+    Some(Record::Seat(SeatRecord {
+        id,
+        place: found.place,
+        role: found.role,
+        name: set.texts.get(id.into()),
+        taken: found.taken,
+        presence,
+        away_since,
+        agreed: None,
+        sits: None,
+    }))
+}
+
+/// Which commands are open in a set. A set without a facilitator runs itself: its members may do what one would.
+pub(super) fn rights(set: &Set) -> RightsRecord {
+    let mut member = vec![CommandKind::SeatRename, CommandKind::ClaimGive];
+    let mut runs = vec![CommandKind::SeatAdd, CommandKind::ClaimRefuse];
+    if set.open_meeting().is_none() {
+        runs.push(CommandKind::MeetingOpen);
+    }
+    let mut facilitator = member.clone();
+    facilitator.extend(&runs);
+    if !set.has_facilitator() {
+        member.extend(&runs);
+    }
+    member.sort_unstable();
+    facilitator.sort_unstable();
+    RightsRecord { open: BTreeMap::from([(Standing::Facilitator, facilitator), (Standing::Member, member)]) }
+}
+
+/// Who I am in this set.
+pub(crate) fn personal(set: &Set, seat: SeatId) -> Vec<Record> {
+    let Some(found) = set.seat(seat) else { return Vec::new() };
+    let standing = match found.role {
+        Role::Facilitator => Standing::Facilitator,
+        Role::Member => Standing::Member,
+    };
+    vec![Record::Me(MeRecord {
+        seat,
+        role: found.role,
+        standings: vec![standing],
+        ready: false,
+        kept: Vec::new(),
+        paused_by_me: false,
+    })]
+}
