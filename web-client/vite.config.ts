@@ -34,6 +34,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
+    // The plan of the classic format is read from the server's own file, for the preview when a set is started.
+    fs: { allow: [".", "../server/room/formats"] },
     // `npm run dev` shows the client against a server started with `cargo run`.
     proxy: { "/api": "http://localhost:8080", "/ws": { target: "ws://localhost:8080", ws: true } },
   },

@@ -164,7 +164,7 @@ export function WritingView(): JSX.Element {
       rail={<Lines />}
       now={
         <NowSheet lead="Something you saw, heard or felt. Not advice.">
-          <WritingBox label="What I noticed" value={text} onInput={setText} lengthMax={150} send={act("send", "Lay it on the table")} others={[act("pass", "I pass")]} promise="All slips are shown together, shuffled, and nobody sees who has finished." />
+          <WritingBox label="What I noticed" value={text} onInput={setText} bytesMax={150} send={act("send", "Lay it on the table")} others={[act("pass", "I pass")]} promise="All slips are shown together, shuffled, and nobody sees who has finished." />
         </NowSheet>
       }
       question={<TableQuestion label="Reflection round, for Ana" words="What did you notice while Ana was speaking?" />}

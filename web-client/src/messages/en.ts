@@ -3,10 +3,11 @@
 import { join } from "./en/join";
 import { landing } from "./en/landing";
 import { parts } from "./en/parts";
+import { refusals } from "./en/refusals";
 import { start } from "./en/start";
 import { time } from "./en/time";
 
-export const en = { tag: "en-GB", time, parts, landing, start, join };
+export const en = { tag: "en-GB", time, parts, landing, start, join, refusals };
 
 /** What a language must bring: the same keys, the same arguments. */
 export type Messages = typeof en;

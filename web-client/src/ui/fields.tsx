@@ -135,8 +135,8 @@ export interface WritingBoxProps {
   label: string;
   value: string;
   onInput: (value: string) => void;
-  /** The most characters that fit; the count shows only near the end. Nothing is cut off. */
-  lengthMax: number;
+  /** The most bytes of UTF-8 that fit (`textBytesMax`); the count shows only near the end. Nothing is cut off. */
+  bytesMax: number;
   send: Action;
   /** "I pass", "Let it go". */
   others?: readonly Action[];
@@ -161,9 +161,9 @@ const COUNT_FROM = 0.85;
 export function WritingBox(props: WritingBoxProps): JSX.Element {
   const id = useId();
   const words = t().parts.write;
-  const length = Array.from(props.value).length;
-  const left = props.lengthMax - length;
-  const count = left < 0 ? words.tooLong(-left) : length > props.lengthMax * COUNT_FROM ? words.left(left) : undefined;
+  const length = new TextEncoder().encode(props.value.normalize("NFC")).length;
+  const left = props.bytesMax - length;
+  const count = left < 0 ? words.tooLong(-left) : length > props.bytesMax * COUNT_FROM ? words.left(left) : undefined;
   const send: Action = left < 0 ? { ...props.send, reason: words.tooLong(-left) } : props.send;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

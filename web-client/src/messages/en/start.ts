@@ -1,1 +1,87 @@
-export const start = {};
+// Starting a set, and the links that come of it.
+import { pluralsOf } from "../plural";
+
+const plural = pluralsOf("en-GB");
+
+export const start = {
+  title: "Start a set · Askwell",
+  heading: "Start a set",
+  lead: "Five to eight people who meet more than once. You need their names and a minute.",
+  setName: "What is the set called?",
+  setNameHint: "As you will call it in the invitation.",
+  setNameMissing: "A set needs a name.",
+  myName: "What shall we call you?",
+  myNameHint: "You facilitate. You can hand that on, in every meeting.",
+  myNameMissing: "Your own chair needs a name.",
+  members: "Who belongs to it?",
+  membersHint: "One name on each line; a list can be pasted. Names are locked in your browser. People can add themselves later.",
+  member: (place: number): string => `Member ${place}`,
+  memberRemove: (name: string): string => `Take ${name} off the list`,
+  memberMore: "Add a name",
+  memberTwice: "Two people have this name. Add an initial, so that they can tell their chairs apart.",
+  nameTooLong: "This name is too long to lock. Shorten it.",
+  tooManyMembers: (most: number): string => `A set has room for ${most} chairs, yours included.`,
+  talk: "Where will you talk?",
+  talkCall: "On a call beside this",
+  talkCallMore: "You speak there. Askwell keeps the stages, the order and the time; nobody needs to touch it.",
+  talkWriting: "In writing, here",
+  talkWritingMore: "Everything is typed in the room, one at a time. Turns are kept by the room.",
+  issues: "How many issues in the first meeting?",
+  issuesHint: "An issue takes about three quarters of an hour. Three hours have room for two.",
+  fewer: "One issue less",
+  more: "One issue more",
+  submit: "Make the set and its links",
+  submitBusy: "Locking the names…",
+  free: "No account, no e-mail address. Nothing is sent to anybody but you.",
+
+  planHeading: "The meeting you choose",
+  planMore: (issues: number, chairs: number): string =>
+    `Classic set meeting, ${plural(issues, { one: "# issue", other: "# issues" })}, ${plural(chairs, { one: "# chair", other: "# chairs" })}`,
+  planLines: {
+    rules: "Ground rules",
+    check_in: "Check-in",
+    bids: "Who presents",
+    issue: (number: number): string => ["First issue", "Second issue", "Third issue", "Fourth issue", "Fifth issue", "Sixth issue"][number - 1] ?? "Issue",
+    issueMore: "present, clarify, ask, be quiet, reflect, act",
+    issueAgain: "the same again",
+    break: "Break",
+    slack: "Slack",
+    slackMore: "kept free, for what takes longer",
+    review: "How did we work?",
+    check_out: "Check-out",
+  },
+  planAbout: (span: string): string => `About ${span}`,
+
+  ready: {
+    title: "Your set is ready · Askwell",
+    bar: "Nothing was sent by e-mail.",
+    heading: (name: string): string => `${name} is ready`,
+    lead: "Two links open it, each for a different chair. Whoever holds a link can sit there.",
+    members: "For the members",
+    membersMore: "Paste it in the invitation. Everyone taps their own name and sits down.",
+    copyMembers: "Copy the members’ link",
+    invitation: "Invitation text",
+    invitationCopied: "Text copied",
+    invitationText: (set: string, link: string): string =>
+      `${set} meets in Askwell. Open this link in a browser, tap your name and sit down:\n\n${link}\n\nThe link holds the key to what we write, so keep it among us. No account is needed.`,
+    facilitator: "For you, facilitating",
+    facilitatorMore: "Opens the desk on any browser. Keep it; give it to a co-facilitator only.",
+    copyFacilitator: "Copy",
+    save: "Save as a file",
+    fileName: "askwell-facilitator-link.txt",
+    key: ["The part after ", "#", " is the key to everything you will write. It stays in your browsers. If every link is lost, nobody can open the set again, and that includes us."] as const,
+    forgets: "This browser keeps nothing when it is closed (a private window, perhaps). Save your own link before you go on.",
+    open: "Open the room",
+    noLinks: "The links are on the browser in which the set was made.",
+  },
+
+  insecure: {
+    title: "Not here · Askwell",
+    heading: "This address can’t lock your words",
+    lead: "Browsers lock and unlock only on a secure address (https) or on the machine itself (localhost). This page came over plain http.",
+    steps: [
+      "If somebody gave you this address: ask for the one that begins with https.",
+      "If you run the server: put it behind https, or open http://localhost on the machine on which it runs.",
+    ],
+  },
+};

@@ -1,0 +1,149 @@
+// Coming in by a link: the fragment is read and cleared at once, so that the key stays neither in the address bar nor
+// in the history. Looking takes nothing; only the person's own tap on the button takes a chair.
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../messages";
+import { go } from "../router";
+import { linksOf, parseLink, type Credentials, type Door, type Link, type LinkFailure } from "../sync";
+import { Actions } from "../ui/button";
+import { PageBar } from "../ui/bar";
+import { Field } from "../ui/fields";
+import { viewDoor } from "./door-view";
+import { Chairs } from "./join-chairs";
+import { SecureOnly } from "./insecure";
+import { failureSentence, services, setPath } from "./services";
+import { SimplePage } from "./simple-page";
+
+type Step =
+  | { at: "paste"; why?: LinkFailure | "mangled"; failure?: string }
+  | { at: "looking" }
+  | { at: "chairs"; door: Door };
+
+const JOIN = "/join";
+
+/** Takes the link out of the address and clears it. A link that came as a path was changed on the way. */
+export function takeLinkFromAddress(address: Location = location): Step | { at: "link"; link: Link } {
+  const { hash, pathname } = address;
+  history.replaceState(null, "", JOIN);
+  if (hash.length > 1) {
+    const parsed = parseLink(hash);
+    return parsed.ok ? { at: "link", link: parsed.link } : { at: "paste", why: parsed.why };
+  }
+  return pathname === JOIN || pathname === `${JOIN}/` ? { at: "paste" } : { at: "paste", why: "mangled" };
+}
+
+export function Join(): JSX.Element {
+  const [step, setStep] = useState<Step>({ at: "looking" });
+  const look = async (link: Link): Promise<void> => {
+    setStep({ at: "looking" });
+    const answer = await services().doors.look(link);
+    setStep(answer.ok ? { at: "chairs", door: answer.value } : { at: "paste", failure: failureSentence(answer) });
+  };
+  useEffect(() => {
+    const read = (): void => {
+      const found = takeLinkFromAddress();
+      if (found.at === "link") void look(found.link);
+      else setStep(found);
+    };
+    read();
+    // A second link opened in the same tab changes only the fragment.
+    window.addEventListener("hashchange", read);
+    return () => window.removeEventListener("hashchange", read);
+  }, []);
+  const words = t().join;
+  return (
+    <SecureOnly>
+      <SimplePage title={words.title} bar={<PageBar />}>
+        {step.at === "looking" ? (
+          <p class="notice lead" role="status">
+            {words.looking}
+          </p>
+        ) : step.at === "paste" ? (
+          <Paste step={step} onLink={(link) => void look(link)} />
+        ) : (
+          <Chairs door={step.door} onSat={(credentials) => go(setPath(credentials.set), "replace")} />
+        )}
+      </SimplePage>
+    </SecureOnly>
+  );
+}
+
+function Paste({ step, onLink }: { step: Extract<Step, { at: "paste" }>; onLink: (link: Link) => void }): JSX.Element {
+  const words = t().join.paste;
+  const [text, setText] = useState("");
+  const [why, setWhy] = useState<LinkFailure | "mangled" | undefined>(step.why);
+  const look = (): void => {
+    const parsed = parseLink(text);
+    if (parsed.ok) onLink(parsed.link);
+    else setWhy(parsed.why);
+  };
+  const fault = step.failure ?? (why === undefined ? undefined : why === "mangled" ? words.mangled : words.why[why]);
+  return (
+    <div class="notice">
+      <h1 class="title-page">{words.heading}</h1>
+      <p class="lead quiet">{words.lead}</p>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          look();
+        }}
+      >
+        <Field label={words.label} value={text} onInput={setText} rows={3} spellCheck={false} fault={fault} />
+        <Actions main={{ id: "look", words: words.submit, onPress: look }} />
+      </form>
+      <SetsHere />
+    </div>
+  );
+}
+
+/** The sets that this browser sits in already: nobody needs the link twice. */
+function SetsHere(): JSX.Element | null {
+  const words = t().join.paste;
+  const all = services().credentials.all();
+  if (all.length === 0) return null;
+  return (
+    <section class="stack-tight">
+      <h2 class="title-part">{words.back}</h2>
+      <ul class="names">
+        {all.map((credentials) => (
+          <SetHere key={credentials.set} credentials={credentials} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SetHere({ credentials }: { credentials: Credentials }): JSX.Element {
+  const words = t().join.paste;
+  const [door, setDoor] = useState<Door | undefined>(undefined);
+  useEffect(() => {
+    let here = true;
+    void doorOf(credentials).then((found) => {
+      if (here) setDoor(found);
+    });
+    return () => {
+      here = false;
+    };
+  }, [credentials.set]);
+  const name = door === undefined ? "" : viewDoor(door).setName;
+  return (
+    <li>
+      <span class="names-who">
+        <b>{name === "" ? words.unnamed : name}</b>
+      </span>
+      <a class="btn low" href={setPath(credentials.set)}>
+        {words.backTo}
+      </a>
+    </li>
+  );
+}
+
+/** Looks through the door once more, with a link that this browser keeps: the set's name is stored nowhere else. */
+async function doorOf(credentials: Credentials): Promise<Door | undefined> {
+  const { member, facilitator } = linksOf(credentials, location.origin);
+  const parsed = parseLink(member ?? facilitator ?? "");
+  if (!parsed.ok) return undefined;
+  const answer = await services().doors.look(parsed.link);
+  return answer.ok ? answer.value : undefined;
+}

@@ -1,0 +1,105 @@
+// The state of the form that starts a set: what is typed, what is missing, and the plan that comes of it. No markup.
+import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { LIMITS, measureText, type NewSet, type Talk } from "../sync";
+import type { Messages } from "../messages";
+
+/** How many empty lines the list of members begins with. */
+const LINES_AT_START = 5;
+export const ISSUES_MIN = 1;
+export const ISSUES_MAX = LIMITS.issuesMax;
+const ISSUES_AT_START = 2;
+
+export interface Faults {
+  setName?: string;
+  myName?: string;
+  /** By line. */
+  members: ReadonlyMap<number, string>;
+  tooMany?: string;
+}
+
+/** A name as two names are compared: case, accents in another form and spaces do not tell people apart. */
+export function folded(name: string): string {
+  return name.normalize("NFKC").trim().replace(/\s+/gu, " ").toLocaleLowerCase();
+}
+
+export class StartForm {
+  readonly setName: Signal<string> = signal("");
+  readonly myName: Signal<string> = signal("");
+  readonly members: Signal<readonly string[]> = signal(Array.from({ length: LINES_AT_START }, () => ""));
+  readonly talk: Signal<Talk> = signal<Talk>("call");
+  readonly issues: Signal<number> = signal(ISSUES_AT_START);
+  /** Faults show only after the first try. */
+  readonly tried: Signal<boolean> = signal(false);
+  readonly people: ReadonlySignal<number> = computed(
+    () => 1 + this.members.value.filter((name) => name.trim() !== "").length,
+  );
+
+  /** Types into a line. Several lines at once are a pasted list and become lines of their own. */
+  typeMember(line: number, text: string): void {
+    const pasted = text.split(/[\r\n\t;]+/u).map((name) => name.trim());
+    const lines = [...this.members.peek()];
+    if (pasted.length < 2) lines[line] = text;
+    else lines.splice(line, 1, ...pasted.filter((name) => name !== ""));
+    if (lines[lines.length - 1] !== "") lines.push("");
+    this.members.value = lines;
+  }
+
+  addLine(): void {
+    this.members.value = [...this.members.peek(), ""];
+  }
+
+  removeLine(line: number): void {
+    this.members.value = this.members.peek().filter((_, at) => at !== line);
+  }
+
+  changeIssues(by: number): void {
+    this.issues.value = Math.min(ISSUES_MAX, Math.max(ISSUES_MIN, this.issues.peek() + by));
+  }
+
+  /** What keeps the set from being made. */
+  faults(words: Messages["start"]): Faults {
+    const tooLong = (kind: "set_name" | "seat_name", text: string): boolean => measureText(kind, text.trim()).bytesOver > 0;
+    const members = new Map<number, string>();
+    const seen = new Set([folded(this.myName.value)]);
+    this.members.value.forEach((name, line) => {
+      if (name.trim() === "") return;
+      if (tooLong("seat_name", name)) members.set(line, words.nameTooLong);
+      else if (seen.has(folded(name))) members.set(line, words.memberTwice);
+      seen.add(folded(name));
+    });
+    const faults: Faults = { members };
+    if (this.setName.value.trim() === "") faults.setName = words.setNameMissing;
+    else if (tooLong("set_name", this.setName.value)) faults.setName = words.nameTooLong;
+    if (this.myName.value.trim() === "") faults.myName = words.myNameMissing;
+    else if (tooLong("seat_name", this.myName.value)) faults.myName = words.nameTooLong;
+    if (this.people.value > LIMITS.seatsMax) faults.tooMany = words.tooManyMembers(LIMITS.seatsMax);
+    return faults;
+  }
+
+  /** What is sent, once nothing is missing. The first chair is the facilitator's own. */
+  plan(): NewSet {
+    const names = this.members.peek().map((name) => name.trim()).filter((name) => name !== "");
+    return {
+      name: this.setName.peek().trim(),
+      people: [
+        { name: this.myName.peek().trim(), role: "facilitator" },
+        ...names.map((name) => ({ name, role: "member" as const })),
+      ],
+      meeting: { talk: this.talk.peek(), issues: this.issues.peek() },
+    };
+  }
+
+  reset(): void {
+    batch(() => {
+      this.setName.value = "";
+      this.myName.value = "";
+      this.members.value = Array.from({ length: LINES_AT_START }, () => "");
+      this.tried.value = false;
+    });
+  }
+}
+
+/** Whether nothing is missing. */
+export function isComplete(faults: Faults): boolean {
+  return faults.setName === undefined && faults.myName === undefined && faults.members.size === 0 && faults.tooMany === undefined;
+}

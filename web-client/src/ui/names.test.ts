@@ -1,0 +1,29 @@
+// @vitest-environment node
+import { describe, expect, it } from "vitest";
+import { initials, shortNames, shortened } from "./names";
+
+describe("initials", () => {
+  it("are the first letters of the first and the last word", () => {
+    expect(["Ana Ferreira", "Maximiliane von Hohenstein-Okonkwo", "siân hughes"].map(initials)).toEqual(["AF", "MH", "SH"]);
+  });
+  it("keep two letters of a single name as it is written", () => {
+    expect(["Jo", "  Wale ", "Ö", ""].map(initials)).toEqual(["Jo", "Wa", "Ö", ""]);
+  });
+  it("count letters, not code units", () => {
+    expect(initials("𝒜da 𝒵oe")).toBe("𝒜𝒵");
+  });
+});
+
+describe("short names", () => {
+  it("are first names", () => {
+    expect(shortNames(["Ana Ferreira", "Tom Okafor"])).toEqual(["Ana", "Tom"]);
+  });
+  it("tell equal first names apart by the last name's letter", () => {
+    expect(shortNames(["Tom Okafor", "Tom Baker", "Ana"])).toEqual(["Tom O.", "Tom B.", "Ana"]);
+  });
+  it("end with an ellipsis after sixteen letters", () => {
+    expect(shortened("Hohenstein-Okonkwo")).toBe("Hohenstein-Okon…");
+    expect(Array.from(shortened("Hohenstein-Okonkwo"))).toHaveLength(16);
+    expect(shortened("Sixteen letters.")).toBe("Sixteen letters.");
+  });
+});
