@@ -88,14 +88,15 @@ export class Doors {
       throw new RangeError("a set is started by somebody");
     }
     const place = { keyEpoch: FIRST_KEY_EPOCH, scope: set, by: mine };
-    const seats = plan.people.map(async (person, index): Promise<NewSeat> => {
+    const sealSeat = async (person: NewSet["people"][number], index: number): Promise<NewSeat> => {
       const id = ids[index] ?? mine;
       const name = await sealer.seal({ ...place, kind: "seat_name", recordId: id }, person.name);
       return { id, name, role: person.role };
-    });
+    };
+    const seats = await Promise.all(plan.people.map(sealSeat));
     const name = await sealer.seal({ ...place, kind: "set_name", recordId: set }, plan.name);
     const meeting = plan.meeting === undefined ? null : newMeeting(plan.meeting);
-    const created = await this.#api.createSet({ set, name, seats: await Promise.all(seats), meeting });
+    const created = await this.#api.createSet({ set, name, seats, meeting });
     if (!created.ok) {
       return created;
     }

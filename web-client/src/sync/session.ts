@@ -176,8 +176,8 @@ export class Session {
 
   /** When `timePassed` is due next: milliseconds from now, or `undefined`. */
   dueInMs(now: Now): number | undefined {
-    const waits = [...this.#sending.values()].map((sending) => sending.retryAtMs);
-    const steady = [...waits, this.#enterAgainAtMs].filter((at) => at !== undefined).map((at) => at - now.steadyMs);
+    const waits = [this.#nextRetryAtMs(), this.#enterAgainAtMs];
+    const steady = waits.filter((at) => at !== undefined).map((at) => at - now.steadyMs);
     const expiry = this.#outbox.nextExpiryMs();
     const all = expiry === undefined ? steady : [...steady, expiry - now.wallMs];
     return all.length === 0 ? undefined : Math.max(0, Math.min(...all));
@@ -366,6 +366,15 @@ export class Session {
       this.#sending.set(entry.id, sending);
       this.#send({ t: "command", room: entry.room, id: entry.id, command: entry.command });
     }
+  }
+
+  /** Only the first that waits counts, and only where it could be sent: else its time would be due for ever. */
+  #nextRetryAtMs(): number | undefined {
+    if (this.#stage !== "inside" || this.#room === undefined) {
+      return undefined;
+    }
+    const first = this.#outbox.forRoom(this.#room).find(({ id }) => this.#sending.get(id)?.sent !== true);
+    return first === undefined ? undefined : this.#sending.get(first.id)?.retryAtMs;
   }
 
   #pong(n: number, serverNow: Millis, now: Now): void {
