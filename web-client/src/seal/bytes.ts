@@ -2,7 +2,8 @@
  * Bytes as text and back: base64url without padding (RFC 4648 section 5), and the shape of ids.
  *
  * Decoding is strict: a foreign character, padding or a spare bit that is set gives `undefined`, so that each value has
- * exactly one spelling and a link with a changed last letter is noticed. Must never guess or repair; that is for `link.ts`.
+ * exactly one spelling and a link with a changed last letter is noticed. Must never guess or repair; that is for
+ * `link.ts`.
  */
 
 /** Bytes that WebCrypto accepts (never backed by shared memory). */

@@ -1,7 +1,8 @@
 /**
  * What can be sealed, under which key, and how long it may be.
  *
- * The kinds are those of the wire (a missing one does not compile); `protocol/vectors/sealing.json` has a case at each edge.
+ * The kinds are those of the wire (a missing one does not compile); `protocol/vectors/sealing.json` has a case at each
+ * edge.
  */
 import type { SealedKind } from "../protocol/generated/protocol";
 

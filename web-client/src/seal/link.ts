@@ -1,9 +1,9 @@
 /**
  * Links: a token for the server and two keys that the server never sees, behind `#`.
  *
- * Mail programs turn `#` into `%23`, wrap lines, quote, add brackets and full stops, or hide a link inside one of their own.
- * `parseLink` reads through all of that, and says what is wrong when it can't. Must never send or log what it was given:
- * the text holds keys.
+ * Mail programs turn `#` into `%23`, wrap lines, quote, add brackets and full stops, or hide a link inside one of their
+ * own. `parseLink` reads through all of that, and says what is wrong when it can't. Must never send or log what it was
+ * given: the text holds keys.
  */
 import { fromBase64Url, toBase64Url, type Bytes } from "./bytes";
 import { SECRET_BYTES } from "./keys";

@@ -43,7 +43,8 @@ test("the other key in the place of words opens nothing", async () => {
 });
 
 test("whatever arrives in place of a sealed text, opening answers and does not throw", async () => {
-  const shapes: unknown[] = [null, undefined, 7, "text", [], {}, { v: 1 }, { v: 1, epoch: 1, scope, kind: "word", iv: 1 }];
+  const numberForIv = { v: 1, key_epoch: 1, scope, kind: "word", iv: 1, box: "" };
+  const shapes: unknown[] = [null, undefined, 7, "text", [], {}, { v: 1 }, numberForIv];
   for (const shape of shapes) {
     expect(await sealer.open(shape as Sealed, recordId)).toEqual({ ok: false, why: "malformed" });
   }

@@ -1,9 +1,9 @@
 /**
  * Sealing and opening what people write: AES-256-GCM under a subkey per epoch, room and kind.
  *
- * The server carries sealed texts and can't open them. `open` never throws, whatever a server or another member sends: an
- * unreadable text is a placeholder on the screen, never a crash. Must never log a text or a key, and must never seal with an
- * IV that the caller chose (`sealWithIv` is for the test vectors and is not part of `index.ts`).
+ * The server carries sealed texts and can't open them. `open` never throws, whatever a server or another member sends:
+ * an unreadable text is a placeholder on the screen, never a crash. Must never log a text or a key, and must never seal
+ * with an IV that the caller chose (`sealWithIv` is for the test vectors and is not part of `index.ts`).
  *
  * The bytes are fixed by `protocol/vectors/sealing.json`, which another implementation made.
  */
@@ -82,7 +82,8 @@ export class Sealer {
       throw new MissingKeyError(keyOf(context.kind));
     }
     const additionalData = associatedData(derivationInfo(keyEpoch, scope, kind), context.recordId, by);
-    const box = toBase64Url(new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, subkey, padded)));
+    const boxed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, subkey, padded);
+    const box = toBase64Url(new Uint8Array(boxed));
     const sealed = { v: SEAL_VERSION, key_epoch: keyEpoch, scope, kind, iv: toBase64Url(iv), box };
     return by === undefined ? sealed : { ...sealed, by };
   }
@@ -96,7 +97,8 @@ export class Sealer {
     const iv = fromBase64Url(sealed.iv);
     const box = fromBase64Url(sealed.box);
     const { kind, key_epoch: keyEpoch, scope } = sealed;
-    if (!isTextKind(kind) || iv?.length !== IV_BYTES || box === undefined || !isBucketOf(kind, box.length - TAG_BYTES)) {
+    const plausible = iv?.length === IV_BYTES && box !== undefined && isTextKind(kind);
+    if (!plausible || !isBucketOf(kind, box.length - TAG_BYTES)) {
       return { ok: false, why: "malformed" };
     }
     try {

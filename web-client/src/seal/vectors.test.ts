@@ -27,7 +27,9 @@ function bytes(text: string): Bytes {
 }
 
 const sealer = new Sealer(
-  vectors.keys.map(({ key_epoch, notices, words }) => ({ keyEpoch: key_epoch, notices: bytes(notices), words: bytes(words) })),
+  vectors.keys.map(({ key_epoch: keyEpoch, notices, words }) => {
+    return { keyEpoch, notices: bytes(notices), words: bytes(words) };
+  }),
 );
 
 describe("each good vector", () => {

@@ -230,7 +230,10 @@ describe("writing", () => {
   });
 });
 
-/** One random life of a page: cuts with and without a word, restarts, refusals, reloads, commands, other people's doings. */
+/**
+ * One random life of a page: cuts with and without a word, restarts, refusals, reloads, commands, other people's
+ * doings.
+ */
 function live(seed: number): { stage: Stage; asked: number } {
   const random = new Random(seed);
   const stage = new Stage();
@@ -239,7 +242,7 @@ function live(seed: number): { stage: Stage; asked: number } {
   let order = 0;
   let mood = 0;
   stage.world.randomSource = () => random.next();
-  stage.server.refuse = (frame) => (frame.t !== "hello" && frame.t !== "ping" && random.chance(mood) ? "storage" : undefined);
+  stage.server.refuse = ({ t }) => (t !== "hello" && t !== "ping" && random.chance(mood) ? "storage" : undefined);
   const doings: (() => void)[] = [
     () => stage.server.change(room, [wordRecord(`w${random.below(8)}`, (order += 1))]),
     () => stage.server.change(room, [], [wordRecord(`w${random.below(8)}`, 0)]),
@@ -287,8 +290,8 @@ describe("whatever happens to the line", () => {
     expect(client.room.value?.current.value).toBe(true);
     expect(shown(stage)).toEqual(truth(stage));
     expect(flat(client.view(set).mine.snapshot())).toEqual(flat(server.room(set).personal));
-    const said = server.room(set).snapshot().filter((record: AnyRecord) => record.kind === "word" && record.text !== null);
-    expect(said).toHaveLength(asked);
+    const isSaid = (record: AnyRecord): boolean => record.kind === "word" && record.text !== null;
+    expect(server.room(set).snapshot().filter(isSaid)).toHaveLength(asked);
     expect(server.room(set).counted.size).toBe(asked);
     expect(client.pending.value).toBe(0);
   });

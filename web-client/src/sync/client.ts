@@ -1,6 +1,6 @@
 /**
- * What the pages talk to: one seat of one set, with its rooms, its line and its clock. Carries the pure `Session`'s inputs in
- * and its outputs out, and does nothing else: rules are the server's, looks are the page's.
+ * What the pages talk to: one seat of one set, with its rooms, its line and its clock. Carries the pure `Session`'s
+ * inputs in and its outputs out, and does nothing else: rules are the server's, looks are the page's.
  */
 import { batch, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
 import type { Cause, Command, CommandId, Refusal, RoomId, Update } from "../protocol/generated/protocol";
@@ -8,9 +8,10 @@ import { fromBase64Url, Sealer } from "../seal/index";
 import { browserEnvironment, Line, socketUrl, type LineEnvironment, type LineState } from "../transport/index";
 import { ServerClock, type LocalClocks } from "./clock";
 import { Outbox, type DraftUsed, type OutboxEntry } from "./outbox";
+import type { CommandOutcome, Now, SessionOutput } from "./outputs";
 import { RecordStore } from "./records";
 import { Api, type Answer } from "./rest";
-import { Session, type CommandOutcome, type Now, type SessionOutput } from "./session";
+import { Session } from "./session";
 import { Drafts, openStorage, type Credentials, type KeyValue } from "./storage";
 import { Texts } from "./texts";
 

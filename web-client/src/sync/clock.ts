@@ -2,8 +2,8 @@
  * The server's clock, as this browser knows it: all screens of a room agree on a timer within 100 ms.
  *
  * Each round trip gives an offset that is wrong by at most half of its duration; the best of the last ones is used. The
- * browser's own wall clock is never shown and may be minutes off; it is looked at for one thing alone: the steady clock of some
- * browsers stands still while the machine sleeps, and the wall clock does not.
+ * browser's own wall clock is never shown and may be minutes off; it is looked at for one thing alone: the steady clock
+ * of some browsers stands still while the machine sleeps, and the wall clock does not.
  */
 import type { Millis, TimerRecord } from "../protocol/generated/protocol";
 
@@ -24,7 +24,9 @@ const DRIFT = 0.0001;
 /** The wall clock ahead of the steady one by more than this means that the machine slept. */
 const SLEPT_MS_MIN = 1_000;
 
-/** A correction backwards below this is waited out, so that no timer ever jumps up; above, something was badly wrong. */
+/**
+ * A correction backwards below this is waited out, so that no timer ever jumps up; above, something was badly wrong.
+ */
 const HOLD_MS_MAX = 2_000;
 
 interface Sample {

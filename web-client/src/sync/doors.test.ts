@@ -1,7 +1,13 @@
 // @vitest-environment node
 /** Starting a set and sitting down, against a server that keeps what it is sent: never a name, a key or a secret. */
 import { describe, expect, test } from "vitest";
-import type { CreateSet, DoorAnswer, Record as AnyRecord, SeatRecord, SitRequest } from "../protocol/generated/protocol";
+import type {
+  CreateSet,
+  DoorAnswer,
+  Record as AnyRecord,
+  SeatRecord,
+  SitRequest,
+} from "../protocol/generated/protocol";
 import { hashSecret, parseLink, TextTooLongError, type Link } from "../seal/index";
 import { Doors, linksOf, type Door, type Sat } from "./doors";
 import { Api, type Answer } from "./rest";

@@ -1,6 +1,6 @@
 /**
- * Coming in: start a set, look through the door that a link opens, sit down. All secrets are made here, in the browser; names
- * are sealed before they leave it.
+ * Coming in: start a set, look through the door that a link opens, sit down. All secrets are made here, in the browser;
+ * names are sealed before they leave it.
  */
 import type {
   ClaimId,

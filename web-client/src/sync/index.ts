@@ -1,10 +1,12 @@
 /**
- * The library that the pages stand on; the only file of it that they import. UI-free: it knows no element and no sentence.
+ * The library that the pages stand on; the only file of it that they import. UI-free: it knows no element and no
+ * sentence.
  *
  *     ui → sync → transport, and sync → seal; never back.
  *
- * Coming in: `parseLink`, `Doors` (start a set, look, sit). Being in: `SetClient` (rooms as signals of records, commands, the
- * clock), `Writing` (texts sealed and sent), `Texts` (sealed texts opened), `CredentialStore` and `Drafts`.
+ * Coming in: `parseLink`, `Doors` (start a set, look, sit). Being in: `SetClient` (rooms as signals of records,
+ * commands, the clock), `Writing` (texts sealed and sent), `Texts` (sealed texts opened), `CredentialStore` and
+ * `Drafts`.
  */
 export type * from "../protocol/generated/protocol";
 export { CLOSE_CODES, LIMITS, RETRY_CODES, VERSION } from "../protocol/generated/protocol";
@@ -34,7 +36,7 @@ export { ServerClock, type LocalClocks } from "./clock";
 export { ASK_AGAIN_MS, Doors, linksOf, newMeeting, type Door, type NewSet, type Sat, type StartedSet } from "./doors";
 export { RecordStore, type ListKind, type RecordKind, type RecordOf, type SingleKind } from "./records";
 export { Api, type Answer } from "./rest";
-export { type CommandOutcome } from "./session";
+export type { CommandOutcome } from "./outputs";
 export {
   BrowserStorage,
   CredentialStore,

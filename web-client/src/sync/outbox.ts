@@ -1,9 +1,9 @@
 /**
- * Commands that have no answer yet. They are kept in storage, so that a lost line or a reload sends them again; they carry
- * the id that they were made with, so that the server counts them once.
+ * Commands that have no answer yet. They are kept in storage, so that a lost line or a reload sends them again; they
+ * carry the id that they were made with, so that the server counts them once.
  *
- * A tap that meant *now* (done, pass, on) must not fire minutes later into another moment, so such commands expire. What
- * somebody wrote waits for a day.
+ * A tap that meant *now* (done, pass, on) must not fire minutes later into another moment, so such commands expire.
+ * What somebody wrote waits for a day.
  */
 import type { Command, CommandId, CommandKind, RoomId, SeatId } from "../protocol/generated/protocol";
 import type { KeyValue } from "./storage";
@@ -33,7 +33,9 @@ export const OUTBOX_MAX = 32;
 /** How long a tap may wait: as long as the room keeps the turn of somebody whose line is lost. */
 export const MOMENTARY_MS_MAX = 90_000;
 
-/** How long something written may wait: it is worth sending when the laptop is opened the next morning, and no later. */
+/**
+ * How long something written may wait: it is worth sending when the laptop is opened the next morning, and no later.
+ */
 export const WRITTEN_MS_MAX = 24 * 3_600_000;
 
 const WRITTEN: ReadonlySet<CommandKind> = new Set<CommandKind>([

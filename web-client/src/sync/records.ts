@@ -1,6 +1,6 @@
 /**
- * The records of a room, kept under kind and id, each in a signal. *Put and remove* is all that happens here: no rule of the
- * room is written twice. The shared records of the viewer class and one's own are kept in two stores.
+ * The records of a room, kept under kind and id, each in a signal. *Put and remove* is all that happens here: no rule
+ * of the room is written twice. The shared records of the viewer class and one's own are kept in two stores.
  */
 import { batch, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
 import type { Record as AnyRecord, RecordKey } from "../protocol/generated/protocol";

@@ -1,6 +1,6 @@
 /**
- * The few HTTP requests, with typed answers. A refusal is a value; so is a server that can't be reached. Must never put a
- * token or a secret into an address: they travel in bodies and in the `Authorization` header.
+ * The few HTTP requests, with typed answers. A refusal is a value; so is a server that can't be reached. Must never put
+ * a token or a secret into an address: they travel in bodies and in the `Authorization` header.
  */
 import type {
   CreateSet,

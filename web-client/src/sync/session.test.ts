@@ -3,7 +3,8 @@
 import { describe, expect, test } from "vitest";
 import type { ClientFrame, Position, Record as AnyRecord, ServerFrame, Update } from "../protocol/generated/protocol";
 import { MOMENTARY_MS_MAX, Outbox, OUTBOX_MAX, WRITTEN_MS_MAX } from "./outbox";
-import { RETRIES_MAX, RETRY_FIRST_MS, ROUND_TRIPS_AT_START, Session, type SessionOutput } from "./session";
+import type { SessionOutput } from "./outputs";
+import { RETRIES_MAX, RETRY_FIRST_MS, ROUND_TRIPS_AT_START, Session } from "./session";
 import { MemoryStorage, type KeyValue } from "./storage";
 import { refusal } from "./testing/server";
 import { wordRecord } from "./testing/setup";
@@ -259,7 +260,8 @@ describe("commands", () => {
     expect(bench.session.dueInMs(bench.now)).toBe(RETRY_FIRST_MS);
     expect(commands(bench.pass(RETRY_FIRST_MS).sent)).toEqual(["c1", "c2"]);
     bench.hear({ t: "refused", room: SET, id: "c2", refusal: refusal("paused") });
-    expect(bench.outputs).toMatchObject([{ type: "answered", outcome: { why: "refused", refusal: { code: "paused" } } }]);
+    const told = { type: "answered", outcome: { why: "refused", refusal: { code: "paused" } } };
+    expect(bench.outputs).toMatchObject([told]);
     for (let retry = 1; retry < RETRIES_MAX; retry += 1) {
       bench.hear({ t: "refused", room: SET, id: "c1", refusal: refusal("busy") });
       expect(commands(bench.pass(RETRY_FIRST_MS * 2 ** retry).sent)).toEqual(["c1"]);

@@ -1,9 +1,9 @@
 /**
  * One seat's talk with the server, as a pure state machine: frames, time and wishes go in, frames and events come out.
  *
- * Hello, enter, resume by position, commands with answers, round trips. No socket, timer, storage API or signal in here:
- * `SetClient` carries the inputs in and the outputs out, and the tests do the same against a server that lies. Call `takeOutputs`
- * after each input.
+ * Hello, enter, resume by position, commands with answers, round trips. No socket, timer, storage API or signal in
+ * here: `SetClient` carries the inputs in and the outputs out, and the tests do the same against a server that lies.
+ * Call `takeOutputs` after each input.
  */
 import {
   VERSION,
@@ -15,51 +15,11 @@ import {
   type Position,
   type Refusal,
   type RoomId,
-  type SeatId,
   type ServerFrame,
   type Update,
 } from "../protocol/generated/protocol";
+import type { CommandOutcome, Identity, Now, SessionOutput } from "./outputs";
 import type { DraftUsed, Outbox, OutboxEntry } from "./outbox";
-
-/** Who I am to the server. */
-export interface Identity {
-  readonly set: RoomId;
-  readonly seat: SeatId;
-  readonly secret: string;
-}
-
-/** The instant of an input. */
-export interface Now {
-  /** Steady clock, for round trips and waits. */
-  readonly steadyMs: number;
-  /** Wall clock, for what outlives the page. */
-  readonly wallMs: number;
-}
-
-/** What became of a command. */
-export type CommandOutcome =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly why: "refused"; readonly refusal: Refusal }
-  /** Its moment passed before it could be sent. */
-  | { readonly ok: false; readonly why: "expired" }
-  /** Too many wait already. */
-  | { readonly ok: false; readonly why: "full" };
-
-/** What a session wants done, or tells. */
-export type SessionOutput =
-  | { readonly type: "send"; readonly frame: ClientFrame }
-  | { readonly type: "update"; readonly update: Update }
-  | { readonly type: "personal"; readonly personal: Personal }
-  | { readonly type: "round_trip"; readonly sentAtMs: number; readonly receivedAtMs: number; readonly serverNow: Millis }
-  | { readonly type: "heartbeat_every"; readonly ms: number }
-  /** What the room shows is complete and current from now on. */
-  | { readonly type: "entered"; readonly room: RoomId }
-  | { readonly type: "room_refused"; readonly room: RoomId; readonly refusal: Refusal }
-  /** The server does not take this hello; its close code says whether to come back. */
-  | { readonly type: "hello_refused"; readonly refusal: Refusal }
-  | { readonly type: "answered"; readonly entry: OutboxEntry; readonly outcome: CommandOutcome }
-  /** What came makes no sense: throw the line away and begin anew. */
-  | { readonly type: "confused" };
 
 /** Times that a command is sent again after a refusal that says it may work; then the person is told. */
 export const RETRIES_MAX = 6;
@@ -127,7 +87,6 @@ export class Session {
     this.#stage = "greeting";
     this.#gapAt = undefined;
     this.#pings.clear();
-    this.#sending.clear();
     // Number 0 stands for the hello: its answer is a round trip like another.
     this.#pings.set(0, now.steadyMs);
     this.#send({ t: "hello", v: VERSION, ...this.#identity });
@@ -395,7 +354,10 @@ export class Session {
   }
 }
 
-/** Reads a frame; `undefined` if it is none. The server made it from the same types, so the fields are not checked one by one. */
+/**
+ * Reads a frame; `undefined` if it is none. The server made it from the same types, so the fields are not checked one
+ * by one.
+ */
 function parseFrame(text: string): ServerFrame | undefined {
   try {
     const frame = JSON.parse(text) as ServerFrame | null;

@@ -1,8 +1,9 @@
 /**
- * What a browser keeps: the seats that it holds, drafts, commands on their way. Storage may be refused (private windows,
- * settings) or full; then things live as long as the page, and `kept` says so, for the page to say it too.
+ * What a browser keeps: the seats that it holds, drafts, commands on their way. Storage may be refused (private
+ * windows, settings) or full; then things live as long as the page, and `kept` says so, for the page to say it too.
  *
- * Seats' secrets and keys lie here in the clear, as cookies would: who can read this browser's profile can sit on its seats.
+ * Seats' secrets and keys lie here in the clear, as cookies would: who can read this browser's profile can sit on its
+ * seats.
  */
 import type { Role, RoomId, SeatId, StageId } from "../protocol/generated/protocol";
 

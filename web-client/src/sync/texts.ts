@@ -1,6 +1,6 @@
 /**
- * Sealed texts as signals of readable ones. Opening takes a moment and happens once for each text; what can't be opened is a
- * state to be shown as a sentence, never an error to be caught.
+ * Sealed texts as signals of readable ones. Opening takes a moment and happens once for each text; what can't be opened
+ * is a state to be shown as a sentence, never an error to be caught.
  */
 import { signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
 import type { ActionRecord, Sealed } from "../protocol/generated/protocol";

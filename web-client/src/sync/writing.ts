@@ -1,13 +1,22 @@
 /**
- * Writing: a text is sealed and sent as the command that it belongs to. Each function resolves when it is known what became of
- * it, and throws `TextTooLongError` before anything is sent.
+ * Writing: a text is sealed and sent as the command that it belongs to. Each function resolves when it is known what
+ * became of it, and throws `TextTooLongError` before anything is sent.
  */
-import type { ActionRecord, ItemId, Outcome, Role, RoomId, Sealed, SeatId, SlipKind } from "../protocol/generated/protocol";
+import type {
+  ActionRecord,
+  ItemId,
+  Outcome,
+  Role,
+  RoomId,
+  Sealed,
+  SeatId,
+  SlipKind,
+} from "../protocol/generated/protocol";
 import type { TextKind } from "../seal/index";
 import type { SetClient } from "./client";
 import type { DraftUsed } from "./outbox";
 import type { Answer } from "./rest";
-import type { CommandOutcome } from "./session";
+import type { CommandOutcome } from "./outputs";
 import { Drafts, type DraftPlace } from "./storage";
 
 /** Writes as one seat. */

@@ -1,5 +1,6 @@
 /**
- * The line's environment in a real browser. The only file of the library that touches WebSocket, timers and page events.
+ * The line's environment in a real browser. The only file of the library that touches WebSocket, timers and page
+ * events.
  */
 import type { LineEnvironment, Socket, SocketListener } from "./line";
 

@@ -1,9 +1,9 @@
 /**
  * The line to the server: one WebSocket that comes back by itself.
  *
- * Knows sockets, waiting and heartbeats; knows nothing of what the frames say (that is `sync`). Time, randomness, sockets and
- * the page's events come in through `LineEnvironment`, so every path is tested without a network or a sleep. Must never
- * queue what is sent while the line is down: what has to arrive waits in the outbox of `sync`.
+ * Knows sockets, waiting and heartbeats; knows nothing of what the frames say (that is `sync`). Time, randomness,
+ * sockets and the page's events come in through `LineEnvironment`, so every path is tested without a network or a
+ * sleep. Must never queue what is sent while the line is down: what has to arrive waits in the outbox of `sync`.
  */
 import {
   ATTEMPT_MS_MAX,

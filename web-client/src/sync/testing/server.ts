@@ -1,6 +1,7 @@
 /**
- * A small honest server for tests: rooms with class logs, personal sets, idempotent commands. It can be made to restart, trim
- * its rings, refuse, skip an offset or move a seat to another class. It has no rules; the real ones are not the client's matter.
+ * A small honest server for tests: rooms with class logs, personal sets, idempotent commands. It can be made to
+ * restart, trim its rings, refuse, skip an offset or move a seat to another class. It has no rules; the real ones are
+ * not the client's matter.
  */
 import {
   VERSION,

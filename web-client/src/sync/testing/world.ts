@@ -1,6 +1,6 @@
 /**
- * A world in which only the test lets time pass: timers, a page that is seen or hidden, a network with latency that can be cut
- * with or without a word. Nothing in it sleeps.
+ * A world in which only the test lets time pass: timers, a page that is seen or hidden, a network with latency that can
+ * be cut with or without a word. Nothing in it sleeps.
  */
 import type { LineEnvironment, Socket, SocketListener } from "../../transport/index";
 import type { LocalClocks } from "../clock";
