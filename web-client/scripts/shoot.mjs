@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { createServer } from "vite";
+import { pretendServer } from "./pretend-server.mjs";
 
 const [out = "shots", ...only] = process.argv.slice(2);
 const WIDE = { width: 1280, height: 800 };
@@ -30,21 +31,69 @@ const browser = await chromium.launch({
 });
 await mkdir(out, { recursive: true });
 let faults = 0;
+const fault = (name, words) => {
+  faults += 1;
+  console.error(`${name}: ${words}`);
+};
+
+async function open(name, size, theme) {
+  const phone = size === PHONE || size.width === 360;
+  const context = await browser.newContext({ viewport: size, colorScheme: theme, isMobile: phone, hasTouch: phone });
+  await pretendServer(context);
+  const page = await context.newPage();
+  page.on("pageerror", (error) => fault(name, error.message));
+  page.on("console", (line) => line.type() === "error" && fault(name, line.text()));
+  const shot = async (as) => {
+    await page.evaluate(() => document.fonts.ready);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (wider > 0) fault(as, `${size.width} px: the page is ${wider} px wider than the window`);
+    const path = join(out, `${as}-${size.width}${theme === "dark" ? "-dark" : ""}.png`);
+    await page.screenshot({ path, fullPage: !phone || name === "flow", animations: "disabled" });
+  };
+  return { page, shot, close: () => context.close() };
+}
+
+/** From the form to the links to a member's chair, as two people would. */
+async function startAndJoin(size, theme) {
+  const { page, shot, close } = await open("flow", size, theme);
+  await page.goto(`${base}/start`, { waitUntil: "networkidle" });
+  await page.getByRole("button", { name: "Make the set" }).click();
+  await shot("start-faults");
+  await page.getByLabel("What is the set called?").fill("Tyne Valley set");
+  await page.getByLabel("What shall we call you?").fill("Ruth Adeyemi");
+  const names = ["Jo Baker", "Marek Duda", "Ana Ferreira", "Siân Hughes", "Tom Okafor", "Maximiliane von Hohenstein-Okonkwo"];
+  for (const [at, name] of names.entries()) await page.getByLabel(`Member ${at + 1}`, { exact: true }).fill(name);
+  await shot("start-filled");
+  await page.getByRole("button", { name: "Make the set" }).click();
+  await page.getByRole("heading", { name: "Tyne Valley set is ready" }).waitFor();
+  await shot("started");
+  const link = await page.locator(".link-text").first().textContent();
+  await page.goto(link.trim(), { waitUntil: "networkidle" });
+  await page.getByText("Ana Ferreira").first().waitFor();
+  if (new URL(page.url()).hash !== "") fault("flow", "the fragment stayed in the address");
+  await page.getByRole("radio", { name: "Ana Ferreira" }).check();
+  await shot("join-chairs");
+  await page.getByRole("radio", { name: "Jo Baker" }).check();
+  await page.getByRole("button", { name: "Ask to have this chair back" }).click();
+  await page.getByRole("heading", { name: "You have asked" }).waitFor();
+  await shot("join-asked");
+  await close();
+}
+
 for (const [name, path, sizes] of VIEWS) {
   if (only.length > 0 && !only.includes(name)) continue;
   for (const size of sizes) {
     for (const theme of size === WIDE ? ["light", "dark"] : ["light"]) {
-      const phone = size === PHONE || size.width === 360;
-      const context = await browser.newContext({ viewport: size, colorScheme: theme, isMobile: phone, hasTouch: phone });
-      const page = await context.newPage();
-      page.on("pageerror", (error) => { faults += 1; console.error(`${name}: ${error.message}`); });
-      page.on("console", (line) => { if (line.type() === "error") { faults += 1; console.error(`${name}: ${line.text()}`); } });
+      const { page, shot, close } = await open(name, size, theme);
       await page.goto(base + path, { waitUntil: "networkidle" });
-      await page.evaluate(() => document.fonts.ready);
-      await page.screenshot({ path: join(out, `${name}-${size.width}${theme === "dark" ? "-dark" : ""}.png`), fullPage: !phone, animations: "disabled" });
-      await context.close();
+      await shot(name);
+      await close();
     }
   }
+}
+if (only.length === 0 || only.includes("flow")) {
+  await startAndJoin(WIDE, "light");
+  await startAndJoin(PHONE, "light");
 }
 await browser.close();
 await server.close();

@@ -25,7 +25,7 @@ export function Start(): JSX.Element {
       {started === undefined ? (
         <Form form={form} onStarted={setStarted} />
       ) : (
-        <Started started={started} name={form.setName.peek().trim()} />
+        <Started started={started} name={form.setName.peek().trim()} plan={<Plan people={form.people.peek()} issues={form.issues.peek()} />} />
       )}
     </SecureOnly>
   );
@@ -164,7 +164,7 @@ function Issues({ form }: { form: StartForm }): JSX.Element {
 }
 
 /** The plan beside the form and beside the links. */
-export function Plan({ people, issues }: { people: number; issues: number }): JSX.Element {
+function Plan({ people, issues }: { people: number; issues: number }): JSX.Element {
   const words = t().start;
   const lines = planOf(people, issues);
   return (

@@ -1,5 +1,5 @@
 // The set is made: its links with copy buttons, and the way into the room. Also used by the set's own page, later.
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { t } from "../messages";
 import { linksOf, type Credentials, type StartedSet } from "../sync";
@@ -11,18 +11,28 @@ import { saveText } from "../ui/save";
 import { services, setPath } from "./services";
 import { SimplePage } from "./simple-page";
 
-export function Started({ started, name }: { started: StartedSet; name: string }): JSX.Element {
+export interface StartedProps {
+  started: StartedSet;
+  name: string;
+  /** The plan of the first meeting. */
+  plan: ComponentChildren;
+}
+
+export function Started({ started, name, plan }: StartedProps): JSX.Element {
   const words = t().start.ready;
   const { credentials } = started;
   return (
     <SimplePage title={words.title} bar={<PageBar><span class="push small quiet">{words.bar}</span></PageBar>}>
-      <div class="links start-grid-one">
-        <div class="form-head">
-          <h1 class="title-page">{words.heading(name)}</h1>
-          <p class="lead quiet">{words.lead}</p>
+      <div class="start-grid">
+        <div class="links">
+          <div class="form-head">
+            <h1 class="title-page">{words.heading(name)}</h1>
+            <p class="lead quiet">{words.lead}</p>
+          </div>
+          <Links credentials={credentials} name={name} />
         </div>
-        <Links credentials={credentials} name={name} />
-        <div class="doors">
+        <div class="stack">
+          {plan}
           <a class="btn main big" href={setPath(credentials.set)}>
             {words.open}
           </a>

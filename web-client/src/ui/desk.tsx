@@ -50,9 +50,9 @@ export function DeskFloor(props: DeskFloorProps): JSX.Element {
       <div class="desk-floor">
         <LampDot name={props.holder} held={props.held ?? false} />
         <div>
-          <h2 id={NOW_HEADING_ID} tabIndex={-1}>
+          <h1 class="title-section" id={NOW_HEADING_ID} tabIndex={-1}>
             {props.words}
-          </h2>
+          </h1>
           {props.more === undefined ? null : <p class="small quiet">{props.more}</p>}
         </div>
       </div>

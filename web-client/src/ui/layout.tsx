@@ -35,8 +35,12 @@ export function RoomLayout(props: RoomLayoutProps): JSX.Element {
     <div class="room" data-words={props.words === undefined ? undefined : ""}>
       <SkipLink />
       {props.bar}
-      {props.banner === undefined ? null : <div class="room-banner">{props.banner}</div>}
-      {props.strip === undefined ? null : <div class="room-strip">{props.strip}</div>}
+      {props.banner === undefined ? null : <Notice>{props.banner}</Notice>}
+      {props.strip === undefined ? null : (
+        <section class="room-strip" aria-label={t().parts.stripLabel}>
+          {props.strip}
+        </section>
+      )}
       <main class="room-grid">
         <div class="room-side">
           {props.now}
@@ -77,6 +81,15 @@ function FoldedQueue({ queue, queueCount = 0, queueNext }: RoomLayoutProps): JSX
         {queue}
       </div>
     </>
+  );
+}
+
+/** The band above the room; readers hear what appears in it. */
+function Notice({ children }: { children: ComponentChildren }): JSX.Element {
+  return (
+    <section class="room-banner" aria-label={t().parts.noticeLabel}>
+      {children}
+    </section>
   );
 }
 
@@ -130,7 +143,7 @@ export function DeskLayout(props: DeskLayoutProps): JSX.Element {
     <div class="desk">
       <SkipLink />
       {props.bar}
-      {props.banner === undefined ? null : <div class="room-banner">{props.banner}</div>}
+      {props.banner === undefined ? null : <Notice>{props.banner}</Notice>}
       <main class="desk-grid">
         <div class="desk-mid">{props.sheets}</div>
         <div class="desk-right">{props.right}</div>

@@ -56,14 +56,14 @@ export function Strip(props: StripProps): JSX.Element {
   return (
     <>
       <ThinBar reading={props.reading} />
-      <section class="strip">
+      <div class="strip">
         <LampDot name={props.holder} held={props.held ?? false} />
         <div>
           <p class="strip-who">{props.words}</p>
           {props.more === undefined ? null : <p class="small quiet">{props.more}</p>}
         </div>
         <ClockLine reading={props.reading} />
-      </section>
+      </div>
       <Beads seats={props.seats} />
     </>
   );

@@ -9,6 +9,8 @@ export const parts = {
   appName: "Askwell",
   home: "Askwell, to the first page",
   skipToNow: "Go to what you can do now",
+  stripLabel: "Floor and time",
+  noticeLabel: "Notice",
   close: "Close",
   waitingWord: "Sending…",
 

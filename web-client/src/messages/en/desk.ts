@@ -1,0 +1,93 @@
+// What the desk says to who holds the process. Nothing of it is on a member's screen.
+import { pluralsOf } from "../plural";
+
+const plural = pluralsOf("en-GB");
+
+export const desk = {
+  youFacilitate: "You facilitate",
+  onTo: (stage: string): string => `On to ${stage}`,
+  onFor: (stage: string, name: string): string => `On to ${stage}, ${name}`,
+  reveal: "Turn the slips over",
+  allReady: "All who are here are ready.",
+  allHadATurn: "All had a turn.",
+  close: "Close the meeting",
+  closeHeading: "Close the meeting?",
+  closeMore: "Everybody gets a page to take home. What was agreed as an action is kept by the set.",
+  closeYes: "Close it",
+  closeNo: "Not yet",
+
+  floorOnCall: "The floor is a sign here: people talk on the call.",
+  next: (name: string): string => `Next: ${name}`,
+  nextAsks: (name: string): string => `Next: ${name} asks`,
+  takeBack: "Take it back",
+  giveFloor: "Give the floor",
+  skip: "Later",
+  follow: "Follow this round",
+  unfollow: "Stop following",
+  followMore: "The room then keeps who has the floor.",
+
+  time: {
+    heading: "Time",
+    stageEnds: (clock: string): string => `Stage ends ${clock}`,
+    less: "−1",
+    lessLabel: "Take one minute from this stage",
+    one: "+1",
+    oneLabel: "Add one minute to this stage",
+    three: "+3",
+    threeLabel: "Add three minutes to this stage",
+    slack: (minutes: number): string => plural(minutes, { one: "# minute of slack is left.", other: "# minutes of slack are left." }),
+    noSlack: "No slack is left; minutes now move the end.",
+    noClock: "This stage has no clock.",
+    pause: "Pause",
+    resume: "Go on",
+    late: (minutes: number): string => plural(minutes, { one: "# min after plan", other: "# min after plan" }),
+    early: (minutes: number): string => plural(minutes, { one: "# min before plan", other: "# min before plan" }),
+  },
+
+  stage: { heading: "Stage", back: (stage: string): string => `Back to ${stage}`, more: "More", then: (stage: string): string => `then ${stage}` },
+
+  presenters: {
+    heading: "Who presents?",
+    more: (issues: number): string => plural(issues, { one: "Room for # issue. Tap who presents.", other: "Room for # issues. Tap in the order of presenting." }),
+    chosen: (name: string, place: number): string => `${place}. ${name}`,
+    none: "No issue today",
+  },
+
+  agreed: {
+    heading: "Agreed",
+    all: "Everybody has agreed.",
+    byVoice: "Agreed by voice",
+    count: (count: number, all: number): string => `${count} of ${all}`,
+  },
+
+  actions: {
+    byVoice: "Write it down, agreed by voice",
+    forYes: "Ask for a yes on the page",
+    consent: (name: string): string => `${name} asks for offers.`,
+  },
+
+  names: { heading: "Names", allHere: "all are here", here: (count: number, all: number): string => `${count} of ${all} pages are open`, label: "Seats" },
+
+  claim: {
+    heading: (name: string): string => `Somebody asks for ${name}’s chair`,
+    more: "From another browser. Ask by voice who it is.",
+    vouched: (count: number): string => plural(count, { one: "# member has said yes.", other: "# members have said yes." }),
+    give: "Give it back",
+    vouch: "I know it is them",
+    refuse: "No",
+  },
+
+  more: {
+    heading: "More",
+    open: "More",
+    handOver: "Hand over the process",
+    handOverMore: "It passes when the other takes it.",
+    offered: (name: string): string => `Offered to ${name}.`,
+    offer: (name: string): string => `Offer it to ${name}`,
+    addChair: "Put a chair",
+    addName: "The name on it",
+    add: "Put it",
+    added: (name: string): string => `A chair for ${name} is at the table.`,
+    links: "Links",
+  },
+};
