@@ -1,5 +1,6 @@
 // English, as spoken in the United Kingdom. Plain words, short sentences, no exclamation marks (see the ten rules of
 // voice in the look). Split by where the words are met; this file only gathers.
+import { closing, setPage } from "./en/closing";
 import { desk } from "./en/desk";
 import { join } from "./en/join";
 import { landing } from "./en/landing";
@@ -10,7 +11,7 @@ import { stageGroups, stages } from "./en/stages";
 import { start } from "./en/start";
 import { time } from "./en/time";
 
-export const en = { tag: "en-GB", time, parts, landing, start, join, room, desk, stages, stageGroups, refusals };
+export const en = { tag: "en-GB", time, parts, landing, start, join, room, desk, stages, stageGroups, closing, setPage, refusals };
 
 /** What a language must bring: the same keys, the same arguments. */
 export type Messages = typeof en;

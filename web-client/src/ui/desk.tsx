@@ -165,7 +165,7 @@ export interface KnockProps {
   name: string;
   more?: string;
   main: Action;
-  other: Action;
+  other?: Action;
 }
 
 /** Somebody asks for something that a person decides: a chair, a seat given back. */
@@ -176,7 +176,7 @@ export function Knock({ name, more, main, other }: KnockProps): JSX.Element {
         <b>{name}</b>
         {more === undefined ? null : <p class="small quiet">{more}</p>}
       </div>
-      <Actions main={main} others={[other]} />
+      <Actions main={main} others={other === undefined ? [] : [other]} />
     </section>
   );
 }

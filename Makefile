@@ -1,0 +1,43 @@
+# Two commands do everything: `make run` and `make test`. The others are parts of them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+PORT ?= 8080
+export PORT
+
+.PHONY: help run web test proof protocol screenshots clean
+
+help: ## What can be made
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+run: web ## Build all and serve Askwell on http://localhost:8080 (PORT= for another)
+	cargo run --release --locked -p askwell
+
+web: web-client/dist/index.html ## Build the browser client
+
+WEB_SOURCES := $(shell find web-client/src web-client/public web-client/*.html web-client/*.ts web-client/package-lock.json server/room/formats -type f 2>/dev/null)
+
+web-client/node_modules/.package-lock.json: web-client/package.json web-client/package-lock.json
+	cd web-client && npm ci --no-audit --no-fund
+	@touch $@
+
+web-client/dist/index.html: web-client/node_modules/.package-lock.json $(WEB_SOURCES)
+	cd web-client && npm run build
+	@touch $@
+
+test: ## Everything that must hold: format, lints, types, unit, property, integration, browser, tidy
+	@scripts/test
+
+proof: ## The long runs of the property tests (10,000 random meetings)
+	ASKWELL_PROOF=10000 cargo test --locked -p askwell-room --test random_meetings -- --nocapture
+
+protocol: ## Write the generated files: TypeScript, JSON Schema
+	cargo run -q --locked -p askwell-protocol --bin askwell-generate
+	cargo run -q --locked -p askwell-room --example format_schema > server/room/formats/format.schema.json
+
+screenshots: web ## Live through a meeting in a browser and write docs/screenshots
+	cargo build --locked -p askwell
+	cd tests/browser && npm ci --no-audit --no-fund && npm run screenshots
+
+clean: ## Remove what was built
+	cargo clean
+	rm -rf web-client/dist web-client/node_modules tests/browser/node_modules tests/browser/test-results

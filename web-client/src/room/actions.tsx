@@ -1,0 +1,140 @@
+// Actions: written by their owner, or typed for the owner by who runs the process; and what became of the last ones.
+import type { JSX } from "preact";
+import { useSignal } from "@preact/signals";
+import { t } from "../messages";
+import type { Outcome, RecordOf, SeatId } from "../sync";
+import { Button } from "../ui/button";
+import { Field } from "../ui/fields";
+import { EmptyState, Part } from "../ui/now";
+import type { RoomModel } from "./model";
+import { Pen } from "./pen";
+
+type ActionOf = RecordOf<"action">;
+
+/** The box in which an action is written down, with its date. */
+export function ActionsBox({ m, owner, byVoice = false }: { m: RoomModel; owner: SeatId; byVoice?: boolean }): JSX.Element | null {
+  const words = t().room.actions;
+  const due = useSignal("");
+  const stage = m.stage;
+  if (stage === undefined) return null;
+  const own = owner === m.mySeat;
+  const write = (text: string, voice: boolean): ReturnType<RoomModel["writing"]["writeAction"]> =>
+    m.writing.writeAction({ owner, text, due: due.value === "" ? null : due.value, byVoice: voice });
+  return (
+    <div class="stack">
+      <Pen
+        m={m}
+        stage={stage}
+        kind="action"
+        scope={owner}
+        action="action"
+        label={own ? words.label : words.labelFor(m.short(owner))}
+        sendWords={byVoice ? t().desk.actions.byVoice : words.send}
+        send={(text) => write(text, byVoice)}
+        onSent={() => (due.value = "")}
+        others={(text, clear) =>
+          byVoice && text.trim() !== ""
+            ? [{ id: "for-yes", words: t().desk.actions.forYes, onPress: () => void m.doing.run("for-yes", () => write(text.trim(), false)).then((counts) => (counts ? clear() : undefined)) }]
+            : []
+        }
+      />
+      <Field label={words.due} hint={words.dueHint} type="date" value={due.value} onInput={(value) => (due.value = value)} />
+    </div>
+  );
+}
+
+/** All actions of this meeting, and in the stage for it those of the last one. */
+export function ActionsPart({ m }: { m: RoomModel }): JSX.Element | null {
+  const words = t().room.actions;
+  const here = m.actions.filter((action) => action.state === "written" || action.state === "agreed");
+  const came = m.actions.filter((action) => action.state === "carried_in" || action.state === "reviewed");
+  const reviewing = m.stage?.key === "progress";
+  const writing = m.stage?.actions === true;
+  const shown = reviewing ? came : here;
+  if (shown.length === 0 && !writing) return null;
+  return (
+    <Part heading={reviewing ? words.lastHeading : words.heading} className="stack action-part">
+      {shown.length === 0 ? <EmptyState words={words.empty} more={words.emptyMore} /> : null}
+      <ul class="take-actions">
+        {shown.map((action) => (
+          <li key={action.id}>
+            <span class="box" aria-hidden="true" />
+            <div>
+              <b>{m.text(action)}</b>
+              <p class="small quiet">{aboutAction(m, action)}</p>
+              <ActionActs m={m} action={action} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+/** Whose, by when, and where it stands. */
+export function aboutAction(m: RoomModel, action: ActionOf): string {
+  const words = t().room.actions;
+  const owner = action.owner === m.mySeat ? t().parts.said.you : m.short(action.owner);
+  const due = action.due === null ? undefined : words.by(dateText(action.due));
+  const state =
+    action.state === "written" ? words.waitsForYes(m.short(action.owner))
+    : action.state === "reviewed" && action.outcome !== null ? words.reviewed[action.outcome]
+    : action.state === "carried_in" ? words.fromMeeting(action.meeting)
+    : action.by_voice ? words.byVoice
+    : words.agreed;
+  return [owner, due, state].filter((part) => part !== undefined).join(" · ");
+}
+
+/** "Friday 20 March", in the reader's language. */
+export function dateText(due: string): string {
+  const day = new Date(`${due}T12:00:00`);
+  if (Number.isNaN(day.getTime())) return due;
+  return new Intl.DateTimeFormat(t().tag, { weekday: "long", day: "numeric", month: "long" }).format(day);
+}
+
+function ActionActs({ m, action }: { m: RoomModel; action: ActionOf }): JSX.Element | null {
+  const words = t().room.actions;
+  const mine = action.owner === m.mySeat;
+  const id = (what: string): string => `${what}-${action.id}`;
+  const refusal = m.doing.refusalOf(id("yes"), id("back"), id("review"));
+  if (action.state === "carried_in") return mine || m.iRun ? <Review m={m} action={action} /> : null;
+  const yes = action.state === "written" && mine;
+  const back = action.state !== "reviewed" && (mine || (action.typed_by === m.mySeat && action.state === "written"));
+  return (
+    <div class="actions-row">
+      {yes ? (
+        <Button kind="main" size="low" busy={m.doing.isBusy(id("yes"))} onPress={() => void m.doing.command(id("yes"), { do: "action_agree", id: action.id })}>
+          {words.yesMine}
+        </Button>
+      ) : null}
+      {back ? (
+        <Button kind="bare" size="low" busy={m.doing.isBusy(id("back"))} onPress={() => void m.doing.command(id("back"), { do: "action_withdraw", id: action.id })}>
+          {words.takeBack}
+        </Button>
+      ) : null}
+      {refusal === undefined ? null : <p class="refusal" role="status">{refusal.sentence}</p>}
+    </div>
+  );
+}
+
+/** What became of it: the owner says, in the owner's words. */
+function Review({ m, action }: { m: RoomModel; action: ActionOf }): JSX.Element {
+  const words = t().room.actions;
+  const learning = useSignal("");
+  const review = (outcome: Outcome): void => {
+    void m.doing.run(`review-${action.id}`, () => m.writing.reviewAction(action, outcome, learning.value.trim()));
+  };
+  if (!m.may("action_review")) return <></>;
+  return (
+    <div class="stack">
+      <Field label={words.learning} value={learning.value} onInput={(value) => (learning.value = value)} />
+      <div class="actions-row" role="group" aria-label={words.review}>
+        {(["done", "goes_on", "dropped"] as const).map((outcome) => (
+          <Button key={outcome} size="low" onPress={() => review(outcome)}>
+            {words.outcome[outcome]}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+// What screen readers hear, and the title of the tab. One polite region for the room, one assertive for what is mine.
+// Several changes within two seconds become one sentence; queue changes are not spoken one by one, my own place is.
+import type { JSX } from "preact";
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../messages";
+import { wholeMinutes } from "../ui/time";
+import { stageName, type RoomModel } from "./model";
+import { lead } from "./now";
+import { nowMs } from "./ticker";
+
+const GATHER_MS = 2_000;
+
+export function Announcer({ m }: { m: RoomModel }): JSX.Element {
+  const polite = useSignal("");
+  const mine = useSignal("");
+  const waiting = useRef<string[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const say = (sentence: string): void => {
+    if (sentence === "" || waiting.current.includes(sentence)) return;
+    waiting.current.push(sentence);
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      polite.value = waiting.current.join(" ");
+      waiting.current = [];
+    }, GATHER_MS);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const { stage, floor, pause } = m;
+  useChange(stage?.id, () => (stage === undefined ? undefined : say(`${stageName(stage)}. ${lead(m, stage)}`)));
+  useChange(floor?.holder, () => {
+    if (floor === undefined || floor.turns !== "tracked") return;
+    if (m.iHold) mine.value = t().room.floor.yours;
+    else say(floor.holder === null ? t().room.floor.nobodySentence : t().room.floor.has(m.short(floor.holder)));
+  });
+  useChange(pause?.since, () => {
+    if (pause === undefined) say(t().room.heard.resumed);
+    else say(pause.by === null ? t().room.heard.pausedEmpty : t().room.heard.paused(m.short(pause.by)));
+  });
+  useChange(stage?.revealed, () => (stage?.revealed === true ? say(t().room.heard.revealed) : undefined));
+  const place = (m.queue?.waiting ?? []).findIndex((waits) => waits.seat === m.mySeat);
+  useChange(place, () => (place >= 0 ? say(t().room.hand.place(place + 1)) : undefined));
+  useChange(m.claims.length, () => (m.claims.length > 0 ? say(t().room.heard.claim) : undefined));
+  useChange(timeMark(m), (mark) => say(mark === "warn" ? t().room.heard.timeMark : mark === "zero" ? t().room.heard.timeUp : ""));
+  useTitle(m);
+  return (
+    <div class="vh">
+      <p role="status" aria-live="polite">{polite.value}</p>
+      <p role="alert" aria-live="assertive">{mine.value}</p>
+    </div>
+  );
+}
+
+/** Time is spoken at the warning mark and at zero, never per second; never in a silence, never to the presenter. */
+function timeMark(m: RoomModel): "none" | "running" | "warn" | "zero" {
+  const { timer, stage } = m;
+  if (timer?.state !== "running" || stage?.floor === "silence" || m.iPresent) return "none";
+  void nowMs.value;
+  const left = m.client.clock.remainingMs(timer);
+  if (left === undefined || left > timer.warn) return "running";
+  return left > 0 && wholeMinutes(left) > 0 ? "warn" : "zero";
+}
+
+/** Tells of changes, not of how things were when the page opened. */
+function useChange<T>(value: T, changed: (value: T) => void): void {
+  const before = useRef(value);
+  useEffect(() => {
+    if (before.current === value) return;
+    before.current = value;
+    changed(value);
+  });
+}
+
+function useTitle(m: RoomModel): void {
+  const title = t().room.title(m.stage === undefined ? "" : stageName(m.stage), m.setName);
+  const shown = m.iHold ? t().room.titleYours(title) : title;
+  useEffect(() => {
+    document.title = shown;
+  }, [shown]);
+}

@@ -1,0 +1,28 @@
+// Bands above the room: a lost line, a pause.
+import type { JSX } from "preact";
+import { t } from "../messages";
+import { Banner, LineLost } from "../ui/overlays";
+import type { RoomModel } from "./model";
+import { nowMs } from "./ticker";
+
+export function RoomBanner({ m }: { m: RoomModel }): JSX.Element | undefined {
+  const connection = m.client.connection.value;
+  if (connection.state === "lost" || (connection.state === "connecting" && !m.view.current.value)) {
+    void nowMs.value;
+    const seconds = connection.state === "lost" ? Math.ceil(connection.retryInMs / 1000) : undefined;
+    return <LineLost inSeconds={seconds} onTryNow={() => m.client.hurry()} />;
+  }
+  const pause = m.pause;
+  if (pause === undefined) return undefined;
+  const words = t().parts.banner;
+  const who = pause.by === null ? t().room.heard.pausedEmpty : pause.by === m.mySeat ? words.pausedYou : words.paused(m.short(pause.by));
+  const mayResume = (m.me?.paused_by_me ?? false) || m.iRun;
+  return (
+    <Banner
+      kind="paused"
+      words={who}
+      more={words.pausedMore}
+      act={mayResume ? { id: "resume", words: t().parts.bar.resume, onPress: () => void m.doing.command("resume", { do: "resume" }), busy: m.doing.isBusy("resume") } : undefined}
+    />
+  );
+}

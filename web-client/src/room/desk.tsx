@@ -1,0 +1,268 @@
+// The desk of who holds the process. Narrow first, because it stands beside a call: on, back, minutes, pause, names; the
+// rest behind "more". What time costs is shown here and nowhere else.
+import type { JSX } from "preact";
+import { useSignal } from "@preact/signals";
+import { t } from "../messages";
+import type { SeatId } from "../sync";
+import { Button, type Action } from "../ui/button";
+import { DeskFloor, DeskSheet, DeskTime, Knock, Names } from "../ui/desk";
+import { DeskLayout } from "../ui/layout";
+import { Drawer } from "../ui/overlays";
+import { Strip } from "../ui/strip";
+import { SaidSheet } from "../ui/said";
+import { ActionsBox, ActionsPart } from "./actions";
+import { RoomBanner } from "./banners";
+import { FloorActs, floorActs } from "./desk-floor";
+import { MorePart } from "./desk-more";
+import { Agreement, floorWords, Queue, Revealed, RoomBar, RoomRail, TheCircle } from "./member";
+import { stageName, type RoomModel } from "./model";
+import { Now } from "./now";
+import { NotesLink } from "./notes";
+import { clockTime, nowMs } from "./ticker";
+import { ringReading, saidEntries, seatViews } from "./views";
+
+export interface DeskProps {
+  m: RoomModel;
+  onMenu: () => void;
+  onNotes: () => void;
+}
+
+export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
+  const stage = m.stage;
+  return (
+    <DeskLayout
+      bar={<RoomBar m={m} onMenu={onMenu} note={lateness(m)} meeting={t().desk.youFacilitate} />}
+      rail={<RoomRail m={m} />}
+      banner={<RoomBanner m={m} />}
+      circle={<TheCircle m={m} desk />}
+      names={<NamesSheet m={m} />}
+      sheets={
+        <>
+          <div class="desk-strip">
+            <Strip {...floorWords(m)} reading={ringReading(m, true)} seats={seatViews(m)} />
+          </div>
+          <FloorSheet m={m} />
+          <Now m={m} desk />
+          {stage?.key === "bids" ? <PresentersSheet m={m} /> : null}
+          {stage?.key === "ground_rules" || stage?.key === "arrive" ? <AgreedSheet m={m} /> : null}
+          {stage?.actions === true && m.presenter !== undefined && !m.iPresent ? <ActionSheet m={m} presenter={m.presenter} /> : null}
+          <TimeSheet m={m} />
+        </>
+      }
+      right={
+        <>
+          <Claims m={m} />
+          {stage === undefined || stage.queue === "off" ? null : <Queue m={m} />}
+          {stage?.slips != null && stage.revealed ? <Revealed m={m} stage={stage} desk /> : null}
+          <ActionsPart m={m} />
+          {stage?.key === "ground_rules" ? <Agreement /> : null}
+          {stage !== undefined && m.inWriting && stage.slips === null ? <SaidSheet entries={saidEntries(m, stage)} latest={6} /> : null}
+          <MorePart m={m} />
+          <div class="foot"><NotesLink m={m} onOpen={onNotes} /></div>
+        </>
+      }
+    />
+  );
+}
+
+/** "4 min after plan", on the desk alone. What slips counts from the instant that the desk record names. */
+function lateness(m: RoomModel): string | undefined {
+  const { desk, room } = m;
+  if (desk?.would_end_at == null || room?.ends_at == null) return undefined;
+  const slip = desk.slips_since === null ? 0 : Math.max(0, nowMs.value - desk.slips_since);
+  const minutes = Math.round((desk.would_end_at + slip - room.ends_at) / 60_000);
+  const words = t().desk.time;
+  return minutes > 0 ? words.late(minutes) : minutes < 0 ? words.early(-minutes) : undefined;
+}
+
+/** Who has the floor, and the way on. */
+function FloorSheet({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().desk;
+  const closing = useSignal(false);
+  const { floor, stage } = m;
+  const holder = floor?.holder == null ? undefined : m.names.get(floor.holder)?.whole;
+  const said = floorWords(m);
+  const held = m.pause !== undefined || floor?.kept_until != null || floor?.waits === true;
+  const main = mainAct(m, () => (closing.value = true));
+  const others = floorActs(m);
+  const hint =
+    m.desk?.all_ready === true ? words.allReady : m.desk?.all_had_a_turn === true ? words.allHadATurn
+    : stage?.consented === false && stage.consent ? undefined : said.more;
+  return (
+    <>
+      <DeskFloor
+        holder={holder}
+        held={held}
+        words={said.words}
+        more={hint}
+        main={main}
+        others={others}
+        refusal={m.doing.refusalOf(...[main, ...others].filter((act) => act !== undefined).map((act) => act.id))}
+      >
+        <FloorActs m={m} />
+      </DeskFloor>
+      <Drawer open={closing.value} heading={words.closeHeading} onClose={() => (closing.value = false)}>
+        <p>{words.closeMore}</p>
+        <div class="actions-row">
+          <Button kind="main" busy={m.doing.isBusy("close")} onPress={() => void m.doing.command("close", { do: "meeting_close" })}>
+            {words.closeYes}
+          </Button>
+          <Button onPress={() => (closing.value = false)}>{words.closeNo}</Button>
+        </div>
+      </Drawer>
+    </>
+  );
+}
+
+/** The one filled button: turn the slips over, on to the next stage, or close. */
+function mainAct(m: RoomModel, close: () => void): Action | undefined {
+  const words = t().desk;
+  const { stage, next } = m;
+  if (stage === undefined) return undefined;
+  if (m.may("reveal")) return { id: "reveal", words: words.reveal, onPress: () => void m.doing.command("reveal", { do: "reveal" }), busy: m.doing.isBusy("reveal") };
+  if (next === undefined || m.desk?.next == null) return { id: "close-ask", words: words.close, onPress: close };
+  const presenter = next.issue !== null && next.issue !== stage.issue && next.presenter !== null ? m.short(next.presenter) : undefined;
+  return {
+    id: "on",
+    words: presenter === undefined ? words.onTo(stageName(next)) : words.onFor(stageName(next), presenter),
+    onPress: () => void m.doing.command("on", { do: "stage_on", from: stage.id }),
+    keyHint: "→",
+    busy: m.doing.isBusy("on"),
+  };
+}
+
+function TimeSheet({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().desk.time;
+  const { stage, timer, desk, pause } = m;
+  const minutes = (id: string, label: string, count: number, keyHint?: string): Action => {
+    const action: Action = { id, words: label, onPress: () => void m.doing.command(id, { do: "minutes_add", minutes: count }), busy: m.doing.isBusy(id) };
+    if (keyHint !== undefined) action.keyHint = keyHint;
+    return action;
+  };
+  const clock = m.may("minutes_add") ? [minutes("less", words.less, -1), minutes("one", words.one, 1, "1"), minutes("three", words.three, 3, "3")] : [];
+  const pauses: Action =
+    pause === undefined
+      ? { id: "desk-pause", words: words.pause, onPress: () => void m.doing.command("desk-pause", { do: "pause" }), keyHint: "P" }
+      : { id: "desk-pause", words: words.resume, onPress: () => void m.doing.command("desk-pause", { do: "resume" }), keyHint: "P" };
+  const back = m.desk?.back == null ? undefined : m.stages.find((candidate) => candidate.id === desk?.back);
+  const slack = Math.floor((desk?.slack_left ?? 0) / 60_000);
+  return (
+    <DeskTime
+      heading={words.heading}
+      aside={timer?.state === "running" && timer.deadline !== null ? words.stageEnds(clockTime(timer.deadline)) : undefined}
+      acts={[...clock, pauses]}
+      refusal={m.doing.refusalOf("less", "one", "three", "desk-pause", "back")}
+    >
+      <p class="small quiet">{clock.length === 0 ? words.noClock : slack > 0 ? words.slack(slack) : words.noSlack}</p>
+      {back === undefined || stage === undefined || !m.may("stage_back") ? null : (
+        <div class="stage-acts">
+          <Button busy={m.doing.isBusy("back")} onPress={() => void m.doing.command("back", { do: "stage_back", from: stage.id })}>
+            {t().desk.stage.back(stageName(back))}
+          </Button>
+        </div>
+      )}
+    </DeskTime>
+  );
+}
+
+/** Who presents: tapped in the order of presenting, entered at once. */
+function PresentersSheet({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().desk.presenters;
+  const chosen = m.room?.presenters ?? [];
+  const issues = m.room?.issues ?? 1;
+  const choose = (seat: SeatId): void => {
+    const next = chosen.includes(seat) ? chosen.filter((other) => other !== seat) : [...chosen, seat];
+    void m.doing.command("presenters", { do: "presenters_choose", seats: next });
+  };
+  const full = chosen.length >= issues;
+  return (
+    <DeskSheet heading={words.heading} aside={words.more(issues)}>
+      <div class="acts">
+        {m.seats.map((seat) => {
+          const at = chosen.indexOf(seat.id);
+          const name = m.short(seat.id);
+          return (
+            <Button key={seat.id} size="low" pressed={at >= 0} {...(at < 0 && full ? { reason: words.more(issues) } : {})} onPress={() => choose(seat.id)}>
+              {at < 0 ? name : words.chosen(name, at + 1)}
+            </Button>
+          );
+        })}
+      </div>
+      <p class="refusal" role="status" hidden={m.doing.refusalOf("presenters", "on") === undefined}>
+        {m.doing.refusalOf("presenters", "on")?.sentence ?? ""}
+      </p>
+    </DeskSheet>
+  );
+}
+
+/** Who has said yes to the ground rules. */
+function AgreedSheet({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().desk.agreed;
+  const open = m.seats.filter((seat) => seat.agreed === null);
+  return (
+    <DeskSheet heading={words.heading} aside={words.count(m.seats.length - open.length, m.seats.length)}>
+      {open.length === 0 ? <p>{words.all}</p> : null}
+      <ul class="names">
+        {open.map((seat) => (
+          <li key={seat.id}>
+            <span class="names-who"><b>{m.short(seat.id)}</b></span>
+            <span class="names-acts">
+              <Button size="low" label={`${words.byVoice}: ${m.short(seat.id)}`} onPress={() => void m.doing.command(`agree-${seat.id}`, { do: "agree_for", seat: seat.id })}>
+                {words.byVoice}
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </DeskSheet>
+  );
+}
+
+function ActionSheet({ m, presenter }: { m: RoomModel; presenter: SeatId }): JSX.Element {
+  return (
+    <section class="sheet desk-sheet" aria-label={t().room.actions.heading}>
+      <ActionsBox m={m} owner={presenter} byVoice />
+    </section>
+  );
+}
+
+function NamesSheet({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().desk;
+  const here = m.seats.filter((seat) => seat.presence === "here").length;
+  const lines = seatViews(m).map((seat) => {
+    const give = m.may("floor_give") && m.floor?.holder !== seat.id;
+    const id = `give-${seat.id}`;
+    const acts: Action[] = give ? [{ id, words: words.giveFloor, onPress: () => void m.doing.command(id, { do: "floor_give", seat: seat.id }), busy: m.doing.isBusy(id) }] : [];
+    const sits = m.seats.find((record) => record.id === seat.id)?.sits === "may_be_overheard" ? t().room.seat.overheard : undefined;
+    const more = [seat.note, sits].filter(Boolean).join(", ");
+    return { seat, acts, ...(more === "" ? {} : { more }) };
+  });
+  return (
+    <DeskSheet heading={words.names.heading} aside={here === m.seats.length ? words.names.allHere : words.names.here(here, m.seats.length)}>
+      <Names label={words.names.label} lines={lines} />
+    </DeskSheet>
+  );
+}
+
+/** Somebody asks for a chair back. Two members can vouch; a facilitator gives it in one press. */
+export function Claims({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().desk.claim;
+  const facilitates = m.me?.role === "facilitator";
+  const post = (id: string, command: { do: "claim_give" | "claim_refuse"; claim: string }): void => {
+    void m.doing.run(id, () => m.client.post(m.client.credentials.set, command));
+  };
+  return (
+    <>
+      {m.claims.filter((claim) => claim.seat !== m.mySeat).map((claim) => (
+        <Knock
+          key={claim.id}
+          name={words.heading(m.short(claim.seat))}
+          more={claim.vouched.length > 0 ? words.vouched(claim.vouched.length) : words.more}
+          main={{ id: `claim-${claim.id}`, words: facilitates ? words.give : words.vouch, onPress: () => post(`claim-${claim.id}`, { do: "claim_give", claim: claim.id }) }}
+          other={{ id: `refuse-${claim.id}`, words: words.refuse, onPress: () => post(`refuse-${claim.id}`, { do: "claim_refuse", claim: claim.id }) }}
+        />
+      ))}
+    </>
+  );
+}
+

@@ -1,0 +1,211 @@
+// A member's room: the circle, the question on the table, what one can do now, and what was said.
+import type { JSX } from "preact";
+import { t } from "../messages";
+import type { Action } from "../ui/button";
+import { Bar } from "../ui/bar";
+import { Circle } from "../ui/circle";
+import { RoomLayout, TableQuestion } from "../ui/layout";
+import { EmptyState, Hush } from "../ui/now";
+import { Rail } from "../ui/rail";
+import { Ring } from "../ui/ring";
+import { SaidSheet } from "../ui/said";
+import { SlipList, TableTop, type SlipView } from "../ui/slips";
+import { Strip } from "../ui/strip";
+import { ActionsPart } from "./actions";
+import { stageName, type RoomModel, type Stage } from "./model";
+import { Now } from "./now";
+import { NotesLink } from "./notes";
+import { RoomBanner } from "./banners";
+import { clockTime } from "./ticker";
+import { queueSlips, railGroups, ringReading, saidEntries, seatViews } from "./views";
+
+export interface RoomPageProps {
+  m: RoomModel;
+  onMenu: () => void;
+  onNotes: () => void;
+}
+
+export function MemberRoom({ m, onMenu, onNotes }: RoomPageProps): JSX.Element {
+  const stage = m.stage;
+  const slips = stage !== undefined && showsSlips(stage);
+  return (
+    <RoomLayout
+      bar={<RoomBar m={m} onMenu={onMenu} />}
+      rail={<RoomRail m={m} />}
+      banner={<RoomBanner m={m} />}
+      strip={<RoomStrip m={m} desk={false} />}
+      now={<Now m={m} />}
+      {...(stage === undefined || slips ? {} : queueProps(m, stage))}
+      {...wordsProps(m, stage)}
+      {...(slips ? { table: <Revealed m={m} stage={stage} desk={false} /> } : { question: <OnTheTable m={m} />, circle: <TheCircle m={m} desk={false} /> })}
+      foot={<NotesLink m={m} onOpen={onNotes} />}
+    />
+  );
+}
+
+function showsSlips(stage: Stage): boolean {
+  return stage.slips !== null && stage.revealed;
+}
+
+/** The bar. What the end costs is the desk's to see. */
+export function RoomBar({ m, onMenu, note, meeting }: { m: RoomModel; onMenu: () => void; note?: string | undefined; meeting?: string }): JSX.Element {
+  const room = m.room;
+  const pause = m.pause;
+  const ends = room?.ends_at;
+  return (
+    <Bar
+      setName={m.setName}
+      meeting={meeting ?? (room === undefined ? "" : t().room.meeting(room.number))}
+      {...(ends == null ? {} : { ends: { at: clockTime(ends), ...(note === undefined ? {} : { note }) } })}
+      pause={{
+        paused: pause !== undefined,
+        onPress: () => void m.doing.command("pause", pause === undefined ? { do: "pause" } : { do: "resume" }),
+        busy: m.doing.isBusy("pause"),
+        mayResume: (m.me?.paused_by_me ?? false) || m.iRun,
+      }}
+      onMenu={onMenu}
+    />
+  );
+}
+
+export function RoomRail({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().room;
+  const { stage, next } = m;
+  const forPresenter = stage?.issue != null && m.presenter !== undefined ? words.forWhom(m.short(m.presenter)) : undefined;
+  const nextMinutes = next?.minutes == null ? undefined : t().time.minutesShort(next.minutes);
+  return (
+    <Rail
+      groups={railGroups(m)}
+      {...(stage === undefined ? {} : { now: { name: stageName(stage), ...(forPresenter === undefined ? {} : { more: forPresenter }) } })}
+      {...(next === undefined ? {} : { next: { name: stageName(next), ...(nextMinutes === undefined ? {} : { more: nextMinutes }) } })}
+    />
+  );
+}
+
+/** Who has the floor, in the few words of a strip. */
+export function floorWords(m: RoomModel): { words: string; more?: string; holder?: string } {
+  const words = t().room;
+  const { floor, stage } = m;
+  const holder = floor?.holder ?? null;
+  if (floor === undefined || stage === undefined) return { words: "" };
+  if (holder === null) {
+    const talk = floor.floor === "open" ? words.floor.open : !m.inWriting && floor.floor !== "silence" ? words.floor.onCall : words.floor.nobody;
+    return { words: stageName(stage), more: talk };
+  }
+  const whole = m.names.get(holder)?.whole ?? "";
+  const asker = floor.asker !== null && floor.doing === "answering" ? { more: words.floor.answering(m.short(floor.asker)) } : {};
+  return { words: holder === m.mySeat ? words.floor.youHaveShort : words.floor.hasShort(m.short(holder)), holder: whole, ...asker };
+}
+
+export function RoomStrip({ m, desk }: { m: RoomModel; desk: boolean }): JSX.Element {
+  const held = m.pause !== undefined || m.floor?.kept_until != null || m.floor?.waits === true;
+  return <Strip {...floorWords(m)} held={held} reading={ringReading(m, desk)} seats={seatViews(m)} />;
+}
+
+/** The largest words: the question on the table, or what the stage is about. */
+export function OnTheTable({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().room;
+  const { stage, floor } = m;
+  const question = m.view.records.all("question").value.find((record) => record.id === floor?.question);
+  if (question !== undefined) {
+    const asker = m.short(question.seat);
+    const label =
+      question.seat === m.mySeat ? words.floor.youAsk(m.short(question.to))
+      : question.to === m.mySeat ? words.floor.asksYou(asker)
+      : words.floor.asks(asker, m.short(question.to));
+    return <TableQuestion label={label} words={m.text(question) ?? t().parts.said.hidden} />;
+  }
+  const stageWords = stage === undefined ? undefined : t().stages[stage.key];
+  if (stage === undefined || stageWords === undefined) return <TableQuestion words={stage === undefined ? words.entering : stageName(stage)} />;
+  return <TableQuestion label={stageName(stage)} words={stageWords.table(m.people)} more={stageWords.more?.(m.people)} />;
+}
+
+export function TheCircle({ m, desk }: { m: RoomModel; desk: boolean }): JSX.Element {
+  const stage = m.stage;
+  const quiet = stage?.floor === "silence" || (stage?.slips != null && !stage.revealed);
+  const note = stage?.slips != null ? t().room.ring.write : undefined;
+  return (
+    <>
+      <Circle seats={seatViews(m)} pictureOnly={desk}>
+        <Ring reading={ringReading(m, desk)} {...(note === undefined ? {} : { note })} />
+      </Circle>
+      {quiet && !desk ? <Hush {...(stage?.slips != null ? { words: t().room.slips.faceDown } : {})} /> : null}
+    </>
+  );
+}
+
+/** Slips turned over together. */
+export function Revealed({ m, stage, desk }: { m: RoomModel; stage: Stage; desk: boolean }): JSX.Element {
+  const words = t().room.slips;
+  const slips = m.view.records.all("slip").value.filter((slip) => slip.stage === stage.id).sort((a, b) => a.order - b.order);
+  const views = slips.map((slip): SlipView => {
+    const text = m.text(slip);
+    return { id: slip.id, state: "waiting", by: m.short(slip.seat), ...(text === undefined ? {} : { text }) };
+  });
+  const heading = stage.slips === "bid" ? words.revealBids : words.revealReflections;
+  if (views.length === 0) return <EmptyState words={words.none} more={words.noneMore} />;
+  return <TableTop heading={heading} lead={words.revealLead(views.length)} aside={<Ring alone="96px" reading={ringReading(m, desk)} />} slips={views} />;
+}
+
+/** The queue, where the stage has one. */
+export function queueProps(m: RoomModel, stage: Stage): { queue?: JSX.Element; queueCount?: number; queueNext?: string } {
+  if (stage.queue === "off") return {};
+  const words = t().room.queue;
+  const waiting = m.queue?.waiting ?? [];
+  const hands = m.queue?.holds === "hands";
+  const first = waiting[0];
+  const next = first === undefined ? undefined : hands ? words.nextHand(m.short(first.seat)) : words.nextQuestion(m.short(first.seat));
+  return {
+    queue: <Queue m={m} />,
+    queueCount: waiting.length,
+    ...(next === undefined ? {} : { queueNext: next }),
+  };
+}
+
+export function Queue({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().room.queue;
+  const hands = m.queue?.holds === "hands";
+  const later = m.queue?.kept_for_later === true && (m.queue.waiting.length > 0);
+  return (
+    <SlipList
+      slips={queueSlips(m, (question) => myQuestionActs(m, question.id))}
+      heading={hands ? t().parts.queue.hands : t().parts.queue.heading}
+      {...(later ? { aside: words.keptForLater } : {})}
+      {...(hands ? { empty: { words: words.emptyHands, more: words.emptyHandsMore } } : {})}
+    />
+  );
+}
+
+function myQuestionActs(m: RoomModel, id: string): Action[] {
+  if (!m.may("question_withdraw")) return [];
+  const action = `withdraw-${id}`;
+  return [{ id: action, words: t().room.ask.takeBack, onPress: () => void m.doing.command(action, { do: "question_withdraw", id }), busy: m.doing.isBusy(action) }];
+}
+
+/** What was said, actions, and what was agreed: whatever words this stage has. */
+function wordsProps(m: RoomModel, stage: Stage | undefined): { words?: JSX.Element } {
+  if (stage === undefined) return {};
+  const said = m.inWriting && stage.slips === null && stage.floor !== "silence" && !stage.actions;
+  const parts = [
+    said ? <SaidSheet key="said" entries={saidEntries(m, stage)} latest={8} /> : null,
+    <ActionsPart key="actions" m={m} />,
+    stage.key === "ground_rules" ? <Agreement key="agreement" /> : null,
+  ].filter((part) => part !== null);
+  const shows = said || stage.actions || stage.key === "progress" || stage.key === "ground_rules";
+  return shows ? { words: <>{parts}</> } : {};
+}
+
+/** What the set agreed. */
+export function Agreement(): JSX.Element {
+  const words = t().room.agree;
+  return (
+    <section class="stack" aria-label={words.heading}>
+      <h2 class="title-part">{words.heading}</h2>
+      <ul class="agreement">
+        {words.rules.map((rule) => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

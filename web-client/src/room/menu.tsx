@@ -1,0 +1,94 @@
+// My seat and settings: my name, where I sit, the process, what the set agreed, the keys.
+import type { JSX } from "preact";
+import { useSignal } from "@preact/signals";
+import { t } from "../messages";
+import { Button } from "../ui/button";
+import { Choices, Field } from "../ui/fields";
+import { Drawer } from "../ui/overlays";
+import { Agreement } from "./member";
+import type { RoomModel } from "./model";
+
+export function Menu({ m, open, onClose, onKeys }: { m: RoomModel; open: boolean; onClose: () => void; onKeys: () => void }): JSX.Element {
+  const words = t().room.menu;
+  return (
+    <Drawer open={open} heading={words.heading} onClose={onClose}>
+      <div class="stack drawer-parts">
+        <MyName m={m} />
+        {m.may("agree") ? <MySits m={m} /> : null}
+        {m.room === undefined ? null : <Process m={m} />}
+        <Agreement />
+        <div class="actions-row">
+          <Button size="low" onPress={onKeys}>
+            {words.keys}
+          </Button>
+          <a class="btn low" href="/">
+            {words.leave}
+          </a>
+        </div>
+        <p class="small quiet">{words.leaveMore}</p>
+      </div>
+    </Drawer>
+  );
+}
+
+function MyName({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().room.menu;
+  const name = useSignal(m.names.get(m.mySeat)?.whole ?? "");
+  const renamed = useSignal(false);
+  const rename = async (): Promise<void> => {
+    const wanted = name.peek().trim();
+    if (wanted !== "") renamed.value = await m.doing.run("rename", () => m.writing.renameSeat(m.mySeat, wanted));
+  };
+  return (
+    <section class="stack">
+      <Field label={words.name} value={name.value} onInput={(value) => (name.value = value)} fault={m.doing.refusalOf("rename")?.sentence} />
+      <div class="actions-row">
+        <Button size="low" busy={m.doing.isBusy("rename")} onPress={() => void rename()}>
+          {words.rename}
+        </Button>
+        <span class="small quiet" role="status">{renamed.value ? words.renamed : ""}</span>
+      </div>
+    </section>
+  );
+}
+
+function MySits({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().room.agree;
+  const now = m.seats.find((seat) => seat.id === m.mySeat)?.sits ?? "alone";
+  return (
+    <Choices
+      legend={t().room.menu.sits}
+      value={now}
+      onChange={(sits) => void m.doing.command("sits", { do: "agree", sits })}
+      choices={[{ value: "alone", label: words.alone }, { value: "may_be_overheard", label: words.overheard }]}
+    />
+  );
+}
+
+/** Who holds the process; taking it is offered where it would count. */
+function Process({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().room.menu;
+  const holder = m.process?.holder ?? null;
+  const offered = m.process?.offered_to === m.mySeat;
+  const standIn = holder !== null && m.seats.find((seat) => seat.id === holder)?.role !== "facilitator";
+  const facilitates = m.me?.role === "facilitator";
+  const away = m.seats.find((seat) => seat.id === holder)?.presence !== "here";
+  const may = m.may("process_take") && !m.iRun && (offered || holder === null || (facilitates && (standIn || away)));
+  return (
+    <section class="stack">
+      <h3 class="label">{words.process}</h3>
+      <p>{offered && holder !== null ? words.processOffered(m.short(holder)) : holder === null ? words.processNobody : words.processHolder(m.short(holder))}</p>
+      {may ? (
+        <>
+          <div class="actions-row">
+            <Button size="low" busy={m.doing.isBusy("take")} onPress={() => void m.doing.command("take", { do: "process_take" })}>
+              {words.processTake}
+            </Button>
+          </div>
+          <p class="small quiet">{words.processTakeMore}</p>
+        </>
+      ) : null}
+      <p class="refusal" role="status" hidden={m.doing.refusalOf("take") === undefined}>{m.doing.refusalOf("take")?.sentence ?? ""}</p>
+    </section>
+  );
+}

@@ -1,0 +1,154 @@
+// The room as the pages read it: records with readable names, and what this seat may do. Every getter reads signals, so
+// use it inside a component. No rule of the room is decided here: rights are looked up, never worked out.
+import { t } from "../messages";
+import {
+  Writing,
+  type CommandKind,
+  type FloorRecord,
+  type MeRecord,
+  type PauseRecord,
+  type ProcessRecord,
+  type QueueRecord,
+  type RecordOf,
+  type RoomRecord,
+  type RoomView,
+  type SeatId,
+  type SetClient,
+  type StageRecord,
+  type TextRecord,
+} from "../sync";
+import { shortNames } from "../ui/names";
+import { Doing } from "./doing";
+
+export type Stage = RecordOf<"stage">;
+
+/** One meeting, or one set between meetings, as one seat sees it. */
+export class RoomModel {
+  readonly client: SetClient;
+  readonly view: RoomView;
+  readonly writing: Writing;
+  readonly doing: Doing;
+
+  constructor(client: SetClient, view: RoomView) {
+    this.client = client;
+    this.view = view;
+    this.writing = new Writing(client);
+    this.doing = new Doing(client);
+  }
+
+  get room(): RoomRecord | undefined {
+    return this.view.records.one("room").value;
+  }
+  get floor(): FloorRecord | undefined {
+    return this.view.records.one("floor").value;
+  }
+  get queue(): QueueRecord | undefined {
+    return this.view.records.one("queue").value;
+  }
+  get pause(): PauseRecord | undefined {
+    return this.view.records.one("pause").value;
+  }
+  get process(): ProcessRecord | undefined {
+    return this.view.records.one("process").value;
+  }
+  get timer(): RecordOf<"timer"> | undefined {
+    return this.view.records.one("timer").value;
+  }
+  get desk(): RecordOf<"desk"> | undefined {
+    return this.view.records.one("desk").value;
+  }
+  get me(): MeRecord | undefined {
+    return this.view.mine.one("me").value;
+  }
+  get seats(): readonly RecordOf<"seat">[] {
+    return [...this.view.records.all("seat").value].sort((a, b) => a.place - b.place);
+  }
+  get stages(): readonly Stage[] {
+    return this.view.records.all("stage").value;
+  }
+  get actions(): readonly RecordOf<"action">[] {
+    return this.view.records.all("action").value;
+  }
+  get claims(): readonly RecordOf<"claim">[] {
+    return this.view.records.all("claim").value;
+  }
+
+  /** The stage that is now. */
+  get stage(): Stage | undefined {
+    return this.stages.find((stage) => stage.state === "now");
+  }
+
+  /** The stage that comes next: what the desk says, or the next one that is not passed over. */
+  get next(): Stage | undefined {
+    const now = this.stage;
+    if (now === undefined) return undefined;
+    const told = this.desk?.next;
+    if (told !== undefined && told !== null) return this.stages.find((stage) => stage.id === told);
+    return this.stages.find((stage) => stage.id > now.id && stage.state === "to_come" && stage.why === null);
+  }
+
+  get mySeat(): SeatId {
+    return this.client.credentials.seat;
+  }
+  get presenter(): SeatId | undefined {
+    return this.stage?.presenter ?? undefined;
+  }
+  get iPresent(): boolean {
+    return this.presenter === this.mySeat;
+  }
+  get iHold(): boolean {
+    return this.floor?.holder === this.mySeat;
+  }
+  get iRun(): boolean {
+    return this.process?.holder === this.mySeat;
+  }
+  get inWriting(): boolean {
+    return this.room?.talk === "writing";
+  }
+
+  /** Whether a command is open to one of my standings. */
+  may(kind: CommandKind): boolean {
+    const open = this.view.records.one("rights").value?.open ?? {};
+    return (this.me?.standings ?? []).some((standing) => open[standing]?.includes(kind) ?? false);
+  }
+
+  /** A readable text, or nothing while it opens or where it can't be read. */
+  text(record: TextRecord): string | undefined {
+    const state = this.client.texts.of(record).value;
+    return state.state === "open" ? state.text : undefined;
+  }
+
+  /** Names by seat: whole, and short as far as they stay apart. */
+  get names(): ReadonlyMap<SeatId, { whole: string; short: string }> {
+    const seats = this.seats;
+    const whole = seats.map((seat) => this.text(seat) ?? "");
+    const short = shortNames(whole);
+    return new Map(seats.map((seat, at) => [seat.id, { whole: whole[at] ?? "", short: short[at] ?? "" }]));
+  }
+
+  /** A short name, or "Somebody" while it can't be read. */
+  short(seat: SeatId | null | undefined): string {
+    const found = seat == null ? undefined : this.names.get(seat)?.short;
+    return found === undefined || found === "" ? t().room.somebody : found;
+  }
+
+  get setName(): string {
+    const room = this.view.records.one("room").value ?? this.view.records.one("set").value;
+    return room === undefined ? "" : (this.text(room) ?? "");
+  }
+
+  /** Who the sentences of a stage name. */
+  get people(): { presenter: string; process: string } {
+    const words = t().room;
+    const holder = this.process?.holder ?? this.seats.find((seat) => seat.role === "facilitator")?.id;
+    return {
+      presenter: this.presenter === undefined ? words.presenterUnnamed : this.short(this.presenter),
+      process: holder == null ? words.facilitatorUnnamed : this.short(holder),
+    };
+  }
+}
+
+/** A stage's name in the reader's language; a key that this page does not know is shown as it is. */
+export function stageName(stage: Pick<StageRecord, "key">): string {
+  return t().stages[stage.key]?.name ?? stage.key;
+}

@@ -1,0 +1,225 @@
+// What you can do now: the one clear place of a member's room. Looks at where the meeting is and at what this seat may
+// do, and says it in a sentence with at most three buttons.
+import type { ComponentChildren, JSX } from "preact";
+import { useSignal } from "@preact/signals";
+import { t } from "../messages";
+import type { RecordOf } from "../sync";
+import type { Action } from "../ui/button";
+import { Choices } from "../ui/fields";
+import { NowSheet } from "../ui/now";
+import { ActionsBox } from "./actions";
+import { stageName, type RoomModel, type Stage } from "./model";
+import { AskBox, HelloBox, readyAct, SayBox, SlipBox } from "./pen";
+
+interface NowView {
+  yours?: boolean;
+  title?: string;
+  lead: ComponentChildren;
+  main?: Action;
+  others?: readonly Action[];
+  children?: ComponentChildren;
+}
+
+/** The sheet. `desk` leaves out what the desk itself says, and shows nothing where there is nothing of one's own to do. */
+export function Now({ m, desk = false }: { m: RoomModel; desk?: boolean }): JSX.Element | null {
+  const asking = useSignal(false);
+  const changing = useSignal<string | undefined>(undefined);
+  const stage = m.stage;
+  if (stage === undefined || m.me === undefined) return <NowSheet lead={t().room.entering} />;
+  const view = agreeing(m, stage) ?? held(m) ?? mine(m, stage) ?? slips(m, stage) ?? asks(m, stage, asking, changing) ?? calm(m, stage);
+  if (desk && view.children === undefined && view.yours !== true && view.main === undefined) return null;
+  const actions = [view.main, ...(view.others ?? [])].filter((act) => act !== undefined).map((act) => act.id);
+  return (
+    <NowSheet
+      yours={view.yours ?? false}
+      {...(view.title === undefined ? {} : { title: view.title })}
+      lead={view.lead}
+      main={view.main}
+      others={view.others}
+      refusal={m.doing.refusalOf(...actions)}
+    >
+      {view.children}
+    </NowSheet>
+  );
+}
+
+/** A button that asks one command of the room. */
+function act(m: RoomModel, id: string, words: string, command: Parameters<RoomModel["doing"]["command"]>[1], keyHint?: string): Action {
+  const action: Action = { id, words, onPress: () => void m.doing.command(id, command), busy: m.doing.isBusy(id) };
+  if (keyHint !== undefined) action.keyHint = keyHint;
+  return action;
+}
+
+/** The ground rules: a yes, once. On a call it is said aloud and nobody needs to press anything. */
+function agreeing(m: RoomModel, stage: Stage): NowView | undefined {
+  const my = m.seats.find((seat) => seat.id === m.mySeat);
+  if (!m.inWriting || stage.key !== "ground_rules" || my === undefined || my.agreed !== null || m.iHold) return undefined;
+  return { lead: t().room.agree.lead, children: <AgreeBox m={m} /> };
+}
+
+function AgreeBox({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().room.agree;
+  const sits = useSignal<"alone" | "may_be_overheard">("alone");
+  return (
+    <div class="stack">
+      <Choices
+        legend={words.sits}
+        value={sits.value}
+        onChange={(value) => (sits.value = value)}
+        choices={[{ value: "alone", label: words.alone }, { value: "may_be_overheard", label: words.overheard }]}
+      />
+      <div class="actions-row">
+        <button type="button" class="btn main" onClick={() => void m.doing.command("agree", { do: "agree", sits: sits.value })}>
+          {words.yes}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** A pause, or a holder whose line is lost. */
+function held(m: RoomModel): NowView | undefined {
+  const { pause, floor } = m;
+  if (pause !== undefined) {
+    const words = t().parts.banner;
+    const lead = pause.by === null ? t().room.heard.pausedEmpty : pause.by === m.mySeat ? words.pausedYou : words.paused(m.short(pause.by));
+    const mayResume = (m.me?.paused_by_me ?? false) || m.iRun;
+    const view: NowView = { lead: `${lead} ${words.pausedMore}` };
+    if (mayResume) view.main = act(m, "resume", t().parts.bar.resume, { do: "resume" });
+    return view;
+  }
+  if (floor?.holder == null || floor.holder === m.mySeat) return undefined;
+  if (floor.waits) return { lead: t().room.floor.waits(m.short(floor.holder)) };
+  if (floor.kept_until !== null) return { lead: t().room.floor.held(m.short(floor.holder)) };
+  return undefined;
+}
+
+/** I have the floor. */
+function mine(m: RoomModel, stage: Stage): NowView | undefined {
+  const floor = m.floor;
+  if (!m.iHold || floor === undefined) return undefined;
+  const words = t().room;
+  const stageWords = t().stages[stage.key];
+  const base = { yours: true, title: words.floor.yours };
+  if (floor.doing === "following_up") {
+    if (m.inWriting) return { ...base, lead: words.ask.followUpLead(m.people.presenter), children: <AskBox key={`follow-${floor.since}`} m={m} stage={stage} /> };
+    return { ...base, lead: words.ask.followUpLead(m.people.presenter), main: act(m, "done", words.say.handOn, { do: "floor_done" }, "D"), others: [act(m, "pass", words.ask.noFollowUp, { do: "floor_pass" })] };
+  }
+  const lead = (m.iPresent ? stageWords?.presenter : undefined)?.(m.people) ?? stageWords?.table(m.people) ?? "";
+  if (stage.actions) return { ...base, lead, children: <ActionsBox m={m} owner={m.mySeat} />, others: [act(m, "done", words.say.finish, { do: "floor_done" }, "D")] };
+  if (m.may("word_say")) return { ...base, lead, children: <><SayBox key={floor.question ?? String(stage.id)} m={m} stage={stage} answering={floor.doing === "answering"} />{consentAct(m)}</> };
+  return { ...base, lead, main: act(m, "done", words.say.handOn, { do: "floor_done" }, "D"), others: [act(m, "pass", words.say.pass, { do: "floor_pass" })] };
+}
+
+/** The presenter may open the round of offers. */
+function consentAct(m: RoomModel): JSX.Element | null {
+  if (!m.may("consent") || m.stage?.key !== "last_word") return null;
+  const words = t().room.offers;
+  const offers = m.stages.find((stage) => stage.consent && stage.issue === m.stage?.issue);
+  const given = offers?.consented ?? false;
+  return (
+    <p class="field-hint">
+      {words.lead}{" "}
+      <button type="button" class="btn bare low" aria-pressed={given} onClick={() => void m.doing.command("consent", { do: "consent", given: !given })}>
+        {given ? words.unask : words.ask}
+      </button>
+    </p>
+  );
+}
+
+/** Slips are written, or have been turned over. */
+function slips(m: RoomModel, stage: Stage): NowView | undefined {
+  if (stage.slips === null) return undefined;
+  const words = t().room.slips;
+  const stageWords = t().stages[stage.key];
+  if (!stage.revealed) {
+    if (!m.may("slip_write")) return { lead: stageWords?.presenter?.(m.people) ?? "", others: [readyAct(m)] };
+    return { lead: stageWords?.more?.(m.people) ?? "", children: <SlipBox key={stage.id} m={m} stage={stage} /> };
+  }
+  if (stage.slips === "reflection") return { lead: m.iPresent ? words.readYours : words.readReflections(m.people.presenter) };
+  const chosen = (m.room?.presenters ?? []).map((seat) => m.short(seat));
+  return { lead: chosen.length > 0 ? words.chosen(t().time.list(chosen)) : words.readBids };
+}
+
+interface Toggle { value: boolean }
+
+/** Questions in writing, hands on a call. */
+function asks(m: RoomModel, stage: Stage, asking: Toggle, changing: { value: string | undefined }): NowView | undefined {
+  const words = t().room;
+  if (m.may("question_add")) {
+    const changed = m.view.mine.all("question").value.find((question) => question.id === changing.value);
+    if (changed !== undefined) return { lead: lead(m, stage), children: <AskBox key={changed.id} m={m} stage={stage} changed={changed} onDone={() => (changing.value = undefined)} /> };
+    if (asking.value) return { lead: lead(m, stage), children: <AskBox key="ask" m={m} stage={stage} onDone={() => (asking.value = false)} /> };
+    const waiting = m.view.mine.all("question").value;
+    const full = waiting.length >= 2;
+    const open: Action = { id: "open-ask", words: waiting.length > 0 ? words.ask.another : words.ask.open, onPress: () => (asking.value = true), keyHint: "Q" };
+    if (full) open.reason = words.ask.full;
+    return { lead: <>{lead(m, stage)} {myPlace(m)}</>, main: open, others: waiting.slice(0, 1).flatMap((question) => waitingActs(m, question, changing)) };
+  }
+  if (!m.may("hand_raise")) return undefined;
+  const at = (m.queue?.waiting ?? []).findIndex((waits) => waits.seat === m.mySeat);
+  const hand = at < 0
+    ? { ...act(m, "hand", words.hand.raise, { do: "hand_raise" }, "H"), icon: "hand" as const }
+    : act(m, "hand", words.hand.lower(at + 1), { do: "hand_lower" }, "H");
+  const kept = at >= 0 && m.queue?.kept_for_later === true ? ` ${words.hand.kept}` : "";
+  return { lead: `${lead(m, stage)}${kept}`, others: [hand] };
+}
+
+function waitingActs(m: RoomModel, question: RecordOf<"question">, changing: { value: string | undefined }): Action[] {
+  const words = t().room.ask;
+  return [
+    { id: "change", words: words.change, onPress: () => (changing.value = question.id) },
+    act(m, "withdraw", words.takeBack, { do: "question_withdraw", id: question.id }),
+  ];
+}
+
+function myPlace(m: RoomModel): JSX.Element | null {
+  const at = (m.queue?.waiting ?? []).findIndex((waits) => waits.seat === m.mySeat);
+  return at < 0 ? null : <b>{t().room.ask.mine(at + 1)}</b>;
+}
+
+/** Nothing to do but listen. */
+function calm(m: RoomModel, stage: Stage): NowView {
+  const open = m.inWriting && m.may("word_say");
+  const view: NowView = { lead: lead(m, stage) };
+  if (open) view.children = <HelloBox key={stage.id} m={m} stage={stage} />;
+  if (m.floor?.turns === "tracked" && m.may("floor_pass") && !m.iHold) view.others = [act(m, "pass", t().room.say.pass, { do: "floor_pass" })];
+  return view;
+}
+
+/** What goes on, in a sentence or two. */
+export function lead(m: RoomModel, stage: Stage): string {
+  const words = t().room;
+  const stageWords = t().stages[stage.key];
+  const { floor } = m;
+  if (floor === undefined || stageWords === undefined) return stageName(stage);
+  const holder = floor.holder === null ? undefined : m.short(floor.holder);
+  if (m.iPresent && stageWords.presenter !== undefined) return stageWords.presenter(m.people);
+  if (isRound(stage)) return roundLead(m, stage);
+  if (floor.doing === "answering" && floor.question !== null && !m.iPresent) return words.floor.thinking(m.people.presenter);
+  const sentence = m.inWriting ? stageWords.writing(m.people) : stageWords.call(m.people);
+  return holder === undefined ? sentence : `${words.floor.has(holder)} ${sentence}`;
+}
+
+/** Whether a stage goes round the table. */
+export function isRound(stage: Stage): boolean {
+  return (stage.floor === "round" || stage.floor === "all_but_presenter") && stage.slips === null;
+}
+
+/** Who starts, who is next, and where I come: enough that nobody has to press anything. */
+function roundLead(m: RoomModel, stage: Stage): string {
+  const words = t().room.round;
+  const floor = m.floor;
+  const order = floor?.order ?? [];
+  const at = order.indexOf(m.mySeat);
+  const what = (m.inWriting ? t().stages[stage.key]?.writing : t().stages[stage.key]?.call)?.(m.people) ?? "";
+  if (floor?.turns !== "tracked") {
+    const first = order[0];
+    const before = at > 0 ? order[at - 1] : undefined;
+    const start = first === undefined ? "" : first === m.mySeat ? words.youStart : words.starts(m.short(first));
+    return [what, start, before === undefined ? "" : words.youAfter(m.short(before))].filter(Boolean).join(" ");
+  }
+  const has = floor.holder === null ? t().room.floor.nobodySentence : t().room.floor.has(m.short(floor.holder));
+  const place = at === 0 ? words.youNext : at > 0 ? words.youAfter(m.short(order[at - 1])) : floor.had.includes(m.mySeat) ? words.youHad : "";
+  return [floor.holder === null && order.length === 0 ? words.over : has, place].filter(Boolean).join(" ");
+}

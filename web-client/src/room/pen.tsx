@@ -1,0 +1,211 @@
+// A box that keeps what is being written in this browser, and the boxes of the room made from it.
+import type { ComponentChildren, JSX } from "preact";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { t } from "../messages";
+import { textBytesMax, type CommandOutcome, type DraftPlace, type RecordOf, type TextKind } from "../sync";
+import type { Action } from "../ui/button";
+import { WritingBox } from "../ui/fields";
+import type { RoomModel, Stage } from "./model";
+
+export interface PenProps {
+  m: RoomModel;
+  stage: Stage;
+  /** What it is sealed as, and under what its draft is kept. */
+  kind: TextKind;
+  /** Tells drafts of one kind in one stage apart. */
+  scope?: string;
+  /** Names the action, for refusals. */
+  action: string;
+  label: string;
+  sendWords: string;
+  send: (text: string, draft: DraftPlace) => Promise<CommandOutcome>;
+  /** After it counts. */
+  onSent?: () => void;
+  /** Other things one can do here; they get what stands in the box. */
+  others?: (text: string, clear: () => void) => readonly Action[];
+  promise?: ComponentChildren;
+  /** What stands in the box when there is no draft: the slip to be changed. */
+  initial?: string;
+  tall?: boolean;
+  visibleLabel?: boolean;
+}
+
+export function Pen(props: PenProps): JSX.Element {
+  const { m, stage, kind, action } = props;
+  const place: DraftPlace = { room: m.view.id, stage: stage.id, kind, scope: props.scope ?? "" };
+  const drafts = m.client.drafts;
+  const text = useSignal(drafts.get(place) || (props.initial ?? ""));
+  useEffect(() => {
+    text.value = drafts.get(place) || (props.initial ?? "");
+  }, [m.view.id, stage.id, kind, props.scope]);
+  const write = (value: string): void => {
+    text.value = value;
+    drafts.set(place, value);
+  };
+  const send = async (): Promise<void> => {
+    const sent = text.peek().trim();
+    if (sent === "") return;
+    const counts = await m.doing.run(action, () => props.send(sent, place));
+    if (!counts) return;
+    // Whoever went on writing meanwhile keeps what they wrote.
+    if (text.peek().trim() === sent) write("");
+    props.onSent?.();
+  };
+  const main: Action = { id: action, words: props.sendWords, onPress: () => void send(), busy: m.doing.isBusy(action) };
+  const others = props.others?.(text.value, () => write("")) ?? [];
+  return (
+    <WritingBox
+      label={props.label}
+      visibleLabel={props.visibleLabel ?? true}
+      value={text.value}
+      onInput={write}
+      bytesMax={textBytesMax(kind)}
+      send={main}
+      others={others}
+      refusal={m.doing.refusalOf(action, ...others.map((other) => other.id))}
+      promise={props.promise}
+      tall={props.tall ?? false}
+    />
+  );
+}
+
+/** What the holder of the floor says. One press says it and hands on; another says it and keeps the floor. */
+export function SayBox({ m, stage, answering }: { m: RoomModel; stage: Stage; answering: boolean }): JSX.Element {
+  const words = t().room.say;
+  const done = (): Promise<boolean> => m.doing.command("done", { do: "floor_done" });
+  return (
+    <Pen
+      m={m}
+      stage={stage}
+      kind="word"
+      action="say"
+      label={answering ? words.answer : words.label}
+      sendWords={answering ? words.answerDone : words.done}
+      send={(text, draft) => m.writing.say(text, draft)}
+      onSent={() => void done()}
+      others={(text, clear) => sayOthers(m, text, clear, answering)}
+      promise={words.promise}
+    />
+  );
+}
+
+function sayOthers(m: RoomModel, text: string, clear: () => void, answering: boolean): Action[] {
+  const words = t().room.say;
+  if (text.trim() !== "") {
+    const onPress = (): void => {
+      void m.doing.run("more", () => m.writing.say(text.trim())).then((counts) => (counts ? clear() : undefined));
+    };
+    return [{ id: "more", words: words.more, onPress, busy: m.doing.isBusy("more") }];
+  }
+  const spoke = m.view.records.all("word").value.some((word) => word.seat === m.mySeat && word.stage === m.stage?.id);
+  const hand: Action = { id: "done", words: words.handOn, onPress: () => void m.doing.command("done", { do: "floor_done" }), busy: m.doing.isBusy("done") };
+  const pass: Action = { id: "pass", words: answering ? words.leave : words.pass, onPress: () => void m.doing.command("pass", { do: "floor_pass" }), busy: m.doing.isBusy("pass") };
+  return spoke && !answering ? [hand] : [pass];
+}
+
+/** A word in open talk: nobody has the floor, anybody may write. */
+export function HelloBox({ m, stage }: { m: RoomModel; stage: Stage }): JSX.Element {
+  const words = t().room.say;
+  return (
+    <Pen m={m} stage={stage} kind="word" action="say" label={words.label} sendWords={words.hello} send={(text, draft) => m.writing.say(text, draft)} promise={words.promise} />
+  );
+}
+
+/** A written question: for the queue, as a follow-up, or a change of one that waits. */
+export function AskBox({ m, stage, onDone, changed }: { m: RoomModel; stage: Stage; onDone?: () => void; changed?: RecordOf<"question"> }): JSX.Element {
+  const words = t().room.ask;
+  const followUp = m.floor?.doing === "following_up" && m.iHold;
+  const label = stage.asking === "clarifying" ? words.labelFact : words.label;
+  const close: Action = followUp
+    ? { id: "no-follow-up", words: words.noFollowUp, onPress: () => void m.doing.command("no-follow-up", { do: "floor_pass" }), busy: m.doing.isBusy("no-follow-up") }
+    : { id: "cancel", words: words.cancel, onPress: () => onDone?.() };
+  return (
+    <Pen
+      m={m}
+      stage={stage}
+      kind="question"
+      action="ask"
+      {...(changed === undefined ? {} : { scope: changed.id, initial: m.text(changed) ?? "" })}
+      label={label}
+      sendWords={changed !== undefined ? words.save : followUp ? words.sendFollowUp : words.send}
+      send={(text, draft) => (changed === undefined ? m.writing.addQuestion(text, draft) : m.writing.editQuestion(changed.id, text))}
+      {...(onDone === undefined ? {} : { onSent: onDone })}
+      others={() => (onDone === undefined && !followUp ? [] : [close])}
+      promise={followUp ? undefined : words.promise}
+    />
+  );
+}
+
+/** A slip that lies face down: write it, change it, take it back, say that one is ready. */
+export function SlipBox({ m, stage }: { m: RoomModel; stage: Stage }): JSX.Element | null {
+  const words = t().room.slips;
+  const changing = useSignal(false);
+  const kind = stage.slips;
+  if (kind === null) return null;
+  const mine = m.view.mine.all("slip").value.find((slip) => slip.stage === stage.id);
+  const label = kind === "bid" ? words.bidLabel : words.reflectionLabel;
+  if (mine !== undefined && !changing.value) {
+    return (
+      <div class="stack">
+        <div class="slip" data-state="yours">
+          <p class="slip-text">{m.text(mine)}</p>
+          <p class="slip-by">{words.laid}</p>
+        </div>
+        <SlipActs m={m} slip={mine} onChange={() => (changing.value = true)} />
+      </div>
+    );
+  }
+  return (
+    <Pen
+      m={m}
+      stage={stage}
+      kind={kind}
+      action="slip"
+      tall={kind === "reflection"}
+      {...(mine === undefined ? {} : { scope: mine.id, initial: m.text(mine) ?? "" })}
+      label={label}
+      sendWords={kind === "bid" ? words.bidSend : words.reflectionSend}
+      send={(text, draft) => m.writing.writeSlip(kind, text, mine?.id, draft)}
+      onSent={() => (changing.value = false)}
+      others={() => [readyAct(m)]}
+      promise={words.promise}
+    />
+  );
+}
+
+function SlipActs({ m, slip, onChange }: { m: RoomModel; slip: RecordOf<"slip">; onChange: () => void }): JSX.Element {
+  const words = t().room.slips;
+  const acts: Action[] = [
+    { id: "slip-change", words: words.change, onPress: onChange },
+    { id: "slip-back", words: words.withdraw, onPress: () => void m.doing.command("slip-back", { do: "slip_withdraw", id: slip.id }), busy: m.doing.isBusy("slip-back") },
+  ];
+  return (
+    <div class="actions-row">
+      {[readyAct(m), ...acts].map((act) => (
+        <ActButton key={act.id} act={act} />
+      ))}
+    </div>
+  );
+}
+
+function ActButton({ act }: { act: Action }): JSX.Element {
+  return (
+    <button type="button" class="btn" aria-disabled={act.busy === true ? "true" : undefined} aria-pressed={act.pressed} onClick={() => (act.busy === true ? undefined : act.onPress())}>
+      {act.words}
+    </button>
+  );
+}
+
+/** *Ready* is pressed by everyone, written or not, so it tells nobody who has written. */
+export function readyAct(m: RoomModel): Action {
+  const words = t().room.slips;
+  const ready = m.me?.ready ?? false;
+  return {
+    id: "ready",
+    words: ready ? words.notReady : words.ready,
+    pressed: ready,
+    onPress: () => void m.doing.command("ready", { do: "ready", ready: !ready }),
+    busy: m.doing.isBusy("ready"),
+  };
+}

@@ -1,0 +1,127 @@
+// A set's address: finds this browser's chair, opens the line, and shows the meeting that is open, the page to take home,
+// or the set between meetings. Only this file knows which of them it is.
+import type { JSX } from "preact";
+import { useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { t } from "../messages";
+import { services } from "../pages/services";
+import { SimplePage } from "../pages/simple-page";
+import { SetClient, type EndReason, type RoomView } from "../sync";
+import { PageBar } from "../ui/bar";
+import { EmptyState } from "../ui/now";
+import { Announcer } from "./announcer";
+import { Closing } from "./closing";
+import { DeskRoom } from "./desk";
+import { KeysDrawer, useKeys } from "./keys";
+import { MemberRoom } from "./member";
+import { Menu } from "./menu";
+import { RoomModel } from "./model";
+import { NotesDrawer } from "./notes";
+import { SetRoom } from "./set-room";
+import { useTicker } from "./ticker";
+import { PassedProcess } from "./offered";
+
+/** `/set/<id>`. */
+export default function RoomPage({ set }: { set: string }): JSX.Element {
+  const credentials = services().credentials.get(set);
+  if (credentials === undefined) return <NoChair />;
+  return <Seated key={`${set} ${credentials.secret}`} set={set} />;
+}
+
+function Seated({ set }: { set: string }): JSX.Element {
+  const client = useMemo(() => {
+    const credentials = services().credentials.get(set);
+    if (credentials === undefined) throw new Error("a seat without credentials is not shown");
+    return new SetClient({ credentials, storage: services().storage });
+  }, [set]);
+  useEffect(() => {
+    client.start();
+    return () => client.stop();
+  }, [client]);
+  useTicker(client.clock);
+  const connection = client.connection.value;
+  if (connection.state === "ended") return <Ended why={connection.why} client={client} />;
+  const view = client.room.value;
+  return view === undefined ? <Entering /> : <InRoom key={view.id} client={client} view={view} />;
+}
+
+function InRoom({ client, view }: { client: SetClient; view: RoomView }): JSX.Element {
+  const m = useMemo(() => new RoomModel(client, view), [client, view]);
+  const inSet = view.id === client.credentials.set;
+  const openMeeting = view.records.one("set").value?.open_meeting ?? null;
+  useEffect(() => {
+    // A meeting is open: that is where everybody is.
+    if (inSet && openMeeting !== null) client.enter(openMeeting);
+  }, [client, inSet, openMeeting]);
+  const refused = client.roomRefused.value;
+  useEffect(() => {
+    if (!inSet && refused?.room === view.id) client.enter(client.credentials.set);
+  }, [client, inSet, refused, view.id]);
+
+  if (inSet) return m.me === undefined ? <Entering /> : <SetRoom m={m} />;
+  const room = m.room;
+  if (room === undefined || m.me === undefined) return <Entering />;
+  if (room.state === "closed") return <Closing m={m} onSet={() => client.enter(client.credentials.set)} />;
+  return <Meeting m={m} />;
+}
+
+function Meeting({ m }: { m: RoomModel }): JSX.Element {
+  const menu = useSignal(false);
+  const notes = useSignal(false);
+  const keys = useSignal(false);
+  const openKeys = useMemo(() => () => (keys.value = true), [keys]);
+  const openNotes = useMemo(() => () => (notes.value = true), [notes]);
+  useKeys(openKeys, openNotes);
+  const props = { m, onMenu: () => (menu.value = true), onNotes: openNotes };
+  return (
+    <>
+      {m.iRun ? <DeskRoom {...props} /> : <MemberRoom {...props} />}
+      <PassedProcess m={m} />
+      <Menu m={m} open={menu.value} onClose={() => (menu.value = false)} onKeys={() => { menu.value = false; keys.value = true; }} />
+      <NotesDrawer m={m} open={notes.value} onClose={() => (notes.value = false)} />
+      <KeysDrawer open={keys.value} onClose={() => (keys.value = false)} />
+      <Announcer m={m} />
+    </>
+  );
+}
+
+function Entering(): JSX.Element {
+  return (
+    <SimplePage title={t().parts.appName} bar={<PageBar />}>
+      <p class="lead quiet" role="status">{t().room.entering}</p>
+    </SimplePage>
+  );
+}
+
+function NoChair(): JSX.Element {
+  const words = t().room.connection;
+  return (
+    <SimplePage title={t().parts.appName} bar={<PageBar />}>
+      <h1 class="title-page">{words.noChair}</h1>
+      <p class="lead">{words.noChairMore}</p>
+      <p><a class="btn main" href="/join">{words.byLink}</a></p>
+    </SimplePage>
+  );
+}
+
+/** The line is closed and does not come back by itself: why, and what one can do. */
+function Ended({ why, client }: { why: EndReason; client: SetClient }): JSX.Element {
+  const words = t().room.connection;
+  const reload = { label: words.reload, press: () => location.reload() };
+  const said: Record<EndReason, { words: string; more?: string; act: { label: string; press: () => void } }> = {
+    replaced: { words: words.replaced, more: words.replacedMore, act: { label: words.here, press: () => client.start(client.room.peek()?.id) } },
+    not_admitted: { words: words.notAdmitted, more: words.notAdmittedMore, act: { label: words.byLink, press: () => location.assign("/join") } },
+    other_version: { words: words.otherVersion, more: words.otherVersionMore, act: reload },
+    room_gone: { words: words.gone, act: reload },
+    too_fast: { words: words.fault, more: words.faultMore, act: reload },
+    fault: { words: words.fault, more: words.faultMore, act: reload },
+  };
+  const { words: sentence, more, act } = said[why];
+  return (
+    <SimplePage title={t().parts.appName} bar={<PageBar />}>
+      <h1 class="title-page">{t().parts.appName}</h1>
+      <EmptyState words={sentence} {...(more === undefined ? {} : { more })} />
+      <p><button type="button" class="btn main" onClick={act.press}>{act.label}</button></p>
+    </SimplePage>
+  );
+}

@@ -1,0 +1,124 @@
+// The set between meetings: who belongs to it, what is still to do, and the next meeting.
+import type { JSX } from "preact";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { t } from "../messages";
+import { Links } from "../pages/started";
+import { newMeeting, type Talk } from "../sync";
+import { PageBar } from "../ui/bar";
+import { Button } from "../ui/button";
+import { Circle } from "../ui/circle";
+import { Choices } from "../ui/fields";
+import { LineLost } from "../ui/overlays";
+import { Claims } from "./desk";
+import { PutChair } from "./desk-more";
+import { aboutAction } from "./actions";
+import type { RoomModel } from "./model";
+import { nowMs } from "./ticker";
+import { seatViews } from "./views";
+
+export function SetRoom({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().setPage;
+  const name = m.setName;
+  useEffect(() => {
+    document.title = words.title(name);
+  }, [name]);
+  const connection = m.client.connection.value;
+  return (
+    <>
+      <PageBar />
+      <main class="page-main set-page">
+        {connection.state === "lost" ? <LineLost inSeconds={Math.ceil(connection.retryInMs / 1000)} onTryNow={() => m.client.hurry()} /> : null}
+        <div class="set-left stack">
+          <h1 class="title-page">{name}</h1>
+          <p class="lead quiet">{m.may("meeting_open") ? words.leadOpen : words.leadWait}</p>
+          {m.may("meeting_open") ? <NextMeeting m={m} /> : null}
+          <Claims m={m} />
+          <OpenActions m={m} />
+          <PastMeetings m={m} />
+          {m.may("seat_add") ? <PutChair m={m} /> : null}
+          <section class="stack">
+            <h2 class="title-part">{t().desk.more.links}</h2>
+            <Links credentials={m.client.credentials} name={name} />
+          </section>
+        </div>
+        <div class="set-right">
+          <Circle seats={seatViews(m)} />
+        </div>
+      </main>
+    </>
+  );
+}
+
+function NextMeeting({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().setPage;
+  const last = m.view.records.all("meeting").value.at(-1);
+  const talk = useSignal<Talk>(last?.talk ?? "call");
+  const issues = useSignal(last?.issues ?? 2);
+  const open = (): void => {
+    void m.doing.command("open", { do: "meeting_open", meeting: newMeeting({ talk: talk.value, issues: issues.value }) });
+  };
+  return (
+    <section class="sheet stack" aria-labelledby="next-meeting">
+      <h2 class="title-part" id="next-meeting">{words.next}</h2>
+      <Choices
+        legend={t().start.talk}
+        value={talk.value}
+        onChange={(value) => (talk.value = value)}
+        choices={[{ value: "call", label: t().start.talkCall }, { value: "writing", label: t().start.talkWriting }]}
+      />
+      <Choices
+        legend={words.issues}
+        strip
+        value={String(issues.value)}
+        onChange={(value) => (issues.value = Number(value))}
+        choices={["1", "2", "3", "4", "5", "6"].map((value) => ({ value, label: value }))}
+      />
+      <div class="actions-row">
+        <Button kind="main" busy={m.doing.isBusy("open")} onPress={open}>{words.open}</Button>
+      </div>
+      <p class="refusal" role="status" hidden={m.doing.refusalOf("open") === undefined}>{m.doing.refusalOf("open")?.sentence ?? ""}</p>
+    </section>
+  );
+}
+
+function OpenActions({ m }: { m: RoomModel }): JSX.Element | null {
+  const words = t().setPage;
+  if (m.actions.length === 0) return null;
+  return (
+    <section class="stack">
+      <h2 class="title-part">{words.actions}</h2>
+      <ul class="take-actions">
+        {m.actions.map((action) => (
+          <li key={action.id}>
+            <span class="box" aria-hidden="true" />
+            <div><b>{m.text(action)}</b><p class="small quiet">{aboutAction(m, action)}</p></div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Closed meetings; what one took home can be read again while the server still has it. */
+function PastMeetings({ m }: { m: RoomModel }): JSX.Element | null {
+  const words = t().setPage;
+  const past = m.view.records.all("meeting").value.filter((meeting) => meeting.state === "closed");
+  void nowMs.value;
+  if (past.length === 0) return null;
+  return (
+    <section class="stack">
+      <h2 class="title-part">{words.past}</h2>
+      <ul class="stack">
+        {past.map((meeting) => (
+          <li key={meeting.id} class="row">
+            <span>
+              {words.meetingOn(meeting.number, new Intl.DateTimeFormat(t().tag, { dateStyle: "long" }).format(meeting.opened_at))}
+            </span>
+            <Button size="low" kind="bare" onPress={() => m.client.enter(meeting.id)}>{words.takeHome}</Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,157 @@
+// Records turned into what the parts show: chairs, the ring, the rail, the queue, the sheet. Call them inside a component.
+import { t } from "../messages";
+import type { RecordOf } from "../sync";
+import type { Action } from "../ui/button";
+import type { RailGroup, RailStage } from "../ui/rail";
+import type { RingReading } from "../ui/ring";
+import type { SaidEntry } from "../ui/said";
+import type { SeatState, SeatTag, SeatView } from "../ui/seats";
+import type { SlipView } from "../ui/slips";
+import { stageName, type RoomModel, type Stage } from "./model";
+import { nowMs } from "./ticker";
+
+/** All chairs, in order round the table. */
+export function seatViews(m: RoomModel): SeatView[] {
+  const names = m.names;
+  return m.seats.map((seat) => {
+    const name = names.get(seat.id);
+    const view: SeatView = { id: seat.id, name: name?.whole ?? "", short: name?.short ?? "", state: seatState(m, seat) };
+    if (seat.id === m.mySeat) view.you = true;
+    if (seat.id === m.presenter) view.presenter = true;
+    if (seat.role === "facilitator") view.facilitator = true;
+    const note = seatNote(m, seat);
+    if (note !== undefined) view.note = note;
+    const tag = seatTag(m, seat);
+    if (tag !== undefined) view.tag = tag;
+    return view;
+  });
+}
+
+function seatState(m: RoomModel, seat: RecordOf<"seat">): SeatState {
+  const floor = m.floor;
+  if (floor?.holder === seat.id) return floor.kept_until !== null || floor.waits || m.pause !== undefined ? "held" : "floor";
+  if (seat.presence === "never" && !seat.taken) return "empty";
+  // On a call a page that sleeps is no absence; only a faint mark says that it is not connected.
+  if (seat.presence !== "here") return "away";
+  if (floor?.floor === "open" && m.pause === undefined && m.stage?.key !== "arrive") return "open";
+  if (floor?.asker === seat.id && (floor.question !== null || floor.doing === "answering")) return "asked";
+  return "here";
+}
+
+function seatNote(m: RoomModel, seat: RecordOf<"seat">): string | undefined {
+  const words = t().room.seat;
+  const floor = m.floor;
+  if (floor?.holder === seat.id && (floor.kept_until !== null || floor.waits)) return words.lineLost;
+  if (floor?.asker === seat.id && floor.question !== null) return words.asked;
+  if (seat.id === m.presenter) return floor?.doing === "asking" ? words.answersNext : words.presenter;
+  if (floor?.turns === "untracked" && floor.order[0] === seat.id) return words.starts;
+  if (m.process?.holder === seat.id) return words.facilitator;
+  if (nextPresenter(m) === seat.id) return words.presentsNext;
+  return undefined;
+}
+
+function nextPresenter(m: RoomModel): string | undefined {
+  const at = m.stage?.issue ?? 0;
+  return m.room?.presenters[at];
+}
+
+function seatTag(m: RoomModel, seat: RecordOf<"seat">): SeatTag | undefined {
+  if (m.floor?.asker === seat.id && m.floor.question !== null) return { kind: "asked" };
+  const at = (m.queue?.waiting ?? []).findIndex((waits) => waits.seat === seat.id);
+  if (at < 0) return undefined;
+  return m.queue?.holds === "hands" ? { kind: "hand", place: at + 1 } : { kind: "place", place: at + 1 };
+}
+
+/** What the ring shows to this viewer. Reads the second hand. */
+export function ringReading(m: RoomModel, desk: boolean): RingReading {
+  const { stage, timer, room } = m;
+  if (stage === undefined || timer === undefined || room === undefined) return { kind: "none", words: "" };
+  if (stage.floor === "silence") return { kind: "silence" };
+  // Reading the second hand makes the part tick; the remaining time itself is exact.
+  void nowMs.value;
+  const leftMs = m.client.clock.remainingMs(timer);
+  if (leftMs === undefined) return { kind: "none", words: stageName(stage) };
+  const held = timer.state === "held" ? { paused: true } : {};
+  const common = { leftMs, totalMs: timer.total, ...held };
+  if (desk) return { kind: "seconds", ...common, warnMs: timer.warn };
+  if (m.iPresent) return { kind: "water", ...common };
+  return { kind: "minutes", ...common, warnMs: timer.warn };
+}
+
+/** The whole meeting to scale. */
+export function railGroups(m: RoomModel): RailGroup[] {
+  const words = t().stageGroups;
+  const groups: RailGroup[] = [];
+  let open: { id: string; name: string; stages: RailStage[] } | undefined;
+  for (const stage of m.stages) {
+    if (stage.key === "arrive" && stage.state !== "now") continue;
+    const part = partOf(stage, groups.length > 0 || open !== undefined);
+    if (open === undefined || open.id !== part) {
+      if (open !== undefined) groups.push(open);
+      const presenter = stage.presenter === null ? undefined : m.short(stage.presenter);
+      const name =
+        part === "opening" ? words.opening : part.startsWith("issue") ? words.issue(stage.issue ?? 1, presenter)
+        : part.startsWith("closing") ? words.closing : stageName(stage);
+      open = { id: part, name, stages: [] };
+    }
+    open.stages.push(railStage(m, stage));
+  }
+  if (open !== undefined) groups.push(open);
+  return groups;
+}
+
+function partOf(stage: Stage, later: boolean): string {
+  if (stage.key === "break") return `break-${stage.id}`;
+  if (stage.issue !== null) return `issue-${stage.issue}`;
+  if (stage.key === "slack") return "slack";
+  return later && (stage.key === "review" || stage.key === "check_out") ? "closing" : "opening";
+}
+
+function railStage(m: RoomModel, stage: Stage): RailStage {
+  const passed = stage.state === "passed_over" || (stage.state === "to_come" && stage.why !== null);
+  const state =
+    stage.state === "done" ? "done" : stage.state === "now" ? "now" : passed ? "skipped" : stage.state === "to_come" ? "next" : "optional";
+  const view: RailStage = { id: String(stage.id), name: stageName(stage), minutes: stage.minutes ?? 2, state };
+  const timer = m.timer;
+  if (state === "now" && timer !== undefined && timer.total > 0) {
+    void nowMs.value;
+    const left = m.client.clock.remainingMs(timer) ?? timer.total;
+    view.spent = Math.min(1, Math.max(0, 1 - left / timer.total));
+  }
+  return view;
+}
+
+/** The queue as slips: mine with its words, everyone else's as a place and a name. */
+export function queueSlips(m: RoomModel, acts?: (question: RecordOf<"question">) => readonly Action[]): SlipView[] {
+  const words = t().parts.queue;
+  const mine = new Map(m.view.mine.all("question").value.map((question) => [question.id, question]));
+  return (m.queue?.waiting ?? []).map((waits, at): SlipView => {
+    const own = waits.question === null ? undefined : mine.get(waits.question);
+    const base = { id: `${waits.seat}-${waits.question ?? "hand"}`, place: at + 1 };
+    if (own !== undefined) {
+      const slip: SlipView = { ...base, state: "yours", text: m.text(own) ?? "" };
+      const some = acts?.(own) ?? [];
+      if (some.length > 0) slip.acts = some;
+      return slip;
+    }
+    const note = waits.question === null ? words.handUp : words.hasQuestion;
+    return { ...base, state: waits.seat === m.mySeat ? "yours" : "waiting", by: m.short(waits.seat), note };
+  });
+}
+
+/** What was said in a stage, answers under their questions. */
+export function saidEntries(m: RoomModel, stage: Stage): SaidEntry[] {
+  const entry = (record: RecordOf<"word"> | RecordOf<"question">): SaidEntry => {
+    const text = m.text(record);
+    const said: SaidEntry = { id: record.id, by: m.short(record.seat), mine: record.seat === m.mySeat, kind: record.kind };
+    if (text !== undefined) said.text = text;
+    return said;
+  };
+  const words = m.view.records.all("word").value.filter((word) => word.stage === stage.id);
+  const questions = m.view.records.all("question").value.filter((question) => question.stage === stage.id);
+  const top = [...words.filter((word) => word.answers === null), ...questions].sort((a, b) => a.order - b.order);
+  return top.map((record) => {
+    const answers = words.filter((word) => word.answers === record.id).sort((a, b) => a.order - b.order);
+    return answers.length === 0 ? entry(record) : { ...entry(record), answers: answers.map(entry) };
+  });
+}
