@@ -1,0 +1,184 @@
+//! What the command line and the environment say.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::time::Duration;
+
+use askwell::{Clock, Config, Limits};
+use askwell_journal::{Faults, MemoryJournal};
+use askwell_protocol::limits;
+use clap::{Parser, ValueEnum};
+
+/// Askwell: the room in which an action learning set meets online.
+///
+/// Start it, open the address it prints, and start a set: you get a link for yourself and one for the members. The server
+/// keeps stage, clock, order and promises, and can't read a word of what people write: names, questions and actions are
+/// locked in the browser, with a key that stands behind the # of the links and never leaves the browsers.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, after_help = AFTER)]
+pub(crate) struct Args {
+    /// Port to listen on; 0 takes any free one.
+    #[arg(long, env = "PORT", default_value_t = 8080)]
+    port: u16,
+
+    /// Address to listen on. The default is reached from this computer alone, because browsers give a page its locks only
+    /// over https or on localhost: for other computers, put a proxy with TLS before it.
+    #[arg(long, env = "ASKWELL_BIND", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    bind: IpAddr,
+
+    /// Another origin whose pages may talk to this server, such as https://learning.example.org. The server's own pages
+    /// always may. Can be given several times, or separated by commas.
+    #[arg(long = "origin", env = "ASKWELL_ORIGINS", value_name = "ORIGIN", value_delimiter = ',')]
+    origins: Vec<String>,
+
+    /// Where facts are kept. In memory they are gone when the server ends.
+    #[arg(long, env = "ASKWELL_JOURNAL", value_enum, default_value_t = JournalKind::Memory)]
+    journal: JournalKind,
+
+    /// Form of the log lines. They go to standard error and hold ids and codes, never a person.
+    #[arg(long, env = "ASKWELL_LOG", value_enum, default_value_t = LogForm::Text)]
+    log: LogForm,
+
+    /// Open connections of any sort; more wait outside.
+    #[arg(long, env = "ASKWELL_CONNECTIONS_MAX", value_name = "COUNT", default_value_t = Limits::default().connections_max)]
+    connections_max: usize,
+
+    /// Frames that one connection may send at once.
+    #[arg(long, env = "ASKWELL_RATE_BURST", value_name = "FRAMES", default_value_t = limits::RATE_BURST)]
+    rate_burst: u32,
+
+    /// Frames that one connection may send each second after that.
+    #[arg(long, env = "ASKWELL_RATE_PER_SECOND", value_name = "FRAMES", default_value_t = limits::RATE_PER_SECOND)]
+    rate_per_second: u32,
+
+    /// Milliseconds that a speaker whose line is lost keeps the turn, in writing.
+    #[arg(long, env = "ASKWELL_GRACE_MS", value_name = "MS", default_value_t = limits::GRACE_MS)]
+    grace_ms: u64,
+
+    /// Milliseconds that an empty room stays in memory.
+    #[arg(long, env = "ASKWELL_UNLOAD_MS", value_name = "MS", default_value_t = 300_000)]
+    unload_ms: u64,
+
+    /// Milliseconds that a shutdown may take.
+    #[arg(long, env = "ASKWELL_SHUTDOWN_MS", value_name = "MS", default_value_t = 5_000)]
+    shutdown_ms: u64,
+
+    /// For tests: how often and how badly the memory journal misbehaves, as seed:delay-ms:per-mille.
+    #[arg(long, hide = true, value_parser = faults, value_name = "SEED:DELAY_MS:PER_MILLE")]
+    journal_faults: Option<Faults>,
+
+    /// For tests and rehearsals: room time runs this many times as fast.
+    #[arg(long, hide = true, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    clock_speed: u32,
+}
+
+const AFTER: &str = "\
+Each option can be given in the environment, too, by the name in brackets. RUST_LOG chooses what is logged, such as
+RUST_LOG=askwell=debug.
+
+Examples:
+  askwell                                  open at http://localhost:8080, for this computer
+  PORT=9000 askwell --log json             on another port, with log lines for a machine
+  askwell --bind 0.0.0.0 --origin https://ask.example.org
+                                           behind a proxy that speaks TLS and keeps the Host header
+
+The server ends on SIGTERM or Ctrl-C: what was said is kept, and every page comes back by itself.";
+
+/// Where facts are kept.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum JournalKind {
+    /// In memory.
+    Memory,
+}
+
+/// Form of the log lines.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum LogForm {
+    /// For people.
+    Text,
+    /// For machines: one JSON object a line.
+    Json,
+}
+
+impl Args {
+    /// Where to listen.
+    pub(crate) fn address(&self) -> (IpAddr, u16) {
+        (self.bind, self.port)
+    }
+
+    /// Form of the log lines.
+    pub(crate) fn log(&self) -> LogForm {
+        self.log
+    }
+
+    /// The address to open in a browser, once the port is known.
+    pub(crate) fn url(&self, port: u16) -> String {
+        match self.bind {
+            // A page on localhost is a secure context everywhere; one on a bare address is not.
+            bind if bind.is_loopback() || bind.is_unspecified() => format!("http://localhost:{port}"),
+            IpAddr::V4(bind) => format!("http://{bind}:{port}"),
+            IpAddr::V6(bind) => format!("http://[{bind}]:{port}"),
+        }
+    }
+
+    /// The server's configuration. To be called inside the runtime.
+    pub(crate) fn config(self) -> Config {
+        let mut config = Config::in_memory();
+        config.origins = self.origins;
+        config.clock = Clock::system().sped_up(self.clock_speed);
+        config.limits = Limits {
+            connections_max: self.connections_max,
+            rate_burst: self.rate_burst,
+            rate_per_second: self.rate_per_second,
+            grace: Duration::from_millis(self.grace_ms),
+            unload: Duration::from_millis(self.unload_ms),
+            shutdown: Duration::from_millis(self.shutdown_ms),
+            ..Limits::default()
+        };
+        let JournalKind::Memory = self.journal;
+        if let Some(faults) = self.journal_faults {
+            config.journal = std::sync::Arc::new(MemoryJournal::with_faults(faults));
+        }
+        config
+    }
+}
+
+fn faults(text: &str) -> Result<Faults, String> {
+    let parts: Vec<u64> = text.split(':').map(str::parse).collect::<Result<_, _>>().map_err(|_| "not three numbers")?;
+    let [seed, delay_ms, per_mille] = parts[..] else { return Err("not three numbers".to_owned()) };
+    let fail_per_mille = u16::try_from(per_mille).map_err(|_| "per mille is at most 65535")?;
+    Ok(Faults { seed, delay_max: Duration::from_millis(delay_ms), fail_per_mille })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn parse(args: &[&str]) -> Result<Args, clap::Error> {
+        Args::try_parse_from([&["askwell"], args].concat())
+    }
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn the_address_to_open_is_one_on_which_browsers_give_a_page_its_locks() -> Result<(), clap::Error> {
+        assert_eq!(parse(&[])?.url(8080), "http://localhost:8080");
+        assert_eq!(parse(&["--bind", "0.0.0.0"])?.url(9000), "http://localhost:9000");
+        assert_eq!(parse(&["--bind", "10.1.2.3"])?.url(80), "http://10.1.2.3:80");
+        assert_eq!(parse(&["--bind", "fd00::1"])?.url(80), "http://[fd00::1]:80");
+        Ok(())
+    }
+
+    #[test]
+    fn faults_are_three_numbers() {
+        let expected = Faults { seed: 7, delay_max: Duration::from_millis(20), fail_per_mille: 100 };
+        assert_eq!(faults("7:20:100"), Ok(expected));
+        for wrong in ["", "7", "7:20", "7:20:100:1", "a:b:c", "7:20:70000"] {
+            assert!(faults(wrong).is_err(), "{wrong}");
+        }
+    }
+}

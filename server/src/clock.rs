@@ -1,0 +1,88 @@
+//! Room time: the wall's clock when the server started plus monotonic time since, so it never runs backwards, whatever
+//! happens to the wall's clock meanwhile.
+//!
+//! The only place where the server asks what time it is for a room. It follows tokio's clock, so a test that pauses that
+//! one holds room time still, too.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use askwell_protocol::Millis;
+use tokio::time::Instant;
+
+/// Where the wall's clock can't be after: beyond this, instants would leave what a browser's numbers hold exactly.
+const WALL_MS_MAX: u64 = 1 << 52;
+
+/// Room time.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    /// Room time when the clock was made.
+    from: Millis,
+    /// When that was; set at the first look, inside the runtime whose clock it follows.
+    started: Instant,
+    /// How many milliseconds of room time pass in a real one.
+    speed: u32,
+}
+
+impl Clock {
+    /// The system's clock.
+    #[must_use]
+    pub fn system() -> Self {
+        let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let wall = u64::try_from(since_epoch.as_millis()).unwrap_or(WALL_MS_MAX).min(WALL_MS_MAX);
+        Self::starting_at(Millis(wall))
+    }
+
+    /// A clock that shows this now.
+    #[must_use]
+    pub fn starting_at(from: Millis) -> Self {
+        Self { from, started: Instant::now(), speed: 1 }
+    }
+
+    /// The same clock, this many times as fast: for tests and rehearsals that don't wait for real minutes.
+    #[must_use]
+    pub fn sped_up(self, speed: u32) -> Self {
+        Self { speed: speed.max(1), ..self }
+    }
+
+    /// Room time now.
+    #[must_use]
+    pub fn now(&self) -> Millis {
+        let real = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(WALL_MS_MAX);
+        self.from.plus(Millis(real.saturating_mul(u64::from(self.speed))))
+    }
+
+    /// When it will be this late, at the earliest; now, when it has been already.
+    #[must_use]
+    pub fn instant_of(&self, at: Millis) -> Instant {
+        let ahead = at.since(self.from).0.div_ceil(u64::from(self.speed));
+        self.started + Duration::from_millis(ahead.min(WALL_MS_MAX))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn room_time_follows_the_monotonic_clock_from_where_it_started() {
+        let clock = Clock::starting_at(Millis(5_000));
+        assert_eq!(clock.now(), Millis(5_000));
+        tokio::time::advance(Duration::from_millis(1_234)).await;
+        assert_eq!(clock.now(), Millis(6_234));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn waiting_until_an_instant_is_waiting_neither_more_nor_less() {
+        for speed in [1, 60] {
+            let clock = Clock::starting_at(Millis(5_000)).sped_up(speed);
+            tokio::time::sleep_until(clock.instant_of(Millis(65_000))).await;
+            assert_eq!(clock.now(), Millis(65_000), "speed {speed}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_instant_of_the_past_needs_no_waiting() {
+        let clock = Clock::starting_at(Millis(5_000));
+        assert!(clock.instant_of(Millis(1)) <= Instant::now());
+    }
+}

@@ -1,0 +1,111 @@
+//! What an operator or a test can choose, with the defaults that the protocol's `limits.rs` names.
+//!
+//! What must never be here: a rule of the room.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use askwell_journal::{Journal, MemoryJournal};
+use askwell_protocol::limits;
+use askwell_room::Ask;
+
+use crate::access::{Access, MemoryAccess};
+use crate::clock::Clock;
+
+/// Limits of the server. Those that a client can run into have their defaults in the protocol.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// Open connections of any sort; more wait outside.
+    pub connections_max: usize,
+    /// Bytes in one frame from a client.
+    pub frame_bytes_max: usize,
+    /// Bytes in one request's body.
+    pub body_bytes_max: usize,
+    /// How long a connection may take to say `hello`, and a request to send its head.
+    pub hello: Duration,
+    /// How long a request may take in all.
+    pub request: Duration,
+    /// How often a client is asked to ping.
+    pub heartbeat: Duration,
+    /// How long a connection may be silent.
+    pub silence: Duration,
+    /// How long a peer may take nothing of what waits for it.
+    pub write: Duration,
+    /// Frames that a connection may send at once.
+    pub rate_burst: u32,
+    /// Frames that it may send each second after that.
+    pub rate_per_second: u32,
+    /// Refusals for rate, or for being unreadable, before a connection is closed.
+    pub rate_refusals_max: u32,
+    /// Updates that a class log keeps.
+    pub ring_updates_max: usize,
+    /// Bytes that a class log keeps.
+    pub ring_bytes_max: usize,
+    /// How long after its last update a quiet room keeps a class log at all.
+    pub ring_quiet: Duration,
+    /// How long a lost holder keeps the turn in writing.
+    pub grace: Duration,
+    /// How long an empty room stays in memory.
+    pub unload: Duration,
+    /// How long a shutdown may take.
+    pub shutdown: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connections_max: 10_000,
+            frame_bytes_max: limits::FRAME_BYTES_MAX,
+            body_bytes_max: limits::BODY_BYTES_MAX,
+            hello: Duration::from_millis(limits::HELLO_MS_MAX),
+            request: Duration::from_secs(15),
+            heartbeat: Duration::from_millis(limits::HEARTBEAT_MS),
+            silence: Duration::from_millis(limits::SILENCE_MS_MAX),
+            write: Duration::from_millis(limits::WRITE_MS_MAX),
+            rate_burst: limits::RATE_BURST,
+            rate_per_second: limits::RATE_PER_SECOND,
+            rate_refusals_max: limits::RATE_REFUSALS_MAX,
+            ring_updates_max: limits::RING_UPDATES_MAX,
+            ring_bytes_max: limits::RING_BYTES_MAX,
+            ring_quiet: Duration::from_secs(120),
+            grace: Duration::from_millis(limits::GRACE_MS),
+            unload: Duration::from_secs(300),
+            shutdown: Duration::from_secs(5),
+        }
+    }
+}
+
+/// Called with every ask just before a room decides on it. A test that panics in it sees what a bug of a room does.
+pub type BeforeDeciding = Arc<dyn Fn(&Ask) + Send + Sync>;
+
+/// How the server is set up.
+#[derive(Clone)]
+pub struct Config {
+    /// Origins, beside the server's own, whose pages may talk to it: `https://example.org`.
+    pub origins: Vec<String>,
+    /// Limits.
+    pub limits: Limits,
+    /// Where facts are kept.
+    pub journal: Arc<dyn Journal>,
+    /// Where links and seats are kept.
+    pub access: Arc<dyn Access>,
+    /// Room time.
+    pub clock: Clock,
+    /// For tests.
+    pub before_deciding: Option<BeforeDeciding>,
+}
+
+impl Config {
+    /// The defaults, in memory. Made inside the runtime, because the clock is.
+    #[must_use]
+    pub fn in_memory() -> Self {
+        Self {
+            origins: Vec::new(),
+            limits: Limits::default(),
+            journal: Arc::new(MemoryJournal::new()),
+            access: Arc::new(MemoryAccess::new()),
+            clock: Clock::system(),
+            before_deciding: None,
+        }
+    }
+}

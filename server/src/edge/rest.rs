@@ -1,0 +1,224 @@
+//! The few requests: create a set, look through the door, sit down, post a command. Each body and each answer is a type
+//! of the protocol; what can't be done is a refusal with its code's status.
+
+use std::sync::Arc;
+
+use askwell_protocol::{
+    ClaimId, CreateSet, DoorAnswer, DoorRequest, PostedCommand, Record, RefusalCode, Role, RoomId, SetCreated,
+    SitAnswer, SitRequest,
+};
+use askwell_room::Ask;
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{FromRequest, Path, Request, State};
+use axum::response::{IntoResponse, Response};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use hyper::header::{AUTHORIZATION, CONTENT_ENCODING};
+use hyper::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use super::refused::Refused;
+use crate::access::{AccessError, Link, Sitter, Taken, Wish};
+use crate::hub::Hub;
+use crate::line::read_body;
+use crate::secret::{Fingerprint, NoRandomness, fresh_token};
+
+/// Characters of a P-256 point, uncompressed, in base64url.
+const PUBLIC_KEY_CHARS: usize = 87;
+
+impl From<AccessError> for Refused {
+    fn from(_: AccessError) -> Self {
+        Self(RefusalCode::Storage)
+    }
+}
+
+impl From<NoRandomness> for Refused {
+    fn from(_: NoRandomness) -> Self {
+        Self(RefusalCode::Storage)
+    }
+}
+
+/// A request's body as one of the protocol's types.
+pub(super) struct Posted<T>(T);
+
+impl<T: DeserializeOwned> FromRequest<Arc<Hub>> for Posted<T> {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, hub: &Arc<Hub>) -> Result<Self, Refused> {
+        // What unpacks to something large is refused before it is unpacked.
+        if request.headers().contains_key(CONTENT_ENCODING) {
+            return Err(Refused(RefusalCode::Malformed));
+        }
+        let bytes = read(request.into_body(), hub.limits.body_bytes_max).await?;
+        Ok(Self(read_body(&bytes)?))
+    }
+}
+
+async fn read(body: Body, bytes_max: usize) -> Result<bytes::Bytes, Refused> {
+    match Limited::new(body, bytes_max).collect().await {
+        Ok(body) => Ok(body.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(Refused(RefusalCode::FrameTooLong)),
+        Err(_) => Err(Refused(RefusalCode::NotJson)),
+    }
+}
+
+/// `POST /api/sets`.
+pub(super) async fn create_set(
+    State(hub): State<Arc<Hub>>,
+    Posted(create): Posted<CreateSet>,
+) -> Result<Response, Refused> {
+    // In a task of its own: who leaves half-way must not leave half a set behind.
+    let created = hub.tasks.clone().spawn(async move {
+        let (member, facilitator) = (fresh_token()?, fresh_token()?);
+        let set = create.set;
+        hub.ask(set, Ask::Create(create)).await?;
+        let (for_member, for_facilitator) = (Fingerprint::of_token(&member.0), Fingerprint::of_token(&facilitator.0));
+        hub.config.access.open_set(set, for_member, for_facilitator).await?;
+        Ok::<_, Refused>(SetCreated { member_token: member.0, facilitator_token: facilitator.0 })
+    });
+    Ok((StatusCode::CREATED, Json(joined(created.await)?)).into_response())
+}
+
+/// `POST /api/door`. It takes nothing and changes nothing.
+pub(super) async fn look(
+    State(hub): State<Arc<Hub>>,
+    Posted(DoorRequest { token }): Posted<DoorRequest>,
+) -> Result<Json<DoorAnswer>, Refused> {
+    let Link { set, role } = link(&hub, &token).await?;
+    let mut records = hub.look(set).await?;
+    records.retain(|record| matches!(record, Record::Set(_) | Record::Seat(_) | Record::Meeting(_)));
+    Ok(Json(DoorAnswer { set, role, now: hub.config.clock.now(), records }))
+}
+
+/// `POST /api/seats`.
+pub(super) async fn sit(
+    State(hub): State<Arc<Hub>>,
+    Posted(request): Posted<SitRequest>,
+) -> Result<Json<SitAnswer>, Refused> {
+    let Link { set, role } = link(&hub, &request.token).await?;
+    let sitter = sitter(&request)?;
+    // In a task of its own: who leaves half-way must not leave a seat that is taken by nobody.
+    let sat = hub.tasks.clone().spawn(async move {
+        match take_seat(&hub, set, role, &request, sitter.clone()).await? {
+            Taken::Now | Taken::Before => Ok(SitAnswer::Yes),
+            Taken::ByAnother => ask_for_seat(&hub, set, role, &request, sitter).await,
+        }
+    });
+    Ok(Json(joined(sat.await)?))
+}
+
+/// `POST /api/rooms/{room}/commands`.
+pub(super) async fn command(
+    State(hub): State<Arc<Hub>>,
+    Path(room): Path<String>,
+    headers: HeaderMap,
+    Posted(posted): Posted<PostedCommand>,
+) -> Result<StatusCode, Refused> {
+    let PostedCommand { set, seat, id, command } = posted;
+    let secret = bearer(&headers).and_then(Fingerprint::of_secret).ok_or(RefusalCode::NotAdmitted)?;
+    if !hub.config.access.admits(set, seat, secret).await? {
+        return Err(Refused(RefusalCode::NotAdmitted));
+    }
+    let room = room.parse().map(RoomId).map_err(|_| RefusalCode::RoomUnknown)?;
+    hub.command(set, room, Ask::Command { seat, id, command }).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn link(hub: &Hub, token: &str) -> Result<Link, Refused> {
+    let link = hub.config.access.link(Fingerprint::of_token(token)).await?;
+    link.ok_or(Refused(RefusalCode::LinkUnknown))
+}
+
+fn sitter(request: &SitRequest) -> Result<Sitter, RefusalCode> {
+    let secret = Fingerprint::read(&request.secret_hash).ok_or(RefusalCode::Malformed)?;
+    let key = &request.public_key;
+    let known = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    // An uncompressed point begins with the byte 4, and so with a `B`.
+    if key.len() != PUBLIC_KEY_CHARS || !key.starts_with('B') || !key.bytes().all(known) {
+        return Err(RefusalCode::Malformed);
+    }
+    Ok(Sitter { secret, public_key: key.clone() })
+}
+
+/// Takes the seat in the access table first, where of two who try at once one gets it, and then in the set.
+async fn take_seat(
+    hub: &Arc<Hub>,
+    set: RoomId,
+    role: Role,
+    request: &SitRequest,
+    sitter: Sitter,
+) -> Result<Taken, Refused> {
+    let secret = sitter.secret;
+    let taken = hub.config.access.take(set, request.seat, sitter).await?;
+    if taken == Taken::ByAnother {
+        return Ok(taken);
+    }
+    let ask = Ask::Sit { seat: request.seat, name: request.name.clone(), role };
+    match hub.ask(set, ask).await {
+        Ok(()) => Ok(taken),
+        Err(code) => {
+            // Whether the set has it after all shows when the same is asked again, and then both say the same.
+            if taken == Taken::Now {
+                hub.config.access.leave(set, request.seat, secret).await?;
+            }
+            Err(code.into())
+        }
+    }
+}
+
+/// The seat is another's: notes the wish to have it back, and sees to it that the set has heard of it.
+async fn ask_for_seat(
+    hub: &Arc<Hub>,
+    set: RoomId,
+    role: Role,
+    request: &SitRequest,
+    sitter: Sitter,
+) -> Result<SitAnswer, Refused> {
+    let (seat, claim): (_, ClaimId) = (request.seat, request.claim);
+    let access = &hub.config.access;
+    match access.wish(set, seat, claim, sitter).await? {
+        Wish::Refused => Ok(SitAnswer::No),
+        Wish::Asked => Ok(SitAnswer::Asked),
+        Wish::Foreign => Err(Refused(RefusalCode::AlreadyThere)),
+        Wish::Unknown | Wish::Noted => match hub.ask(set, Ask::Claim { claim, seat, role }).await {
+            Ok(()) => {
+                access.wish_asked(set, claim).await?;
+                Ok(SitAnswer::Asked)
+            }
+            // It may have been heard in spite of that; then the next try finds out.
+            Err(code) if code.retry() => Err(code.into()),
+            Err(code) => {
+                access.forget_wish(set, claim).await?;
+                Err(code.into())
+            }
+        },
+    }
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, secret) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| secret.trim())
+}
+
+/// A handler's task that panicked is a fault of ours, which shows as a room that could not be kept.
+fn joined<T>(joined: Result<Result<T, Refused>, tokio::task::JoinError>) -> Result<T, Refused> {
+    joined.unwrap_or(Err(Refused(RefusalCode::Storage)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bearer_is_read_whatever_the_case_of_its_scheme() {
+        let read = |value: &'static str| {
+            let headers = HeaderMap::from_iter([(AUTHORIZATION, hyper::header::HeaderValue::from_static(value))]);
+            bearer(&headers).map(str::to_owned)
+        };
+        assert_eq!(read("Bearer abc").as_deref(), Some("abc"));
+        assert_eq!(read("bearer abc").as_deref(), Some("abc"));
+        assert_eq!(read("Basic abc"), None);
+        assert_eq!(read("abc"), None);
+        assert_eq!(bearer(&HeaderMap::new()), None);
+    }
+}

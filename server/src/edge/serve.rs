@@ -1,0 +1,92 @@
+//! The accept loop: every connection has a place, a deadline for its request's head, and an end.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use hyper::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tower::ServiceExt;
+
+use super::router;
+use crate::hub::Hub;
+use crate::line::Metered;
+
+/// The wait after a failed accept: the machine is out of something, and needs time more than attempts.
+const ACCEPT_AGAIN: Duration = Duration::from_millis(100);
+
+/// Serves until `shutdown` is ready. Connections that are open then end by themselves once the hub closes.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    hub: &Arc<Hub>,
+    shutdown: impl Future<Output = ()> + Send,
+) -> io::Result<()> {
+    let router = router(Arc::clone(hub));
+    let places = Arc::new(Semaphore::new(hub.limits.connections_max));
+    tokio::pin!(shutdown);
+    loop {
+        let accepted = tokio::select! {
+            accepted = accept(&listener, &places) => accepted,
+            () = &mut shutdown => return Ok(()),
+        };
+        match accepted {
+            Ok((stream, place)) => {
+                hub.tasks.spawn(connection(Arc::clone(hub), router.clone(), stream, place));
+            }
+            Err(error) if is_of_the_peer(&error) => {}
+            Err(error) => {
+                tracing::warn!(kind = ?error.kind(), "a connection could not be accepted");
+                tokio::time::sleep(ACCEPT_AGAIN).await;
+            }
+        }
+    }
+}
+
+/// Accepts when there is a place; until then, whoever comes waits in the kernel's queue.
+async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> io::Result<(TcpStream, OwnedSemaphorePermit)> {
+    let place = Arc::clone(places).acquire_owned().await.map_err(io::Error::other)?;
+    let (stream, _) = listener.accept().await?;
+    Ok((stream, place))
+}
+
+/// Errors of one connection that was gone before it was accepted.
+fn is_of_the_peer(error: &io::Error) -> bool {
+    use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
+    matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
+}
+
+async fn connection(hub: Arc<Hub>, router: Router, stream: TcpStream, place: OwnedSemaphorePermit) {
+    // Frames are small and written when they are complete: waiting for more would only make them late.
+    if stream.set_nodelay(true).is_err() {
+        return;
+    }
+    let stream = Metered::new(stream, Some(place));
+    let meter = stream.meter();
+    let service = service_fn(move |request: Request<Incoming>| {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(meter.clone());
+        let router = router.clone();
+        async move { Ok::<_, Infallible>(router.oneshot(request).await.unwrap_or_else(|never| match never {})) }
+    });
+    let http = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(hub.limits.hello)
+        .serve_connection(TokioIo::new(stream), service)
+        .with_upgrades();
+    tokio::pin!(http);
+    // How a connection ended is its peer's affair; nothing about it is logged.
+    tokio::select! {
+        _ = http.as_mut() => return,
+        () = hub.closing.cancelled() => http.as_mut().graceful_shutdown(),
+    }
+    let _ = http.await;
+}

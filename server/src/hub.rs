@@ -1,0 +1,148 @@
+//! The rooms that are in memory, and the way to each of them: loaded when first asked for, let go when nobody needs them.
+//!
+//! The map is never held across an await. What must never be here: anything that a room decides.
+
+use std::sync::Arc;
+
+use askwell_protocol::{CloseCode, Record, RefusalCode, RoomId};
+use askwell_room::Ask;
+use dashmap::{DashMap, Entry};
+use tokio::sync::{mpsc, oneshot};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::config::{Config, Limits};
+use crate::line::{Registry, SeatLine, part};
+use crate::task::{Arrival, Message, RoomTask};
+
+/// Messages that may wait at a room's door. They are few (people who come, requests, other rooms); more wait outside.
+const INBOX_MAX: usize = 64;
+
+/// All rooms, and what they share.
+pub(crate) struct Hub {
+    rooms: DashMap<RoomId, mpsc::Sender<Message>>,
+    /// The set of each meeting that is known to exist. It says which rooms a seat of a set may enter.
+    sets: DashMap<RoomId, RoomId>,
+    pub(crate) registry: Arc<Registry>,
+    pub(crate) config: Config,
+    pub(crate) limits: Arc<Limits>,
+    /// All tasks that have to end before the server has.
+    pub(crate) tasks: TaskTracker,
+    /// Cancelled when the server is to end.
+    pub(crate) closing: CancellationToken,
+}
+
+impl Hub {
+    pub(crate) fn new(config: Config) -> Arc<Self> {
+        Arc::new(Self {
+            rooms: DashMap::new(),
+            sets: DashMap::new(),
+            registry: Arc::new(Registry::default()),
+            limits: Arc::new(config.limits.clone()),
+            config,
+            tasks: TaskTracker::new(),
+            closing: CancellationToken::new(),
+        })
+    }
+
+    /// Asks something of a room, and waits until the answer is durable.
+    pub(crate) async fn ask(self: &Arc<Self>, room: RoomId, ask: Ask) -> Result<(), RefusalCode> {
+        let (reply, answer) = oneshot::channel();
+        self.send(room, Message::Ask { ask, reply }).await?;
+        // A room that ends without an answer has lost what it was asked; whether it counts shows when it is asked again.
+        answer.await.unwrap_or(Err(RefusalCode::Storage))
+    }
+
+    /// A seat's command to a room of its set.
+    pub(crate) async fn command(self: &Arc<Self>, set: RoomId, room: RoomId, ask: Ask) -> Result<(), RefusalCode> {
+        self.check_belongs(set, room).await?;
+        self.ask(room, ask).await
+    }
+
+    /// What everybody may see of a room: the members' records. Loads the room.
+    pub(crate) async fn look(self: &Arc<Self>, room: RoomId) -> Result<Vec<Record>, RefusalCode> {
+        let (reply, answer) = oneshot::channel();
+        self.send(room, Message::Look { reply }).await?;
+        answer.await.unwrap_or(Err(RefusalCode::Storage))
+    }
+
+    /// Whether a room is of this set, as far as is known without waiting: the set's meetings are, once it was loaded.
+    pub(crate) fn belongs(&self, set: RoomId, room: RoomId) -> bool {
+        room == set || self.sets.get(&room).is_some_and(|known| *known == set)
+    }
+
+    /// Whether a room is of this set; loads the set if need be.
+    pub(crate) async fn check_belongs(self: &Arc<Self>, set: RoomId, room: RoomId) -> Result<(), RefusalCode> {
+        if !self.belongs(set, room) {
+            self.look(set).await?;
+        }
+        if self.belongs(set, room) { Ok(()) } else { Err(RefusalCode::RoomUnknown) }
+    }
+
+    /// A set says that a meeting is its own. The first set that says so has it.
+    pub(crate) fn learn(&self, set: RoomId, meeting: RoomId) {
+        self.sets.entry(meeting).or_insert(set);
+    }
+
+    /// Brings a line into a room. Waits for nothing: a room that can't take one more just now sends it away to come back.
+    pub(crate) fn enter(self: &Arc<Self>, room: RoomId, arrival: Arrival) {
+        let mut message = Message::Arrive(Box::new(arrival));
+        loop {
+            let Ok(inbox) = self.inbox(room) else {
+                return self.turn_away(message, CloseCode::Restart);
+            };
+            message = match inbox.try_send(message) {
+                Ok(()) => return,
+                Err(mpsc::error::TrySendError::Full(message)) => {
+                    return self.turn_away(message, CloseCode::TryLater);
+                }
+                // It went in this very moment; the next one is a new one.
+                Err(mpsc::error::TrySendError::Closed(message)) => message,
+            };
+        }
+    }
+
+    fn turn_away(&self, message: Message, code: CloseCode) {
+        if let Message::Arrive(arrival) = message {
+            let Arrival { seat, .. } = *arrival;
+            self.part(seat, code);
+        }
+    }
+
+    /// Parts from a seat's line.
+    pub(crate) fn part(&self, seat: SeatLine, code: CloseCode) {
+        part(&self.tasks, seat.line, Some(code.into()));
+    }
+
+    async fn send(self: &Arc<Self>, room: RoomId, mut message: Message) -> Result<(), RefusalCode> {
+        loop {
+            message = match self.inbox(room)?.send(message).await {
+                Ok(()) => return Ok(()),
+                Err(mpsc::error::SendError(message)) => message,
+            };
+        }
+    }
+
+    /// The way to a room, which is loaded if it isn't.
+    fn inbox(self: &Arc<Self>, room: RoomId) -> Result<mpsc::Sender<Message>, RefusalCode> {
+        if self.closing.is_cancelled() {
+            return Err(RefusalCode::Storage);
+        }
+        let entry = self.rooms.entry(room);
+        if let Entry::Occupied(known) = &entry
+            && !known.get().is_closed()
+        {
+            return Ok(known.get().clone());
+        }
+        let (sender, inbox) = mpsc::channel(INBOX_MAX);
+        self.tasks.spawn(RoomTask::new(Arc::clone(self), room, inbox).run());
+        entry.insert(sender.clone());
+        Ok(sender)
+    }
+
+    /// Lets a room go, if nobody is on the way to it: whoever comes after finds it gone, and loads it anew.
+    pub(crate) fn let_go(&self, room: RoomId, inbox: &mpsc::Receiver<Message>) -> bool {
+        // Ways to a room are only given out under the map's lock, which `remove_if` holds.
+        self.rooms.remove_if(&room, |_, sender| sender.strong_count() == 1 && inbox.is_empty()).is_some()
+    }
+}

@@ -1,0 +1,98 @@
+//! The binary `askwell`: reads the command line, opens the listener, and serves until it is told to end.
+
+mod args;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser;
+use tokio::net::TcpListener;
+use tokio::signal;
+use tracing_subscriber::EnvFilter;
+
+use args::{Args, LogForm};
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    start_log(args.log());
+    log_panics();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&format!("the runtime could not start: {error}")),
+    };
+    runtime.block_on(serve(args))
+}
+
+async fn serve(args: Args) -> ExitCode {
+    let (bind, port) = args.address();
+    let bound = TcpListener::bind((bind, port)).await.and_then(|listener| {
+        let port = listener.local_addr()?.port();
+        Ok((listener, port))
+    });
+    let (listener, port) = match bound {
+        Ok(bound) => bound,
+        Err(error) => return failed(&format!("port {port} of {bind} can't be listened on: {error}")),
+    };
+    let shutdown = match ending() {
+        Ok(shutdown) => shutdown,
+        Err(error) => return failed(&format!("signals can't be heard: {error}")),
+    };
+    say(&format!("Askwell is open at {}", args.url(port)));
+    match askwell::run(listener, args.config(), shutdown).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&format!("the listener failed: {error}")),
+    }
+}
+
+/// Ready on SIGTERM or Ctrl-C. The handlers stand before the address is printed: whoever reads it can end the server.
+#[cfg(unix)]
+fn ending() -> io::Result<impl Future<Output = ()> + Send> {
+    use signal::unix::{SignalKind, signal};
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+/// Ready on Ctrl-C.
+#[cfg(not(unix))]
+fn ending() -> io::Result<impl Future<Output = ()> + Send> {
+    Ok(async {
+        // Where Ctrl-C can't be heard, the process is ended from outside.
+        if signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}
+
+fn start_log(form: LogForm) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,askwell=info"));
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    match form {
+        LogForm::Text => lines.init(),
+        LogForm::Json => lines.json().init(),
+    }
+}
+
+/// A panic is logged by its place alone: its message might quote what it stumbled over.
+fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(%place, "panic");
+    }));
+}
+
+/// The one line that a person waits for.
+#[allow(clippy::print_stdout, reason = "the address to open is the program's output")]
+fn say(line: &str) {
+    println!("{line}");
+}
+
+#[allow(clippy::print_stderr, reason = "whoever started the program has to read why it did not start")]
+fn failed(why: &str) -> ExitCode {
+    eprintln!("askwell: {why}");
+    ExitCode::FAILURE
+}

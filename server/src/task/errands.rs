@@ -1,0 +1,91 @@
+//! What a room has to do outside of itself once a fact is durable: tell another room, give a seat back. One after the
+//! other, in the order of the facts, each until it is done.
+//!
+//! Errands live in memory. After a load the room says again what may not be done (`Room::unsettled`), and doing it twice
+//! is doing it once, so none is lost with the process. What must never be here: a decision.
+
+use std::collections::VecDeque;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use askwell_protocol::RoomId;
+use askwell_room::{Ask, Effect};
+
+use crate::hub::Hub;
+
+/// The wait between two attempts.
+const AGAIN: Duration = Duration::from_millis(100);
+
+/// A room's errands.
+pub(crate) struct Errands {
+    hub: Arc<Hub>,
+    room: RoomId,
+    queue: VecDeque<Effect>,
+    doing: Option<Pin<Box<dyn Future<Output = ()> + Send>>>,
+}
+
+impl Errands {
+    pub(crate) fn new(hub: Arc<Hub>, room: RoomId) -> Self {
+        Self { hub, room, queue: VecDeque::new(), doing: None }
+    }
+
+    /// Whether there is nothing to do.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.queue.is_empty() && self.doing.is_none()
+    }
+
+    /// Adds what durable facts ask for.
+    pub(crate) fn add(&mut self, effects: impl IntoIterator<Item = Effect>) {
+        self.queue.extend(effects);
+    }
+
+    /// Forgets what waits, and does this instead: the room has been loaded again and knows best.
+    pub(crate) fn start_over(&mut self, effects: Vec<Effect>) {
+        self.queue = effects.into();
+    }
+
+    /// Does what there is to do; woken when it goes on. Pending for as long as there is nothing, too.
+    pub(crate) fn poll(&mut self, cx: &mut Context<'_>) {
+        loop {
+            if let Some(doing) = &mut self.doing {
+                match doing.as_mut().poll(cx) {
+                    Poll::Ready(()) => self.doing = None,
+                    Poll::Pending => return,
+                }
+            }
+            let Some(effect) = self.queue.pop_front() else { return };
+            self.doing = Some(Box::pin(run(Arc::clone(&self.hub), self.room, effect)));
+        }
+    }
+}
+
+async fn run(hub: Arc<Hub>, room: RoomId, effect: Effect) {
+    match effect {
+        Effect::Carry(to, carry) => {
+            let ask = Ask::Carry(carry);
+            while let Err(code) = hub.ask(to, ask.clone()).await {
+                if !code.retry() {
+                    // Nothing that a later attempt could change: the other room is past it.
+                    tracing::warn!(%room, %to, ?code, "what one room told another was not taken");
+                    return;
+                }
+                tokio::time::sleep(AGAIN).await;
+            }
+        }
+        Effect::SeatGiven(seat, claim) => {
+            while hub.config.access.give(room, seat, claim).await.is_err() {
+                tokio::time::sleep(AGAIN).await;
+            }
+            // Whoever came in by the secret before is no longer this seat.
+            hub.registry.evict(room, seat);
+        }
+        Effect::ClaimRefused(claim) => {
+            while hub.config.access.refuse(room, claim).await.is_err() {
+                tokio::time::sleep(AGAIN).await;
+            }
+        }
+    }
+}

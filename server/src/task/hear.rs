@@ -1,0 +1,202 @@
+//! What a room hears, from its connections and from elsewhere in the server, and what it makes of it.
+
+use std::task::{Context as TaskContext, Poll};
+
+use askwell_protocol::{
+    Cause, CauseKind, ClientFrame, CloseCode, Command, CommandId, Millis, Position, Refusal, RefusalCode, RoomId,
+    SeatId, ServerFrame,
+};
+use askwell_room::{Ask, Context, Touched, next_deadline};
+use tokio::time::Instant;
+
+use super::carrier::PeerId;
+use super::{Answer, Arrival, FRUITLESS, Message, Phase, RoomTask, To};
+use crate::hub::Hub;
+use crate::line::{Heard, SeatLine, Unread, part};
+
+/// Messages taken in one turn.
+const MESSAGES_PER_TURN: usize = 32;
+/// Consequences of time and presence in one turn. A room needs a few; the rest would be a loop.
+const WAKES_MAX: usize = 64;
+
+impl RoomTask {
+    /// Hears everybody once. Says whether there was anything.
+    pub(super) fn hear(&mut self, cx: &mut TaskContext<'_>) -> bool {
+        if self.stopping || (matches!(self.phase, Phase::Loading { .. }) && !self.is_out_of_patience()) {
+            // What comes in waits where it is: in the inbox, in the sockets.
+            return false;
+        }
+        let mut busy = false;
+        for _ in 0..MESSAGES_PER_TURN {
+            let Poll::Ready(Some(message)) = self.inbox.poll_recv(cx) else { break };
+            self.needed_at = Instant::now();
+            self.receive(message);
+            busy = true;
+        }
+        let mut heard = Vec::new();
+        self.carrier.poll_heard(cx, &mut heard);
+        self.heard.extend(heard);
+        while let Some((peer, heard)) = self.heard.pop_front() {
+            self.listen(peer, heard);
+            busy = true;
+        }
+        self.wake();
+        busy
+    }
+
+    /// Deals with what was heard while doing something else. Says whether there was anything.
+    pub(super) fn listen_to_all(&mut self, heard: Vec<(PeerId, Heard)>) -> bool {
+        let busy = !heard.is_empty();
+        for (peer, heard) in heard {
+            self.listen(peer, heard);
+        }
+        busy
+    }
+
+    fn receive(&mut self, message: Message) {
+        match message {
+            Message::Arrive(arrival) => self.arrive(*arrival),
+            Message::Ask { ask, reply } => self.ask(To::Reply(reply), &ask),
+            Message::Look { reply } => {
+                let records = match &mut self.phase {
+                    Phase::Open(open) => Ok(open.logs.common()),
+                    Phase::Loading { .. } | Phase::Refused => Err(RefusalCode::Storage),
+                };
+                // Who does not wait any more needs no answer.
+                let _ = reply.send(records);
+            }
+        }
+    }
+
+    fn arrive(&mut self, Arrival { seat, at }: Arrival) {
+        if matches!(self.phase, Phase::Refused) {
+            return self.hub.part(seat, CloseCode::Storage);
+        }
+        let who = seat.seat;
+        self.carrier.add(seat, at);
+        let touched = self.live.come(who);
+        self.presence_changed(who, &touched);
+    }
+
+    fn presence_changed(&mut self, seat: SeatId, touched: &Touched) {
+        let now = self.hub.config.clock.now();
+        if let Phase::Open(open) = &mut self.phase {
+            let cause = Cause { what: CauseKind::Presence, seat: Some(seat) };
+            open.logs.tell(open.chronicle.told(), &self.live, touched, cause, now, &self.hub.limits);
+        }
+        self.unsettled = true;
+    }
+
+    fn listen(&mut self, peer: PeerId, heard: Heard) {
+        match heard {
+            Heard::Frame(frame) => self.take_frame(peer, frame),
+            Heard::Unread(Unread { room, id, code }) => self.refuse(peer, room, id, code),
+            Heard::Over(ending) => {
+                if let Some(seat) = self.leave(peer) {
+                    part(&self.hub.tasks, seat.line, ending);
+                }
+            }
+        }
+    }
+
+    /// A connection goes out of this room.
+    fn leave(&mut self, peer: PeerId) -> Option<SeatLine> {
+        let seat = self.carrier.take(peer)?;
+        self.needed_at = Instant::now();
+        // While a newer connection of the same seat is here, the seat is.
+        if !self.carrier.has(seat.seat) {
+            let touched = self.live.go(seat.seat, self.hub.config.clock.now());
+            self.presence_changed(seat.seat, &touched);
+        }
+        Some(seat)
+    }
+
+    fn take_frame(&mut self, peer: PeerId, frame: ClientFrame) {
+        match frame {
+            ClientFrame::Hello { .. } => self.refuse(peer, None, None, RefusalCode::OutOfOrder),
+            ClientFrame::Ping { n } => {
+                let now = self.hub.config.clock.now();
+                self.carrier.answer(peer, &ServerFrame::Pong { n, now });
+            }
+            ClientFrame::Enter { room, at } => self.enter(peer, room, at),
+            ClientFrame::Command { room, id, .. } if room != self.id => {
+                self.refuse(peer, Some(room), Some(id), RefusalCode::OtherRoom);
+            }
+            ClientFrame::Command { id, command, .. } => self.command(peer, id, command),
+        }
+    }
+
+    fn enter(&mut self, peer: PeerId, room: RoomId, at: Option<Position>) {
+        let Some(known) = self.carrier.peer(peer) else { return };
+        if room == self.id {
+            known.start_over(at);
+            self.unsettled = true;
+        } else if !self.hub.belongs(known.seat.set, room) {
+            self.refuse(peer, Some(room), None, RefusalCode::RoomUnknown);
+        } else if let Some(seat) = self.leave(peer) {
+            self.hub.enter(room, Arrival { seat, at });
+        }
+    }
+
+    fn command(&mut self, peer: PeerId, id: CommandId, command: Command) {
+        let Some(known) = self.carrier.peer(peer) else { return };
+        let seat = known.seat.seat;
+        self.ask(To::Peer(peer, id), &Ask::Command { seat, id, command });
+    }
+
+    fn refuse(&mut self, peer: PeerId, room: Option<RoomId>, id: Option<CommandId>, code: RefusalCode) {
+        self.carrier.answer(peer, &ServerFrame::Refused { room, id, refusal: Refusal::from(code) });
+    }
+
+    /// Decides. Whatever comes of it is answered once the head it was decided on is durable.
+    fn ask(&mut self, to: To, ask: &Ask) {
+        let Phase::Open(open) = &mut self.phase else {
+            return self.reply(to, Err(RefusalCode::Storage));
+        };
+        self.asking = Some(to);
+        if let Some(look) = &self.hub.config.before_deciding {
+            look(ask);
+        }
+        let context = context(&self.hub, open.chronicle.instant(self.hub.config.clock.now()));
+        let answer = open.chronicle.decide(&self.live, ask, context);
+        let after = open.chronicle.decided();
+        if let Some(to) = self.asking.take() {
+            self.answers.push_back(Answer { after, to, answer });
+        }
+    }
+
+    /// Gives an answer that may be known.
+    pub(super) fn reply(&mut self, to: To, answer: Result<(), RefusalCode>) {
+        match (to, answer) {
+            (To::Peer(peer, id), Ok(())) => self.carrier.answer(peer, &ServerFrame::Accepted { room: self.id, id }),
+            (To::Peer(peer, id), Err(code)) => self.refuse(peer, Some(self.id), Some(id), code),
+            // Who does not wait any more needs no answer.
+            (To::Reply(reply), answer) => drop(reply.send(answer)),
+        }
+    }
+
+    /// Does what time and presence bring about, dated when it was due.
+    pub(super) fn wake(&mut self) {
+        let Phase::Open(open) = &mut self.phase else { return };
+        let clock = self.hub.config.clock;
+        for _ in 0..WAKES_MAX {
+            let now = clock.now();
+            let due = next_deadline(open.chronicle.head(), &self.live).filter(|due| *due <= now);
+            let at = open.chronicle.instant(due.unwrap_or(now));
+            let later = open.chronicle.instant(now);
+            let woke = open.chronicle.wake(&self.live, context(&self.hub, at))
+                || (due.is_some() && open.chronicle.wake(&self.live, context(&self.hub, later)));
+            // A deadline that has passed without bringing anything about must not keep the task awake.
+            self.fruitless_until = (due.is_some() && !woke).then(|| Instant::now() + FRUITLESS);
+            if !woke {
+                return;
+            }
+        }
+    }
+}
+
+/// Time and chance for one decision. Nothing that has to be unguessable is drawn from the seed; it only shuffles.
+fn context(hub: &Hub, now: Millis) -> Context {
+    let grace = Millis(u64::try_from(hub.limits.grace.as_millis()).unwrap_or(u64::MAX));
+    Context { now, seed: getrandom::u64().unwrap_or_default(), grace }
+}

@@ -1,0 +1,186 @@
+//! What becomes of a room when the journal answers: told is taken over and shown, or everything begins anew from what was
+//! kept.
+
+use std::task::{Context as TaskContext, Poll};
+
+use askwell_journal::{AppendError, ReadError, Stored};
+use askwell_protocol::{CloseCode, Record, RefusalCode};
+use askwell_room::Effect;
+use tokio::time::Instant;
+
+use super::chronicle::{Chronicle, StepNumber};
+use super::keeper::Kept;
+use super::logs::Logs;
+use super::{Open, Phase, RoomTask};
+
+/// Panics in a row after which a room is left alone: it would only panic again.
+const PANICS_MAX: u32 = 3;
+
+impl RoomTask {
+    /// Has the journal keep what was decided, and takes over what it has kept. Says whether anything happened.
+    pub(super) fn keep(&mut self, cx: &mut TaskContext<'_>) -> bool {
+        let mut busy = false;
+        loop {
+            self.append();
+            self.give_answers();
+            let Poll::Ready(kept) = self.keeper.poll(cx) else { return busy };
+            busy = true;
+            match kept {
+                Kept::Loaded(Ok(stored)) => self.loaded(&stored),
+                Kept::Loaded(Err(error)) => self.not_loaded(error),
+                Kept::Appended(Ok(last)) => self.appended(last),
+                Kept::Appended(Err(error)) => self.not_appended(error),
+            }
+            // What was kept may let time or presence go on.
+            self.wake();
+        }
+    }
+
+    /// Appends what has gathered, when nothing else is under way.
+    fn append(&mut self) {
+        if self.keeper.is_busy() {
+            return;
+        }
+        let Phase::Open(open) = &mut self.phase else { return };
+        match open.chronicle.next_batch(self.keeper.stream()) {
+            None => {}
+            Some(Ok(batch)) => self.keeper.append(batch),
+            Some(Err(error)) => {
+                tracing::error!(room = %self.id, %error, "a batch can't be written down");
+                self.roll_back();
+            }
+        }
+    }
+
+    fn appended(&mut self, last: askwell_journal::FactNumber) {
+        let now = self.hub.config.clock.now();
+        let Phase::Open(open) = &mut self.phase else { return };
+        let Open { chronicle, logs } = &mut **open;
+        let (live, limits, hub, id) = (&self.live, &self.hub.limits, &self.hub, self.id);
+        let mut effects = Vec::new();
+        chronicle.kept(last, |room, told| {
+            // A meeting is known as this set's before anybody hears that it is open: they will want to enter.
+            learn(hub, id, &told.effects);
+            logs.tell(room, live, &told.touched, told.cause, now, limits);
+            effects.extend(told.effects);
+        });
+        self.errands.add(effects);
+        self.unsettled = true;
+        self.panics = 0;
+    }
+
+    fn not_appended(&mut self, error: AppendError) {
+        tracing::warn!(room = %self.id, %error, "a batch was not kept for certain");
+        match error {
+            // For certain nothing was kept, so what is told is all there is.
+            AppendError::Unavailable => self.roll_back(),
+            AppendError::Unknown | AppendError::Conflict { .. } => self.reload(),
+        }
+    }
+
+    /// Takes back what was decided and is not kept.
+    fn roll_back(&mut self) {
+        let Phase::Open(open) = &mut self.phase else { return };
+        let durable = open.chronicle.durable();
+        open.chronicle.not_kept();
+        self.refuse_after(Some(durable));
+    }
+
+    /// Gives up what is in memory and reads what was kept. Whoever waits is told to try again.
+    fn reload(&mut self) {
+        if let Phase::Open(open) = &self.phase {
+            let durable = open.chronicle.durable();
+            self.refuse_after(Some(durable));
+        }
+        self.phase = Phase::Loading { since: Instant::now() };
+        self.keeper.load();
+    }
+
+    fn loaded(&mut self, stored: &Stored) {
+        let chronicle = match Chronicle::load(self.id, stored) {
+            Ok(chronicle) => chronicle,
+            Err(error) => {
+                tracing::error!(room = %self.id, %error, "what was kept can't be read");
+                return self.leave_alone();
+            }
+        };
+        tracing::debug!(room = %self.id, facts = stored.entries.len(), "room loaded");
+        let mut logs = Logs::new(chronicle.told(), &self.live);
+        for record in logs.common() {
+            if let Record::Meeting(meeting) = record {
+                self.hub.learn(self.id, meeting.id);
+            }
+        }
+        self.errands.start_over(chronicle.told().unsettled());
+        self.phase = Phase::Open(Box::new(Open { chronicle, logs }));
+        self.carrier.start_over();
+        self.unsettled = true;
+    }
+
+    fn not_loaded(&mut self, error: ReadError) {
+        match error {
+            ReadError::Unavailable => {
+                tracing::warn!(room = %self.id, %error, "room not loaded yet");
+                self.keeper.load();
+            }
+            ReadError::Damaged { .. } => {
+                tracing::error!(room = %self.id, %error, "room can't be loaded");
+                self.leave_alone();
+            }
+        }
+    }
+
+    /// A turn panicked: a bug of ours. What was kept is whole, so the room begins anew from there, twice.
+    pub(super) fn panicked(&mut self) {
+        self.panics += 1;
+        tracing::error!(room = %self.id, panics = self.panics, "a room panicked");
+        if let Some(to) = self.asking.take() {
+            // Not to be tried again as it is: it would only panic again.
+            self.reply(to, Err(RefusalCode::Malformed));
+        }
+        if self.panics >= PANICS_MAX {
+            self.leave_alone();
+        } else {
+            self.reload();
+        }
+    }
+
+    /// Leaves this room alone from now on. The server lives on, and so do all other rooms.
+    fn leave_alone(&mut self) {
+        tracing::error!(room = %self.id, "room refused until the server is started again");
+        self.phase = Phase::Refused;
+        self.refuse_after(None);
+        self.heard.clear();
+        for seat in self.carrier.take_all() {
+            self.live.go(seat.seat, self.hub.config.clock.now());
+            self.hub.part(seat, CloseCode::Storage);
+        }
+    }
+
+    /// Gives the answers that rest on what is durable.
+    fn give_answers(&mut self) {
+        let Phase::Open(open) = &self.phase else { return };
+        let durable = open.chronicle.durable();
+        while self.answers.front().is_some_and(|answer| answer.after <= durable) {
+            if let Some(given) = self.answers.pop_front() {
+                self.reply(given.to, given.answer);
+            }
+        }
+    }
+
+    /// Answers that rest on more than this (on anything at all, without it) become a *try again*.
+    fn refuse_after(&mut self, durable: Option<StepNumber>) {
+        for waiting in std::mem::take(&mut self.answers) {
+            let holds = durable.is_some_and(|durable| waiting.after <= durable);
+            self.reply(waiting.to, if holds { waiting.answer } else { Err(RefusalCode::Storage) });
+        }
+    }
+}
+
+fn learn(hub: &crate::hub::Hub, set: askwell_protocol::RoomId, effects: &[Effect]) {
+    for effect in effects {
+        if let Effect::Carry(meeting, askwell_room::Carry::Open(_)) = effect {
+            hub.learn(set, *meeting);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! A room's way to the journal: one read or one append at a time, with patience where the journal has none to give.
+//!
+//! Polled by the room's task. What must never be here: what is to be done about an outcome.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use askwell_journal::{AppendError, Batch, FactNumber, Journal, ReadError, Stored, StreamId};
+
+/// The first wait after a failure; it doubles with every further one.
+const BACK_OFF_FIRST: Duration = Duration::from_millis(20);
+/// The longest wait: people sit before a room that is silent meanwhile.
+const BACK_OFF_MAX: Duration = Duration::from_secs(1);
+
+/// What the journal answered.
+pub(crate) enum Kept {
+    /// Everything that the stream holds.
+    Loaded(Result<Stored, ReadError>),
+    /// The number of the last fact, or why there is none.
+    Appended(Result<FactNumber, AppendError>),
+}
+
+/// One room's stream in the journal.
+pub(crate) struct Keeper {
+    journal: Arc<dyn Journal>,
+    stream: StreamId,
+    work: Option<Pin<Box<dyn Future<Output = Kept> + Send>>>,
+    /// Failures in a row.
+    failures: u32,
+}
+
+impl Keeper {
+    pub(crate) fn new(journal: Arc<dyn Journal>, stream: StreamId) -> Self {
+        Self { journal, stream, work: None, failures: 0 }
+    }
+
+    pub(crate) fn stream(&self) -> StreamId {
+        self.stream
+    }
+
+    /// Whether the journal is at work for this room.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.work.is_some()
+    }
+
+    /// Reads the stream, after a wait if the last attempts failed. Whatever was under way is given up.
+    pub(crate) fn load(&mut self) {
+        let (journal, stream, wait) = (Arc::clone(&self.journal), self.stream, self.wait());
+        self.work = Some(Box::pin(async move {
+            wait.await;
+            Kept::Loaded(journal.load(stream).await)
+        }));
+    }
+
+    /// Appends a batch, after a wait if the last attempts failed.
+    pub(crate) fn append(&mut self, batch: Batch) {
+        let (journal, wait) = (Arc::clone(&self.journal), self.wait());
+        self.work = Some(Box::pin(async move {
+            wait.await;
+            Kept::Appended(journal.append(batch).await)
+        }));
+    }
+
+    /// The answer to what is under way.
+    pub(crate) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Kept> {
+        let Some(work) = &mut self.work else { return Poll::Pending };
+        let Poll::Ready(kept) = work.as_mut().poll(cx) else { return Poll::Pending };
+        self.work = None;
+        match kept {
+            Kept::Loaded(Ok(_)) | Kept::Appended(Ok(_)) => self.failures = 0,
+            Kept::Loaded(Err(_)) | Kept::Appended(Err(_)) => self.failures = self.failures.saturating_add(1),
+        }
+        Poll::Ready(kept)
+    }
+
+    fn wait(&self) -> impl Future<Output = ()> + Send + use<> {
+        let wait = match self.failures {
+            0 => Duration::ZERO,
+            failures => (BACK_OFF_FIRST * (1 << (failures - 1).min(10))).min(BACK_OFF_MAX),
+        };
+        async move {
+            // Without a wait no timer is needed, and the first write is as quick as the journal is.
+            if !wait.is_zero() {
+                tokio::time::sleep(wait).await;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::poll_fn;
+
+    use askwell_journal::{Failure, Faults, MemoryJournal};
+    use tokio::time::Instant;
+
+    use super::*;
+
+    fn batch() -> Batch {
+        let entries = vec![(1, bytes::Bytes::from_static(b"fact"))];
+        Batch { stream: StreamId([1; 16]), first: FactNumber::FIRST, entries, texts: Vec::new() }
+    }
+
+    async fn append(keeper: &mut Keeper) -> Option<Result<FactNumber, AppendError>> {
+        keeper.append(batch());
+        match poll_fn(|cx| keeper.poll(cx)).await {
+            Kept::Appended(answer) => Some(answer),
+            Kept::Loaded(_) => None,
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn after_each_failure_the_next_attempt_waits_longer_up_to_a_second() {
+        let always = Faults { seed: 1, delay_max: Duration::ZERO, fail_per_mille: 1000 };
+        let journal = MemoryJournal::with_faults(always);
+        let mut keeper = Keeper::new(Arc::new(journal), StreamId([1; 16]));
+        let mut waits = Vec::new();
+        for _ in 0..9 {
+            let before = Instant::now();
+            assert!(matches!(append(&mut keeper).await, Some(Err(_))));
+            waits.push(before.elapsed().as_millis());
+        }
+        assert_eq!(waits[0], 0);
+        assert!(waits.windows(2).all(|pair| pair[0] <= pair[1]), "{waits:?}");
+        assert!((1000..1010).contains(&waits[8]), "{waits:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_success_ends_the_waiting() {
+        let journal = MemoryJournal::new();
+        journal.fail_next(Failure::Unavailable);
+        let mut keeper = Keeper::new(Arc::new(journal), StreamId([1; 16]));
+        assert_eq!(append(&mut keeper).await, Some(Err(AppendError::Unavailable)));
+        assert_eq!(append(&mut keeper).await, Some(Ok(FactNumber(1))));
+        let before = Instant::now();
+        keeper.load();
+        assert!(matches!(poll_fn(|cx| keeper.poll(cx)).await, Kept::Loaded(Ok(_))));
+        assert_eq!(before.elapsed(), Duration::ZERO);
+        assert!(!keeper.is_busy());
+    }
+}

@@ -1,0 +1,150 @@
+//! One member of a room's audience: a line, a cursor into the log of its class, and what is said to it alone.
+
+use std::collections::VecDeque;
+use std::task::{Context, Poll};
+
+use askwell_protocol::{Millis, Personal, Position, Record, RoomId, ServerFrame, ViewerClass};
+use askwell_room::{Room, personal};
+use axum::extract::ws::Utf8Bytes;
+
+use super::class_log::{Next, encode};
+use super::logs::Logs;
+use crate::line::{Heard, SeatLine, Written};
+
+/// Answers that may wait for a peer to take them. A peer that has so many is not listened to until it has taken some.
+const ANSWERS_MAX: usize = 64;
+
+/// A connection in a room.
+pub(crate) struct Peer {
+    pub(crate) seat: SeatLine,
+    /// Whose log it reads; nothing while it has no seat in this room, or the room is not loaded.
+    class: Option<ViewerClass>,
+    cursor: Cursor,
+    /// Where it says it was when it entered.
+    resume: Option<Position>,
+    /// Its own records as they are now.
+    personal: Vec<Record>,
+    /// Whether it has yet to be sent them.
+    personal_due: bool,
+    answers: VecDeque<Utf8Bytes>,
+}
+
+/// What a peer has seen of its class's log.
+#[derive(Clone, Copy)]
+enum Cursor {
+    /// Nothing that helps.
+    Nothing,
+    /// Everything up to this offset.
+    At(u64),
+}
+
+impl Peer {
+    pub(crate) fn new(seat: SeatLine, resume: Option<Position>) -> Self {
+        Self {
+            seat,
+            class: None,
+            cursor: Cursor::Nothing,
+            resume,
+            personal: Vec::new(),
+            personal_due: false,
+            answers: VecDeque::new(),
+        }
+    }
+
+    /// Begins anew, as after an `enter`: from a position if that helps, from a snapshot if not.
+    pub(crate) fn start_over(&mut self, resume: Option<Position>) {
+        self.class = None;
+        self.resume = resume;
+    }
+
+    /// Looks whether the room has something new for this peer: another class, other records of its own.
+    pub(crate) fn settle(&mut self, room: &Room, logs: &mut Logs) {
+        let class = room.class_of(self.seat.seat);
+        let entered = class != self.class;
+        if entered {
+            self.class = class;
+            let log = class.and_then(|class| logs.of(class));
+            self.cursor = match (self.resume.take(), log) {
+                (Some(at), Some(log)) if log.knows(&at) => Cursor::At(at.offset),
+                _ => Cursor::Nothing,
+            };
+        }
+        if class.is_some() {
+            let own = personal(room, self.seat.seat);
+            if entered || own != self.personal {
+                self.personal = own;
+                self.personal_due = true;
+            }
+        }
+    }
+
+    /// Says something to this peer alone, after all that it has been shown by then.
+    pub(crate) fn answer(&mut self, frame: &ServerFrame) {
+        self.answers.push_back(encode(frame));
+    }
+
+    /// See [`SeatLine::poll_heard`]. A peer that takes no answers isn't asked for more to answer.
+    pub(crate) fn poll_heard(&mut self, cx: &mut Context<'_>) -> Poll<Heard> {
+        if self.is_clogged() { Poll::Pending } else { self.seat.poll_heard(cx) }
+    }
+
+    /// Whether too many answers wait.
+    pub(crate) fn is_clogged(&self) -> bool {
+        self.answers.len() >= ANSWERS_MAX
+    }
+
+    /// Writes all that waits, in one go: updates first, then its own records, then answers, so that what an answer speaks
+    /// of has been shown before.
+    pub(crate) fn poll_write(
+        &mut self,
+        cx: &mut Context<'_>,
+        room: RoomId,
+        logs: Option<&mut Logs>,
+        now: Millis,
+    ) -> Written {
+        let mut logs = logs;
+        let Self { seat, class, cursor, personal, personal_due, answers, .. } = self;
+        seat.line.poll_write(cx, || {
+            if let (Some(class), Some(logs)) = (*class, logs.as_deref_mut()) {
+                let shown = next_update(class, cursor, personal_due, logs, now);
+                if shown.is_some() {
+                    return shown;
+                }
+                if std::mem::take(personal_due) {
+                    let as_of = if let Cursor::At(offset) = *cursor { offset } else { 0 };
+                    return Some(encode(&ServerFrame::Personal(Personal { room, as_of, put: personal.clone() })));
+                }
+            }
+            answers.pop_front()
+        })
+    }
+}
+
+fn next_update(
+    class: ViewerClass,
+    cursor: &mut Cursor,
+    personal_due: &mut bool,
+    logs: &mut Logs,
+    now: Millis,
+) -> Option<Utf8Bytes> {
+    let log = logs.of(class)?;
+    let after = match *cursor {
+        Cursor::At(offset) => log.next(offset),
+        Cursor::Nothing => Next::Gone,
+    };
+    match after {
+        Next::Nothing => None,
+        Next::Update(frame) => {
+            if let Cursor::At(offset) = cursor {
+                *offset += 1;
+            }
+            Some(frame)
+        }
+        Next::Gone => {
+            *cursor = Cursor::At(log.offset());
+            // Whoever starts from a snapshot starts with its own records, too.
+            *personal_due = true;
+            Some(log.snapshot(now))
+        }
+    }
+}
