@@ -14,7 +14,8 @@ const README: &str = include_str!("../README.md");
 const LIMITS: &str = include_str!("../src/limits.rs");
 const VECTORS: &str = include_str!("../vectors/sealing.json");
 
-type Outcome = Result<(), Box<dyn Error>>;
+type Read<T> = Result<T, Box<dyn Error>>;
+type Outcome = Read<()>;
 
 /// What stands under a heading, up to the next one of the same level or a higher one.
 fn section(heading: &str) -> Option<&'static str> {
@@ -30,7 +31,7 @@ fn row(heading: &str, cell: &str) -> Option<&'static str> {
 }
 
 /// The one word that a unit variant is on the wire.
-fn word(value: impl serde::Serialize) -> Result<String, Box<dyn Error>> {
+fn word(value: impl serde::Serialize) -> Read<String> {
     Ok(serde_json::to_value(value)?.as_str().ok_or("not a word")?.to_owned())
 }
 
@@ -48,7 +49,7 @@ fn words_of(schema: &Value, words: &mut BTreeSet<String>) {
 }
 
 /// Kinds of records with the names of their fields, out of the schema.
-fn record_fields() -> Result<Vec<(String, Vec<String>)>, Box<dyn Error>> {
+fn record_fields() -> Read<Vec<(String, Vec<String>)>> {
     let schema = serde_json::to_value(schemars::schema_for!(Record))?;
     let mut kinds = Vec::new();
     for kind in schema["oneOf"].as_array().ok_or("a record is one of several")? {
