@@ -30,6 +30,8 @@ pub const QUEUE_MAX: usize = 48;
 pub const QUEUE_PER_SEAT_MAX: usize = 2;
 /// Words that one stage's sheet holds: a long hour in writing by twelve people.
 pub const WORDS_PER_STAGE_MAX: usize = 400;
+/// Questions that one stage's sheet holds, waiting ones too: one every ten seconds for half an hour.
+pub const QUESTIONS_PER_STAGE_MAX: usize = 180;
 /// Slips of one kind that one seat may lay in one stage.
 pub const SLIPS_PER_SEAT_MAX: usize = 3;
 /// Actions that one set carries in all: nobody keeps more promises than that.

@@ -96,6 +96,10 @@ pub struct Opening {
     pub actions: Vec<ActionIn>,
     /// The seat that opened it, if a seat did.
     pub opened_by: Option<SeatId>,
+    /// Wishes for seats that wait just now. They come and go, so they are no part of the fact; told again after a load,
+    /// they also say which wishes are gone.
+    #[serde(skip)]
+    pub claims: Vec<ClaimIn>,
     /// Texts of names and actions. They lie beside the fact, never in it.
     #[serde(skip)]
     pub texts: Vec<(ItemId, Sealed)>,
@@ -112,6 +116,17 @@ pub struct SeatIn {
     pub role: Role,
     /// Whether somebody has taken it.
     pub taken: bool,
+}
+
+/// A wish to have a seat back, as the meeting must know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimIn {
+    /// Which.
+    pub id: ClaimId,
+    /// The seat.
+    pub seat: SeatId,
+    /// Who vouched so far.
+    pub vouched: Vec<SeatId>,
 }
 
 /// An action as it is carried between set and meeting.
@@ -131,6 +146,15 @@ pub struct ActionIn {
     pub meeting: u16,
     /// What became of it; done and dropped ones go out of the set.
     pub outcome: Option<askwell_protocol::Outcome>,
+}
+
+impl ActionIn {
+    /// Whether it is still to be kept: neither done nor dropped.
+    #[must_use]
+    pub const fn goes_on(&self) -> bool {
+        use askwell_protocol::Outcome;
+        !matches!(self.outcome, Some(Outcome::Done | Outcome::Dropped))
+    }
 }
 
 /// The facts that an ask makes.

@@ -165,6 +165,10 @@ pub enum MeetingFact {
     ProcessOffered { to: SeatId },
     /// Somebody holds the process now.
     ProcessTaken { seat: SeatId },
+    /// Who holds the process, or would, has been unconnected for long: any member may take it.
+    ProcessLost {},
+    /// Who holds the process is back.
+    ProcessBack {},
     /// The meeting is closed.
     Closed {},
 }
@@ -221,6 +225,8 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         | F::HolderBack {}
         | F::Accepted { .. }
         | F::ClaimGone { .. }
+        | F::ProcessLost {}
+        | F::ProcessBack {}
         | F::StagePassed { .. }
         | F::TurnsFollowed { .. }
         | F::QuestionEdited { .. }

@@ -20,7 +20,7 @@ mod view;
 
 use askwell_protocol::{Millis, Record, RefusalCode, RoomId, SeatId, ViewerClass};
 
-pub use ask::{ActionIn, Ask, Carry, Context, Decision, Effect, Opening, SeatIn};
+pub use ask::{ActionIn, Ask, Carry, ClaimIn, Context, Decision, Effect, Opening, SeatIn};
 pub use fact::{Fact, FloorEnd, MeetingFact, SetFact, What};
 pub use key::{Key, Touched};
 pub use live::Live;

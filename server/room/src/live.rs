@@ -12,13 +12,15 @@ pub struct Live {
     here: BTreeSet<SeatId>,
     away: BTreeMap<SeatId, Millis>,
     empty_since: Option<Millis>,
+    /// Since when anybody could have come.
+    began: Millis,
 }
 
 impl Live {
     /// Nobody is here, since `now`.
     #[must_use]
     pub const fn empty(now: Millis) -> Self {
-        Self { here: BTreeSet::new(), away: BTreeMap::new(), empty_since: Some(now) }
+        Self { here: BTreeSet::new(), away: BTreeMap::new(), empty_since: Some(now), began: now }
     }
 
     /// A seat's page has connected.
@@ -50,6 +52,19 @@ impl Live {
     /// Seats whose pages are connected.
     pub fn here(&self) -> impl Iterator<Item = SeatId> + '_ {
         self.here.iter().copied()
+    }
+
+    /// Since when a seat's page is not connected; nothing while it is. Who has never come is away since the room began
+    /// to wait.
+    #[must_use]
+    pub fn away_since(&self, seat: SeatId) -> Option<Millis> {
+        (!self.is_here(seat)).then(|| self.away.get(&seat).copied().unwrap_or(self.began))
+    }
+
+    /// Since when the room has been waiting for people: its load, for everybody is away after one.
+    #[must_use]
+    pub const fn began(&self) -> Millis {
+        self.began
     }
 
     /// Since when nobody has been here.

@@ -45,9 +45,8 @@ impl<'a> Draft<'a> {
         self.texts.push((id, None));
     }
 
-    /// Whether a seat could speak now: on a call everyone can, in writing whoever is connected.
     pub(super) fn can_speak(&self, seat: SeatId) -> bool {
-        self.m.talk == askwell_protocol::Talk::Call || self.live.is_here(seat)
+        self.m.can_speak(self.live, seat)
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -1,6 +1,6 @@
 //! The floor: who has it. The words are those of RFC 8855 (holder, granted, released, revoked).
 
-use askwell_protocol::{Doing, ItemId, Millis, SeatId};
+use askwell_protocol::{Doing, Floor, ItemId, Millis, SeatId};
 
 use super::Meeting;
 
@@ -32,6 +32,11 @@ impl FloorState {
         self.kept_until.is_some() || self.waits
     }
 
+    /// Whether the holder has it to ask.
+    pub(crate) const fn asks(&self) -> bool {
+        matches!(self.doing, Some(Doing::Asking | Doing::FollowingUp))
+    }
+
     pub(crate) fn grant(&mut self, at: Millis, seat: SeatId, doing: Doing, follow_ups: u8) {
         if self.doing == Some(Doing::FollowingUp) && doing == Doing::Answering && self.question.is_none() {
             // The follow-up was asked by voice; in writing it came to the table as a question and is counted there.
@@ -51,16 +56,41 @@ impl FloorState {
         }
     }
 
+    /// Frees the floor: nobody has it, and no thread of questions goes on.
     pub(crate) fn release(&mut self) {
         self.holder = None;
         self.doing = None;
         self.since = None;
+        self.asker = None;
+        self.follow_ups = 0;
         self.kept_until = None;
         self.waits = false;
     }
 }
 
 impl Meeting {
+    /// The one whose stage it is, where one voice has it: who holds the process, or the presenter.
+    pub(crate) fn one_voice(&self) -> Option<SeatId> {
+        match self.stage().spec.floor {
+            Floor::Facilitator => self.process,
+            Floor::Presenter => self.presenter(),
+            _ => None,
+        }
+    }
+
+    /// Whether a seat may be given the floor of this stage. Who holds the process may step in, except that a presenter
+    /// who listens, listens.
+    pub(crate) fn may_have_floor(&self, seat: SeatId) -> bool {
+        let runs = self.process == Some(seat);
+        match self.stage().spec.floor {
+            Floor::Facilitator | Floor::Questions => true,
+            Floor::Presenter => runs || self.presenter() == Some(seat),
+            Floor::Round => runs || self.people_in(self.stage()).contains(&seat),
+            Floor::AllButPresenter => self.presenter() != Some(seat),
+            Floor::Silence | Floor::Open => false,
+        }
+    }
+
     /// Moves a seat to the end of the round, whether it has the floor or waits for it.
     pub(crate) fn move_turn(&mut self, seat: SeatId) {
         if let Some(at) = self.floor.order.iter().position(|next| *next == seat) {

@@ -1,6 +1,6 @@
 //! Commands that pass the floor, and how it passes by itself.
 
-use askwell_protocol::{Asking, Doing, Floor, ItemId, RefusalCode, SeatId};
+use askwell_protocol::{Asking, Doing, Floor, ItemId, RefusalCode, SeatId, Talk};
 
 use super::draft::Draft;
 use crate::{FloorEnd, MeetingFact as F};
@@ -38,15 +38,19 @@ impl Draft<'_> {
 
     /// Puts a written question on the table; the presenter has the floor to answer it.
     fn ask(&mut self, id: ItemId, seat: SeatId, follow_up: bool) {
+        self.put_question(id, seat, follow_up);
+        self.grant(self.m.presenter(), Doing::Answering);
+    }
+
+    fn put_question(&mut self, id: ItemId, seat: SeatId, follow_up: bool) {
         let Some(to) = self.m.presenter() else { return };
         let asking = self.m.stage().spec.asking.unwrap_or(Asking::Open);
         self.push(F::QuestionAsked { id, seat, to, asking, follow_up });
-        self.push(F::FloorGranted { seat: to, doing: Doing::Answering });
     }
 
-    /// The asker's one more question goes straight to the table.
-    pub(super) fn follow_up(&mut self, id: ItemId, seat: SeatId) {
-        self.ask(id, seat, true);
+    /// What somebody asks who has the floor to ask goes straight to the table.
+    pub(super) fn ask_now(&mut self, id: ItemId, seat: SeatId) {
+        self.ask(id, seat, self.m.floor.doing == Some(Doing::FollowingUp));
     }
 
     /// The holder is done.
@@ -56,10 +60,10 @@ impl Draft<'_> {
         }
         match self.m.floor.doing {
             Some(Doing::Answering) => self.answered(seat),
-            // By voice: the question was put, the presenter answers. In writing a follow-up is a question of its own,
-            // so being done without one is passing.
-            Some(Doing::FollowingUp) if self.m.talk == askwell_protocol::Talk::Writing => {
-                self.free(seat, FloorEnd::Done)
+            // By voice the question was put, and the presenter answers. In writing a question goes to the table when
+            // it is sent, so being done without one is passing.
+            Some(Doing::Asking | Doing::FollowingUp) if self.m.talk == Talk::Writing => {
+                self.free(seat, FloorEnd::Passed);
             }
             Some(Doing::Asking | Doing::FollowingUp) => self.grant(self.m.presenter(), Doing::Answering),
             Some(Doing::Speaking) | None => self.free(seat, FloorEnd::Done),
@@ -91,23 +95,40 @@ impl Draft<'_> {
         self.free(seat, FloorEnd::Passed);
     }
 
-    /// Who holds the process gives the floor.
+    /// Who holds the process gives the floor. To whom it is given among questions asks: what waits of theirs comes
+    /// first, whatever its place in the queue.
     pub(super) fn floor_give(&mut self, to: SeatId) -> Result<(), RefusalCode> {
         self.m.chair(to).ok_or(RefusalCode::SeatUnknown)?;
         if self.m.floor.holder == Some(to) {
             return Err(RefusalCode::AlreadyThere);
         }
+        if !self.m.may_have_floor(to) {
+            return Err(RefusalCode::NotInThisStage);
+        }
         self.clear_floor(FloorEnd::Moved);
         let doing = match self.m.stage().spec.floor {
             Floor::Questions if self.m.presenter() == Some(to) => Doing::Answering,
-            Floor::Questions => Doing::Asking,
+            Floor::Questions => return self.give_to_ask(to),
             _ => Doing::Speaking,
         };
         self.push(F::FloorGranted { seat: to, doing });
         Ok(())
     }
 
-    fn clear_floor(&mut self, how: FloorEnd) {
+    fn give_to_ask(&mut self, to: SeatId) -> Result<(), RefusalCode> {
+        match self.m.queue.iter().find(|waits| waits.seat == to).map(|waits| waits.question) {
+            Some(Some(id)) => self.ask(id, to, false),
+            Some(None) => {
+                self.push(F::HandLowered { seat: to });
+                self.push(F::FloorGranted { seat: to, doing: Doing::Asking });
+            }
+            None => self.push(F::FloorGranted { seat: to, doing: Doing::Asking }),
+        }
+        Ok(())
+    }
+
+    /// Takes the question off the table and the turn from its holder.
+    pub(super) fn clear_floor(&mut self, how: FloorEnd) {
         if let Some(id) = self.m.floor.question {
             self.push(F::QuestionAnswered { id });
         }
@@ -123,6 +144,7 @@ impl Draft<'_> {
 
     /// The turn moves to the end of the round; the last of a round passes instead.
     pub(super) fn floor_skip(&mut self, seat: SeatId) -> Result<(), RefusalCode> {
+        self.m.chair(seat).ok_or(RefusalCode::SeatUnknown)?;
         let others = self.m.floor.order.iter().any(|next| *next != seat);
         if self.m.floor.holder == Some(seat) {
             self.free(seat, if others { FloorEnd::Moved } else { FloorEnd::Passed });
@@ -138,21 +160,23 @@ impl Draft<'_> {
     /// The next in the queue asks, or the next in the round speaks.
     pub(super) fn floor_next(&mut self) -> Result<(), RefusalCode> {
         let next = self.m.next_up().ok_or(RefusalCode::NobodyWaits)?;
-        if self.m.stage().spec.floor != Floor::Questions {
-            self.clear_floor(FloorEnd::Done);
-            let order = &self.m.floor.order;
-            let ready = order.iter().copied().find(|seat| self.can_speak(*seat)).unwrap_or(next);
-            self.push(F::FloorGranted { seat: ready, doing: Doing::Speaking });
-            return Ok(());
+        if self.m.stage().spec.floor == Floor::Questions {
+            return self.next_question();
         }
+        self.clear_floor(FloorEnd::Done);
+        let order = &self.m.floor.order;
+        let ready = order.iter().copied().find(|seat| self.can_speak(*seat)).unwrap_or(next);
+        self.push(F::FloorGranted { seat: ready, doing: Doing::Speaking });
+        Ok(())
+    }
+
+    fn next_question(&mut self) -> Result<(), RefusalCode> {
+        let waits = self.m.queue.first().copied().ok_or(RefusalCode::NobodyWaits)?;
         let tracked = self.m.is_tracked();
-        let Some(waits) = self.m.queue.first().copied() else { return Err(RefusalCode::NobodyWaits) };
-        if tracked {
-            self.clear_floor(FloorEnd::Done);
-        }
+        self.clear_floor(FloorEnd::Done);
         match waits.question {
             Some(id) if tracked => self.ask(id, waits.seat, false),
-            Some(_) => return Err(RefusalCode::NotInThisStage),
+            Some(id) => self.put_question(id, waits.seat, false),
             None => {
                 self.push(F::HandLowered { seat: waits.seat });
                 if tracked {

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askwell_protocol::{
     AgreedHow, Asking, ClaimId, ItemId, Millis, Outcome, QuestionState, Role, RoomId, SeatId, Sits, SlipKind, StageId,
-    StageState, Standing, Talk, ViewerClass,
+    Standing, Talk, ViewerClass,
 };
 
 pub use clock::Ledger;
@@ -31,7 +31,7 @@ pub(crate) use project::project;
 pub(crate) use wake::{next_deadline, wake};
 
 use crate::text::Accepted;
-use crate::{ActionIn, Carry, Effect, Key, MeetingFact, Opening, SeatIn, Texts};
+use crate::{ActionIn, Carry, Effect, Key, Live, MeetingFact, Opening, SeatIn, Texts};
 use clock::Clock;
 use floor::FloorState;
 use plan::Stage;
@@ -59,6 +59,8 @@ pub struct Meeting {
     pub(crate) process: Option<SeatId>,
     pub(crate) process_offered: Option<SeatId>,
     pub(crate) process_was_held: bool,
+    /// Its holder has been unconnected for so long that any member may step in.
+    pub(crate) process_lost: bool,
     pub(crate) clock: Clock,
     pub(crate) ledger: Ledger,
     pub(crate) slack_left: Millis,
@@ -164,6 +166,7 @@ impl Meeting {
             process: None,
             process_offered: None,
             process_was_held: false,
+            process_lost: false,
             clock: Clock::default(),
             ledger: Ledger::new(at),
             slack_left: slack,
@@ -238,6 +241,11 @@ impl Meeting {
         self.stage().turns == askwell_protocol::Turns::Tracked
     }
 
+    /// Whether a seat could speak now: on a call everyone can, in writing whoever is connected.
+    pub(crate) fn can_speak(&self, live: &Live, seat: SeatId) -> bool {
+        self.talk == Talk::Call || live.is_here(seat)
+    }
+
     /// The seat whose turn comes next: first in the queue, or next in the round.
     pub(crate) fn next_up(&self) -> Option<SeatId> {
         if self.stage().spec.floor == askwell_protocol::Floor::Questions {
@@ -290,8 +298,8 @@ impl Meeting {
 
     /// What the meeting gives back to its set.
     pub(crate) fn end(&self, closed_at: Millis) -> Carry {
-        let kept = |state: StageState| matches!(state, StageState::Done | StageState::Now);
-        let begun = |n: usize| self.plan.iter().any(|s| s.issue.map(usize::from) == Some(n + 1) && kept(s.state));
+        // An issue was presented even when the meeting went back over its beginning.
+        let begun = |n: usize| self.plan.iter().any(|s| s.issue.map(usize::from) == Some(n + 1) && s.was_lived());
         let presented = self.presenters.iter().flatten().enumerate().filter(|(n, _)| begun(*n)).map(|(_, s)| *s);
         let actions: Vec<ActionIn> = self
             .actions

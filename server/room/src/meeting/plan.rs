@@ -1,5 +1,8 @@
 //! The plan: a format unfolded for this meeting's people and issues, and the way through it.
 
+use std::sync::Arc;
+
+use askwell_protocol::limits::STAGE_MINUTES_MAX;
 use askwell_protocol::{
     Floor, Millis, NewMeeting, Queue, Reveal, SeatId, SlipKind, StageId, StageState, Turns, Who, WhyPassed,
 };
@@ -12,7 +15,7 @@ use crate::format::{self, Minutes, Part, StageSpec};
 pub(crate) struct Stage {
     pub(crate) id: StageId,
     pub(crate) issue: Option<u8>,
-    pub(crate) spec: StageSpec,
+    pub(crate) spec: Arc<StageSpec>,
     pub(crate) turns: Turns,
     pub(crate) queue: Queue,
     pub(crate) slips: Option<(SlipKind, Reveal)>,
@@ -44,9 +47,44 @@ impl Stage {
         matches!(self.slips, Some((_, Reveal::Together))) && !self.revealed
     }
 
+    /// How it stands while it is to come.
+    pub(crate) fn state_to_come(&self) -> StageState {
+        state_to_come(&self.spec, self.consented)
+    }
+
+    /// Whether the meeting has been in it, even if it went back since.
+    pub(crate) fn was_lived(&self) -> bool {
+        matches!(self.state, StageState::Done | StageState::Now) || self.spent > Millis(0)
+    }
+
+    /// Whether its presenter may still ask for it, or no longer.
+    pub(crate) fn may_be_asked_for(&self) -> bool {
+        self.spec.consent && matches!(self.state, StageState::Closed | StageState::ToCome)
+    }
+
+    /// Forgets what was lived of it.
+    pub(crate) fn forget(&mut self) {
+        self.spent = Millis(0);
+        self.had.clear();
+        self.revealed = false;
+        self.consented = false;
+        if matches!(self.state, StageState::ToCome | StageState::Closed) {
+            self.state = self.state_to_come();
+        }
+    }
+
     /// Whether it is a stage of turns, one after another.
     pub(crate) fn is_round(&self) -> bool {
         matches!(self.spec.floor, Floor::Round | Floor::AllButPresenter) && self.slips.is_none()
+    }
+}
+
+/// How a stage stands that is not yet lived.
+fn state_to_come(spec: &StageSpec, consented: bool) -> StageState {
+    match (spec.slack, spec.consent && !consented) {
+        (true, _) => StageState::Slack,
+        (false, true) => StageState::Closed,
+        (false, false) => StageState::ToCome,
     }
 }
 
@@ -59,16 +97,12 @@ pub(crate) fn unfold(meeting: &NewMeeting, people: usize, last_presenters: usize
         plan.push(Stage {
             id: StageId(u16::try_from(plan.len()).unwrap_or(u16::MAX)),
             issue,
-            spec: spec.clone(),
+            spec: Arc::new(spec.clone()),
             turns: spec.turns(meeting.talk),
             queue: spec.queue(meeting.talk),
             slips: spec.slips(meeting.talk).map(|slips| (slips.kind, slips.reveal)),
-            minutes: spec.minutes.of(in_it),
-            state: match (spec.slack, spec.consent) {
-                (true, _) => StageState::Slack,
-                (false, true) => StageState::Closed,
-                (false, false) => StageState::ToCome,
-            },
+            minutes: spec.minutes.of(in_it).map(|minutes| minutes.min(STAGE_MINUTES_MAX)),
+            state: state_to_come(spec, false),
             why: None,
             revealed: false,
             consented: false,
@@ -120,7 +154,7 @@ fn lone_stage() -> Stage {
     Stage {
         id: StageId(0),
         issue: None,
-        spec,
+        spec: Arc::new(spec),
         turns: Turns::Untracked,
         queue: Queue::Off,
         slips: None,
@@ -189,7 +223,10 @@ impl Meeting {
             Who::Everyone => stage.spec.floor != Floor::AllButPresenter || Some(seat) != presenter,
             Who::Presenters => Some(seat) == presenter,
             Who::LastPresenters => self.actions.values().any(|a| a.came && a.carried.owner == seat),
-            Who::Bidders => self.slips.values().any(|slip| slip.kind == SlipKind::Bid && slip.seat == seat),
+            // Only slips that lie open: nobody sees who has written before the reveal.
+            Who::Bidders => {
+                self.slips.values().any(|slip| slip.kind == SlipKind::Bid && slip.seat == seat && slip.order > 0)
+            }
         };
         self.chairs.iter().map(|chair| chair.seat.id).filter(|seat| in_it(*seat)).collect()
     }

@@ -209,12 +209,14 @@ fn desk(m: &Meeting, live: &Live) -> DeskRecord {
     let waits_for = |seat: SeatId| !m.ready.contains(&seat);
     let mut in_it = live.here().filter(|seat| m.chair(*seat).is_some()).peekable();
     let anybody = in_it.peek().is_some();
+    // Nothing waits for a missing page.
+    let still_to_come = m.floor.order.iter().any(|seat| m.can_speak(live, *seat));
     DeskRecord {
         would_end_at: m.ends_at.map(|_| here_and_now.plus(after)),
         slips_since: m.ends_at.and(slips_since),
         slack_left: m.slack_left,
         all_ready: s.spec.ends == Ends::WhenAllReady && s.face_down() && anybody && !in_it.any(waits_for),
-        all_had_a_turn: s.is_round() && m.is_tracked() && m.floor.order.is_empty() && m.floor.holder.is_none(),
+        all_had_a_turn: s.is_round() && m.is_tracked() && m.floor.holder.is_none() && !still_to_come,
         next: m.step_on().map(|step| step.begins),
         back: m.step_back(),
     }

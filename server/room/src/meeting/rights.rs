@@ -5,9 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use askwell_protocol::{
-    CommandKind as C, Doing, Floor, Queue, RefusalCode, RightsRecord, SeatId, SlipKind, StageState, Standing, Talk,
-};
+use askwell_protocol::{CommandKind as C, Floor, Queue, RefusalCode, RightsRecord, SeatId, SlipKind, Standing, Talk};
 
 use super::Meeting;
 
@@ -49,7 +47,7 @@ impl Meeting {
         open.to(&ALL, &[C::Agree]);
         open.to(&RUNS, &[C::AgreeFor, C::PresentersChoose, C::ProcessGive, C::MeetingClose]);
         open.to(&[Standing::Facilitator], &[C::ProcessTake]);
-        if self.process_offered.is_some() || (self.process.is_none() && !self.has_facilitator()) {
+        if self.process_offered.is_some() || self.process_is_free() {
             open.to(&ALL, &[C::ProcessTake]);
         }
     }
@@ -93,8 +91,8 @@ impl Meeting {
         let in_writing = self.talk == Talk::Writing;
         if self.is_tracked() && self.floor.holder.is_some() {
             open.to(&[Standing::Holder], &[C::FloorDone, C::FloorPass]);
-            // Who follows up puts a question, not a word: no advice between two questions.
-            if in_writing && self.floor.doing != Some(Doing::FollowingUp) {
+            // Who asks puts a question, not a word: no advice between two questions.
+            if in_writing && !self.floor.asks() {
                 open.to(&[Standing::Holder], &[C::WordSay]);
             }
         }
@@ -115,6 +113,14 @@ impl Meeting {
             Queue::Words => {
                 open.to(&[Standing::Member], &[C::QuestionAdd, C::QuestionEdit, C::QuestionWithdraw]);
             }
+        }
+        // What was kept from an earlier stage stays its owner's to take back.
+        for waits in &self.queue {
+            let mine: &[C] = match waits.question {
+                None => &[C::HandLower],
+                Some(_) => &[C::QuestionEdit, C::QuestionWithdraw],
+            };
+            open.to(&[Standing::Member], mine);
         }
         let Some((kind, _)) = stage.slips else { return };
         if stage.face_down() {
@@ -137,12 +143,14 @@ impl Meeting {
         if stage.spec.reviewing {
             open.to(&ALL, &[C::ActionReview]);
         }
-        let asks = |s: &super::Stage| {
-            s.spec.consent && s.issue == stage.issue && matches!(s.state, StageState::Closed | StageState::ToCome)
-        };
-        if self.plan.iter().any(asks) {
+        if self.plan.iter().any(|s| s.issue == stage.issue && s.may_be_asked_for()) {
             open.to(&[Standing::Presenter], &[C::Consent]);
         }
+    }
+
+    /// Nobody holds the process, or whoever does has been gone for long.
+    pub(super) fn process_is_free(&self) -> bool {
+        self.process_lost || (self.process.is_none() && !self.has_facilitator())
     }
 
     /// Holds a command against the table.

@@ -4,6 +4,7 @@ use askwell_protocol::limits::{MINUTES_ADD_MAX, STAGE_MINUTES_MAX};
 use askwell_protocol::{ItemId, Millis, QuestionState, RefusalCode, SeatId, StageId, StageState};
 
 use super::draft::Draft;
+use super::plan::Stage;
 use crate::MeetingFact as F;
 
 impl Draft<'_> {
@@ -48,9 +49,13 @@ impl Draft<'_> {
             self.push(F::QuestionAnswered { id });
         }
         let issue_of = |id: StageId| self.m.plan.get(usize::from(id.0)).and_then(|stage| stage.issue);
-        if issue_of(next) == self.m.stage().issue {
-            return;
+        if issue_of(next) != self.m.stage().issue {
+            self.take_back_questions();
         }
+    }
+
+    /// Questions that nobody has seen go back to their authors' drafts.
+    fn take_back_questions(&mut self) {
         let waiting = self.m.questions.iter().filter(|(_, question)| question.state == QuestionState::Waiting);
         for id in waiting.map(|(id, _)| *id).collect::<Vec<ItemId>>() {
             self.push(F::QuestionWithdrawn { id });
@@ -58,11 +63,31 @@ impl Draft<'_> {
         }
     }
 
+    /// Slips that nobody has seen, of stages that will not turn them over.
+    fn take_back_slips(&mut self, of: impl Fn(&Stage) -> bool) {
+        let stage = |id: StageId| self.m.plan.get(usize::from(id.0));
+        let unseen = self.m.slips.iter().filter(|(_, slip)| slip.order == 0 && stage(slip.stage).is_some_and(&of));
+        for id in unseen.map(|(id, _)| *id).collect::<Vec<ItemId>>() {
+            self.push(F::SlipWithdrawn { id });
+            self.erase(id);
+        }
+    }
+
+    /// The end. What nobody has seen by now stays unseen.
+    pub(super) fn close(&mut self) {
+        if let Some(id) = self.m.floor.question {
+            self.push(F::QuestionAnswered { id });
+        }
+        self.take_back_questions();
+        self.take_back_slips(|_| true);
+        self.push(F::Closed {});
+    }
+
     /// Turns all slips of this stage over, shuffled.
     pub(super) fn reveal(&mut self) {
         let stage = self.m.at;
-        let mine = self.m.slips.iter().filter(|(_, slip)| slip.stage == stage);
-        let mut order: Vec<ItemId> = mine.map(|(id, _)| *id).collect();
+        let face_down = self.m.slips.iter().filter(|(_, slip)| slip.stage == stage && slip.order == 0);
+        let mut order: Vec<ItemId> = face_down.map(|(id, _)| *id).collect();
         shuffle(&mut order, self.context.seed);
         self.push(F::Revealed { stage, order });
     }
@@ -117,6 +142,11 @@ impl Draft<'_> {
         if before.iter().enumerate().any(|(n, seat)| begun(n) && seats.get(n) != Some(seat)) {
             return Err(RefusalCode::AlreadyOver);
         }
+        // What was written about an issue that is another's now was meant for nobody else.
+        let changes = |stage: &Stage| {
+            stage.issue.map(|issue| usize::from(issue) - 1).is_some_and(|n| before.get(n) != seats.get(n))
+        };
+        self.take_back_slips(changes);
         self.push(F::PresentersChosen { seats: seats.to_vec() });
         Ok(())
     }
@@ -124,10 +154,13 @@ impl Draft<'_> {
     /// The presenter asks for the stage of this issue that needs consent, or no longer.
     pub(super) fn consent(&mut self, given: bool) -> Result<(), RefusalCode> {
         let issue = self.m.stage().issue;
-        let asks = |stage: &&super::Stage| {
-            stage.spec.consent && stage.issue == issue && matches!(stage.state, StageState::Closed | StageState::ToCome)
-        };
-        let stage = self.m.plan.iter().find(asks).map(|stage| stage.id).ok_or(RefusalCode::NotInThisStage)?;
+        let stage = self
+            .m
+            .plan
+            .iter()
+            .find(|stage| stage.issue == issue && stage.may_be_asked_for())
+            .map(|stage| stage.id)
+            .ok_or(RefusalCode::NotInThisStage)?;
         self.push(F::Consented { stage, given });
         Ok(())
     }

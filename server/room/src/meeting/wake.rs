@@ -1,7 +1,10 @@
-//! What time and absence bring about by themselves. On a call nothing: a page may sleep while the person talks.
+//! What time and absence bring about by themselves.
+//!
+//! On a call hardly anything: a page may sleep while the person talks. In writing a lost holder's clock stops, a grace
+//! begins, and then the turn goes on. What must never be here: a stage that moves by itself.
 
-use askwell_protocol::limits::EMPTY_PAUSE_MS;
-use askwell_protocol::{Millis, Role, SeatId, Talk};
+use askwell_protocol::limits::{EMPTY_PAUSE_MS, PROCESS_AWAY_MS};
+use askwell_protocol::{Floor, Millis, Role, SeatId, Talk};
 
 use super::Meeting;
 use super::draft::Draft;
@@ -9,23 +12,24 @@ use crate::{Context, Decision, FloorEnd, Live, MeetingFact as F};
 
 /// Everything that is due, in order.
 pub(crate) fn wake(meeting: &Meeting, live: &Live, context: Context) -> Decision {
-    if !meeting.is_open() {
-        return Decision::default();
-    }
-    let due = first_facilitator(meeting, live).is_some()
-        || (meeting.talk == Talk::Writing && something_is_due(meeting, live, context.now));
-    if !due {
+    if !meeting.is_open() || !something_is_due(meeting, live, context.now) {
         return Decision::default();
     }
     let mut draft = Draft::new(meeting, live, context);
-    if let Some(seat) = first_facilitator(meeting, live) {
-        draft.push(F::ProcessTaken { seat });
-        draft.advance();
-    }
+    draft.process();
     if meeting.talk == Talk::Writing {
         draft.absence();
     }
     draft.done()
+}
+
+/// A cheap look, so that most wakes copy nothing.
+fn something_is_due(meeting: &Meeting, live: &Live, now: Millis) -> bool {
+    let process = first_facilitator(meeting, live).is_some()
+        || process_is_back(meeting, live)
+        || process_lost_at(meeting, live).is_some_and(|at| at <= now);
+    process
+        || (meeting.talk == Talk::Writing && (a_pause_is_due(meeting, live, now) || a_turn_is_due(meeting, live, now)))
 }
 
 /// Nobody has held the process yet, and a facilitator is here: no click for what everybody expects.
@@ -33,41 +37,75 @@ fn first_facilitator(meeting: &Meeting, live: &Live) -> Option<SeatId> {
     if meeting.process_was_held {
         return None;
     }
-    let facilitators = meeting.chairs.iter().filter(|chair| chair.seat.role == Role::Facilitator);
-    facilitators.map(|chair| chair.seat.id).find(|seat| live.is_here(*seat))
+    facilitators(meeting).find(|seat| live.is_here(*seat))
+}
+
+fn facilitators(meeting: &Meeting) -> impl Iterator<Item = SeatId> {
+    meeting.chairs.iter().filter(|chair| chair.seat.role == Role::Facilitator).map(|chair| chair.seat.id)
+}
+
+fn process_is_back(meeting: &Meeting, live: &Live) -> bool {
+    meeting.process_lost && meeting.process.is_some_and(|holder| live.is_here(holder))
+}
+
+/// When the process counts as held by nobody: nothing may wait for a missing browser, on a call no more than in
+/// writing. In an empty room nobody is kept waiting.
+fn process_lost_at(meeting: &Meeting, live: &Live) -> Option<Millis> {
+    if meeting.process_lost || live.empty_since().is_some() {
+        return None;
+    }
+    let away_since = match meeting.process {
+        Some(holder) => live.away_since(holder)?,
+        None if meeting.has_facilitator() => live.began().max(meeting.opened_at),
+        None => return None,
+    };
+    Some(away_since.plus(Millis(PROCESS_AWAY_MS)))
 }
 
 fn empty_pause_at(live: &Live) -> Option<Millis> {
     live.empty_since().map(|since| since.plus(Millis(EMPTY_PAUSE_MS)))
 }
 
-/// A cheap look, so that most wakes copy nothing.
-fn something_is_due(meeting: &Meeting, live: &Live, now: Millis) -> bool {
-    let floor = &meeting.floor;
-    let turn = meeting.pause.is_none()
-        && match floor.holder {
-            Some(holder) => {
-                let grace_is_over = floor.kept_until.is_some_and(|until| until <= now);
-                live.is_here(holder) == floor.is_lost() || grace_is_over
-            }
-            None => meeting.is_tracked() && !floor.rests && floor.order.iter().any(|seat| live.is_here(*seat)),
-        };
-    let empty = match meeting.pause {
+fn a_pause_is_due(meeting: &Meeting, live: &Live, now: Millis) -> bool {
+    match meeting.pause {
         None => empty_pause_at(live).is_some_and(|at| at <= now),
         Some(pause) => pause.by.is_none() && live.empty_since().is_none(),
-    };
-    turn || empty
+    }
+}
+
+fn a_turn_is_due(meeting: &Meeting, live: &Live, now: Millis) -> bool {
+    let floor = &meeting.floor;
+    if meeting.pause.is_some() {
+        return false;
+    }
+    match floor.holder {
+        Some(holder) => {
+            let grace_is_over = floor.kept_until.is_some_and(|until| until <= now);
+            live.is_here(holder) == floor.is_lost() || grace_is_over
+        }
+        None => meeting.is_tracked() && !floor.rests && floor.order.iter().any(|seat| live.is_here(*seat)),
+    }
 }
 
 impl Draft<'_> {
+    /// The process finds its first holder, is lost, or is back.
+    fn process(&mut self) {
+        if let Some(seat) = first_facilitator(&self.m, self.live) {
+            self.push(F::ProcessTaken { seat });
+            self.advance();
+        }
+        if process_is_back(&self.m, self.live) {
+            self.push(F::ProcessBack {});
+        }
+        if process_lost_at(&self.m, self.live).is_some_and(|at| at <= self.context.now) {
+            self.push(F::ProcessLost {});
+        }
+    }
+
     /// Lost holders, returned holders, empty rooms, in writing.
     fn absence(&mut self) {
-        let live = self.live;
-        if self.m.pause.is_some_and(|pause| pause.by.is_none()) && live.empty_since().is_none() {
-            self.push(F::Resumed { by: None });
-        }
-        if self.m.pause.is_none() && empty_pause_at(live).is_some_and(|at| at <= self.context.now) {
-            self.push(F::Paused { by: None });
+        if a_pause_is_due(&self.m, self.live, self.context.now) {
+            self.push(if self.m.pause.is_some() { F::Resumed { by: None } } else { F::Paused { by: None } });
         }
         if self.m.pause.is_some() {
             return;
@@ -101,24 +139,33 @@ impl Draft<'_> {
                 false
             }
             (false, Some(until)) if until > now => false,
-            (false, Some(_)) if self.m.stage().is_round() => {
-                self.push(F::FloorReleased { seat: holder, how: FloorEnd::Moved });
-                self.advance();
-                true
-            }
-            (false, Some(_)) => {
-                self.push(F::HolderWaitedFor {});
-                false
-            }
+            (false, Some(_)) => self.give_up(holder),
         }
+    }
+
+    /// The grace has run out. A turn of a round comes again at its end, a turn to ask is over, and where it is one
+    /// person's stage it waits for who holds the process. Whether the floor has moved on.
+    fn give_up(&mut self, holder: SeatId) -> bool {
+        let answers = self.m.stage().spec.floor == Floor::Questions && self.m.presenter() == Some(holder);
+        if answers || self.m.one_voice() == Some(holder) {
+            self.push(F::HolderWaitedFor {});
+            return false;
+        }
+        let how = if self.m.stage().is_round() { FloorEnd::Moved } else { FloorEnd::Passed };
+        self.push(F::FloorReleased { seat: holder, how });
+        self.advance();
+        true
     }
 }
 
 /// The next instant at which `wake` has something to do.
 pub(crate) fn next_deadline(meeting: &Meeting, live: &Live) -> Option<Millis> {
-    if !meeting.is_open() || meeting.talk == Talk::Call || meeting.pause.is_some() {
+    if !meeting.is_open() {
         return None;
     }
-    let grace = meeting.floor.kept_until.filter(|_| meeting.floor.holder.is_some_and(|seat| !live.is_here(seat)));
-    grace.into_iter().chain(empty_pause_at(live)).min()
+    let in_writing = meeting.talk == Talk::Writing && meeting.pause.is_none();
+    let lost = |_: &Millis| in_writing && meeting.floor.holder.is_some_and(|seat| !live.is_here(seat));
+    let grace = meeting.floor.kept_until.filter(lost);
+    let empty = empty_pause_at(live).filter(|_| in_writing);
+    [grace, empty, process_lost_at(meeting, live)].into_iter().flatten().min()
 }

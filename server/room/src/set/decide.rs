@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use askwell_protocol::limits::{ACTIONS_MAX, CLAIMS_MAX, ISSUES_MAX, MEETINGS_MAX, SEATS_MAX};
 use askwell_protocol::{
-    ClaimId, Command, CommandKind, CreateSet, NewMeeting, NewSeat, Place, RefusalCode, Role, RoomId, Sealed,
+    ClaimId, Command, CommandKind, CreateSet, ItemId, NewMeeting, NewSeat, Place, RefusalCode, Role, RoomId, Sealed,
     SealedKind, SeatId,
 };
 
@@ -198,7 +198,7 @@ fn give(set: &Set, claim: ClaimId, by: SeatId, role: Role, context: Context) -> 
     }
     let facilitators_chair = set.seat(found.seat).is_some_and(|seat| seat.role == Role::Facilitator);
     if by == found.seat || facilitators_chair {
-        return Err(RefusalCode::NotYourRight);
+        return Err(RefusalCode::NotYours);
     }
     if found.vouched.contains(&by) {
         return Err(RefusalCode::AlreadyThere);
@@ -221,8 +221,12 @@ fn take(set: &Set, carry: &Carry, context: Context) -> Result<Decision, RefusalC
     }
     let mut actions = actions.clone();
     actions.truncate(ACTIONS_MAX);
+    // Texts of actions that are over go with them.
+    let kept = |id: &ItemId| actions.iter().any(|action| action.id == *id && action.goes_on());
+    let gone = set.actions.iter().map(|action| action.id).filter(|id| !kept(id)).map(|id| (id, None));
+    let texts = texts.iter().filter(|(id, _)| kept(id));
+    let texts = texts.map(|(id, text)| (*id, Some(std::sync::Arc::new(text.clone())))).chain(gone).collect();
     let ended =
         SetFact::MeetingEnded { meeting: *meeting, closed_at: *closed_at, presented: presented.clone(), actions };
-    let texts = texts.iter().map(|(id, text)| (*id, Some(std::sync::Arc::new(text.clone())))).collect();
     Ok(Decision { facts: vec![fact(context, ended)], texts })
 }

@@ -1,6 +1,6 @@
 //! How a fact changes a set, and what it asks of the world outside.
 
-use askwell_protocol::{MeetingState, Millis, Outcome, SeatId};
+use askwell_protocol::{MeetingState, Millis, SeatId};
 
 use super::{Claim, Held, Set};
 use crate::{Carry, Effect, Key, SetFact, Touched};
@@ -64,11 +64,7 @@ impl Set {
             held.presented.clone_from(presented);
         }
         // Done and dropped actions go; what goes on is reviewed again next time.
-        self.actions = actions
-            .iter()
-            .filter(|action| !matches!(action.outcome, Some(Outcome::Done | Outcome::Dropped)))
-            .cloned()
-            .collect();
+        self.actions = actions.iter().filter(|action| action.goes_on()).cloned().collect();
         for action in &mut self.actions {
             action.outcome = None;
         }

@@ -15,7 +15,7 @@ pub(crate) use decide::{create, decide};
 pub(crate) use project::{personal, project};
 
 use crate::text::Accepted;
-use crate::{ActionIn, Carry, Effect, Key, Opening, SeatIn, Texts};
+use crate::{ActionIn, Carry, ClaimIn, Effect, Key, Opening, SeatIn, Texts};
 
 /// A set.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,6 +101,9 @@ impl Set {
         let mut texts: Vec<_> = self.seats.iter().filter_map(|seat| wanted(seat.id.into())).collect();
         texts.extend(self.actions.iter().filter_map(|action| wanted(action.id)));
         texts.extend(wanted(self.id.into()));
+        // Whoever is in the meeting can answer wishes for seats there.
+        let claim =
+            |(id, claim): (&ClaimId, &Claim)| ClaimIn { id: *id, seat: claim.seat, vouched: claim.vouched.clone() };
         Opening {
             meeting: held.meeting.clone(),
             set: self.id,
@@ -108,6 +111,7 @@ impl Set {
             seats: self.seats.clone(),
             actions: self.actions.clone(),
             opened_by: held.opened_by,
+            claims: self.claims.iter().map(claim).collect(),
             texts,
         }
     }
@@ -122,8 +126,7 @@ impl Set {
         let to = held.meeting.id;
         let mut effects = vec![Effect::Carry(to, Carry::Open(Box::new(self.opening(held))))];
         let seats = self.seats.iter().filter_map(|seat| self.carry_seat(seat.id));
-        let claims = self.claims.iter().map(|(id, claim)| Carry::Claim(*id, claim.seat, claim.vouched.clone()));
-        effects.extend(seats.chain(claims).map(|carry| Effect::Carry(to, carry)));
+        effects.extend(seats.map(|carry| Effect::Carry(to, carry)));
         effects
     }
 }

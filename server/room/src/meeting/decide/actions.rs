@@ -104,10 +104,14 @@ impl Draft<'_> {
             return Err(RefusalCode::NotInThisStage);
         }
         if let Some((text_id, text)) = learning {
-            if action.learning != Some(*text_id) {
+            let before = action.learning;
+            if before != Some(*text_id) {
                 self.new_item(*text_id)?;
             }
             self.text(*text_id, text, SealedKind::Learning, seat)?;
+            if let Some(replaced) = before.filter(|before| before != text_id) {
+                self.erase(replaced);
+            }
         }
         self.push(F::ActionReviewed { id, outcome, learning: learning.map(|(text_id, _)| *text_id) });
         Ok(())

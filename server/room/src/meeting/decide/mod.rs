@@ -9,14 +9,21 @@ use askwell_protocol::{Command, Floor, RefusalCode, SeatId};
 
 use super::Meeting;
 use super::draft::Draft;
-use crate::{Ask, Carry, Context, Decision, Fact, Live, MeetingFact as F, Opening, What};
+use crate::{Ask, Carry, ClaimIn, Context, Decision, Fact, FloorEnd, Live, MeetingFact as F, Opening, What};
 
 /// A meeting opens with all that it needs from its set.
 pub(crate) fn open(opening: &Opening, context: Context) -> Result<Decision, RefusalCode> {
     let texts = opening.texts.iter().map(|(id, text)| (*id, Some(std::sync::Arc::new(text.clone())))).collect();
     // What lies beside must not lie in the fact.
-    let opening = Opening { texts: Vec::new(), ..opening.clone() };
-    Ok(Decision { facts: vec![Fact { at: context.now, what: What::Meeting(F::Opened(opening)) }], texts })
+    let bare = Opening { texts: Vec::new(), claims: Vec::new(), ..opening.clone() };
+    let claims = opening.claims.iter().map(claim_carried);
+    let facts = std::iter::once(F::Opened(bare)).chain(claims);
+    let facts = facts.map(|fact| Fact { at: context.now, what: What::Meeting(fact) }).collect();
+    Ok(Decision { facts, texts })
+}
+
+fn claim_carried(claim: &ClaimIn) -> F {
+    F::ClaimCarried { claim: claim.id, seat: claim.seat, vouched: claim.vouched.clone() }
 }
 
 /// Everything that an open or closed meeting can be asked.
@@ -40,6 +47,13 @@ pub(crate) fn decide(meeting: &Meeting, live: &Live, ask: &Ask, context: Context
 
 /// What the set tells, each once.
 fn take(meeting: &Meeting, live: &Live, carry: &Carry, context: Context) -> Result<Decision, RefusalCode> {
+    if matches!(carry, Carry::End { .. }) {
+        return Err(RefusalCode::NotInThisStage);
+    }
+    if !meeting.is_open() {
+        // The set told before it heard of the close: what is over stays as it was.
+        return Ok(Decision::default());
+    }
     let mut draft = Draft::new(meeting, live, context);
     match carry {
         Carry::Seat(seat, name) => {
@@ -53,18 +67,22 @@ fn take(meeting: &Meeting, live: &Live, carry: &Carry, context: Context) -> Resu
             }
         }
         Carry::Claim(claim, seat, vouched) => {
-            if meeting.claims.get(claim).is_none_or(|(_, _, so_far)| so_far != vouched) {
-                draft.push(F::ClaimCarried { claim: *claim, seat: *seat, vouched: vouched.clone() });
-            }
+            draft.claim(&ClaimIn { id: *claim, seat: *seat, vouched: vouched.clone() });
         }
         Carry::ClaimGone(claim) => {
             if meeting.claims.contains_key(claim) {
                 draft.push(F::ClaimGone { claim: *claim });
             }
         }
-        // Told again after a restart: it is open already.
-        Carry::Open(_) => {}
-        Carry::End { .. } => return Err(RefusalCode::NotInThisStage),
+        // Told again after a restart: it is open already. Only wishes for seats may have gone unheard.
+        Carry::Open(opening) => {
+            let waits = |claim| opening.claims.iter().any(|known| known.id == claim);
+            for claim in meeting.claims.keys().copied().filter(|claim| !waits(*claim)) {
+                draft.push(F::ClaimGone { claim });
+            }
+            opening.claims.iter().for_each(|claim| draft.claim(claim));
+        }
+        Carry::End { .. } => {}
     }
     if !draft.is_empty() {
         draft.advance();
@@ -73,6 +91,12 @@ fn take(meeting: &Meeting, live: &Live, carry: &Carry, context: Context) -> Resu
 }
 
 impl Draft<'_> {
+    fn claim(&mut self, claim: &ClaimIn) {
+        if self.m.claims.get(&claim.id).is_none_or(|(_, _, so_far)| *so_far != claim.vouched) {
+            self.push(claim_carried(claim));
+        }
+    }
+
     fn command(&mut self, seat: SeatId, command: &Command) -> Result<(), RefusalCode> {
         match command {
             Command::StageOn { from } => self.stage_on(*from),
@@ -131,6 +155,7 @@ impl Draft<'_> {
         if matches!(self.m.stage().spec.floor, Floor::Open | Floor::Silence) {
             return Err(RefusalCode::NotInThisStage);
         }
+        self.clear_floor(FloorEnd::Moved);
         self.push(F::TurnsFollowed { stage: self.m.at, tracked });
         Ok(())
     }

@@ -10,25 +10,29 @@ impl Draft<'_> {
         match command {
             Command::Agree { sits } => self.push(F::Agreed { seat, sits: *sits }),
             Command::AgreeFor { seat: whose } => {
-                self.m.chair(*whose).ok_or(RefusalCode::SeatUnknown)?;
+                let chair = self.m.chair(*whose).ok_or(RefusalCode::SeatUnknown)?;
+                if chair.agreed.is_some() {
+                    return Err(RefusalCode::AlreadyThere);
+                }
                 self.push(F::AgreedByVoice { seat: *whose });
             }
             Command::ProcessGive { to } => {
                 self.m.chair(*to).ok_or(RefusalCode::SeatUnknown)?;
-                if *to == seat {
+                // Giving it to oneself takes an offer back.
+                if *to == seat && self.m.process_offered.is_none() {
                     return Err(RefusalCode::AlreadyThere);
                 }
                 self.push(F::ProcessOffered { to: *to });
             }
             Command::ProcessTake {} => self.process_take(seat)?,
-            Command::MeetingClose {} => self.push(F::Closed {}),
+            Command::MeetingClose {} => self.close(),
             _ => return Err(RefusalCode::NotInThisStage),
         }
         Ok(())
     }
 
-    /// It was offered to me; or nobody holds it; or I am a facilitator and a stand-in, or somebody whose page is gone,
-    /// holds it.
+    /// It was offered to me; or nobody holds it, or its holder has been gone for long; or I am a facilitator and a
+    /// stand-in, or somebody whose page is gone, holds it. While another facilitator holds it here, it is theirs.
     fn process_take(&mut self, seat: SeatId) -> Result<(), RefusalCode> {
         let facilitates = self.m.role(seat) == Some(Role::Facilitator);
         let open_to_me = match self.m.process {
@@ -37,13 +41,14 @@ impl Draft<'_> {
                 let stand_in = self.m.role(holder) != Some(Role::Facilitator);
                 facilitates && (stand_in || !self.live.is_here(holder))
             }
-            None => facilitates || !self.m.has_facilitator(),
+            None => facilitates,
         };
-        if self.m.process_offered != Some(seat) && !open_to_me {
-            return Err(RefusalCode::NotYourRight);
+        if self.m.process_offered != Some(seat) && !self.m.process_is_free() && !open_to_me {
+            return Err(RefusalCode::NotYours);
         }
-        let speaks = self.m.stage().spec.floor == Floor::Facilitator && self.m.floor.holder == self.m.process;
-        let moves_floor = speaks && self.m.floor.holder.is_some();
+        // Where it is the facilitator's stage, the floor goes with the process.
+        let speaks = self.m.one_voice().is_some_and(|voice| self.m.floor.holder == Some(voice));
+        let moves_floor = speaks && self.m.stage().spec.floor == Floor::Facilitator;
         self.push(F::ProcessTaken { seat });
         if moves_floor {
             self.push(F::FloorGranted { seat, doing: Doing::Speaking });

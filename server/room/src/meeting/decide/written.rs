@@ -1,6 +1,8 @@
 //! Hands, questions, words and slips.
 
-use askwell_protocol::limits::{QUEUE_MAX, QUEUE_PER_SEAT_MAX, SLIPS_PER_SEAT_MAX, WORDS_PER_STAGE_MAX};
+use askwell_protocol::limits::{
+    QUESTIONS_PER_STAGE_MAX, QUEUE_MAX, QUEUE_PER_SEAT_MAX, SLIPS_PER_SEAT_MAX, WORDS_PER_STAGE_MAX,
+};
 use askwell_protocol::{Command, Doing, ItemId, QuestionState, RefusalCode, Sealed, SealedKind, SeatId, SlipKind};
 
 use super::super::draft::Draft;
@@ -58,9 +60,16 @@ impl Draft<'_> {
     fn question_add(&mut self, seat: SeatId, id: ItemId, text: &Sealed) -> Result<(), RefusalCode> {
         self.new_item(id)?;
         self.text(id, text, SealedKind::Question, seat)?;
-        let follows_up = self.m.floor.holder == Some(seat) && self.m.floor.doing == Some(Doing::FollowingUp);
-        if follows_up {
-            self.follow_up(id, seat);
+        let at = self.m.at;
+        if self.m.questions.values().filter(|question| question.stage == at).count() >= QUESTIONS_PER_STAGE_MAX {
+            return Err(RefusalCode::TooMany);
+        }
+        if self.m.floor.holder == Some(seat) && self.m.floor.asks() {
+            // It would move the floor, and a pause holds that; the text stays in its author's draft.
+            if self.m.pause.is_some() {
+                return Err(RefusalCode::Paused);
+            }
+            self.ask_now(id, seat);
             return Ok(());
         }
         let mine = self.m.queue.iter().filter(|waits| waits.seat == seat).count();
@@ -109,7 +118,7 @@ impl Draft<'_> {
         let at = self.m.at;
         match self.m.slips.get(&id) {
             Some(slip) if slip.seat != seat => return Err(RefusalCode::NotYours),
-            Some(slip) if slip.stage != at => return Err(RefusalCode::AlreadyOver),
+            Some(slip) if slip.stage != at || slip.order > 0 => return Err(RefusalCode::AlreadyOver),
             Some(_) => {}
             None => {
                 self.new_item(id)?;
@@ -133,7 +142,7 @@ impl Draft<'_> {
         if slip.seat != seat {
             return Err(RefusalCode::NotYours);
         }
-        if slip.stage != self.m.at {
+        if slip.stage != self.m.at || slip.order > 0 {
             return Err(RefusalCode::AlreadyOver);
         }
         self.push(F::SlipWithdrawn { id });

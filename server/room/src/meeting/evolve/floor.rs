@@ -1,0 +1,104 @@
+//! The floor and the queue: turns that begin and end, lost holders, hands, questions.
+
+use askwell_protocol::{Asking, Millis, QuestionState, SeatId};
+
+use super::standing_and;
+use crate::meeting::{Meeting, Question, Waits};
+use crate::{FloorEnd, Key, MeetingFact as F, Touched};
+
+impl Meeting {
+    pub(super) fn evolve_floor(&mut self, at: Millis, fact: &F) -> Touched {
+        match fact {
+            F::FloorGranted { seat, doing } => {
+                let follow_ups = self.stage().spec.follow_ups;
+                self.floor.grant(at, *seat, *doing, follow_ups);
+            }
+            F::FloorReleased { seat, how } => self.end_turn(*seat, *how),
+            F::TurnMoved { seat } => self.move_turn(*seat),
+            F::HolderLost { until } => self.floor.kept_until = Some(*until),
+            F::HolderWaitedFor {} => {
+                self.floor.kept_until = None;
+                self.floor.waits = true;
+            }
+            F::HolderBack {} => {
+                self.floor.kept_until = None;
+                self.floor.waits = false;
+            }
+            _ => {}
+        }
+        self.settle_clock(at);
+        standing_and([])
+    }
+
+    /// Ends a turn, or the wait for one: who passes ahead of the turn has had it.
+    fn end_turn(&mut self, seat: SeatId, how: FloorEnd) {
+        self.floor.order.retain(|next| *next != seat);
+        if self.floor.holder == Some(seat) {
+            // Where one voice has the stage, its turn once over is over; after anybody else's, the floor comes back.
+            let own = self.one_voice() == Some(seat);
+            self.floor.release();
+            self.floor.rests = own || how == FloorEnd::Revoked;
+        }
+        if !self.stage().is_round() || !self.people_in(self.stage()).contains(&seat) {
+            return;
+        }
+        match how {
+            FloorEnd::Moved | FloorEnd::Revoked => self.floor.order.push(seat),
+            FloorEnd::Done | FloorEnd::Passed => {
+                let had = &mut self.stage_mut().had;
+                if !had.contains(&seat) {
+                    had.push(seat);
+                }
+            }
+        }
+    }
+
+    pub(super) fn evolve_queue(&mut self, at: Millis, fact: &F) -> Touched {
+        match fact {
+            F::HandRaised { seat } => self.queue.push(Waits { seat: *seat, question: None, since: at }),
+            F::HandLowered { seat } => self.queue.retain(|waits| waits.seat != *seat || waits.question.is_some()),
+            F::QuestionQueued { id, seat } => {
+                self.queue.push(Waits { seat: *seat, question: Some(*id), since: at });
+                let asking = self.stage().spec.asking.unwrap_or(Asking::Open);
+                self.questions.insert(*id, self.question(*seat, None, asking, QuestionState::Waiting));
+            }
+            F::QuestionWithdrawn { id } => {
+                self.queue.retain(|waits| waits.question != Some(*id));
+                self.questions.remove(id);
+            }
+            F::QuestionAsked { id, seat, to, asking, follow_up } => {
+                self.queue.retain(|waits| waits.question != Some(*id));
+                let asked = self.question(*seat, Some(*to), *asking, QuestionState::OnTheTable);
+                self.questions.insert(*id, asked);
+                self.next_order += 1;
+                self.floor.question = Some(*id);
+                self.floor.asker = Some(*seat);
+                let left = self.floor.follow_ups.saturating_sub(1);
+                self.floor.follow_ups = if *follow_up { left } else { self.stage().spec.follow_ups };
+            }
+            F::QuestionAnswered { id } => {
+                if let Some(question) = self.questions.get_mut(id) {
+                    question.state = QuestionState::Answered;
+                }
+                self.floor.question = None;
+            }
+            F::QuestionKept { id, keep } => {
+                if let Some(question) = self.questions.get_mut(id) {
+                    question.kept = *keep;
+                }
+            }
+            _ => {}
+        }
+        standing_and(match fact {
+            F::QuestionQueued { id, .. }
+            | F::QuestionWithdrawn { id }
+            | F::QuestionAsked { id, .. }
+            | F::QuestionAnswered { id } => Some(Key::Question(*id)),
+            _ => None,
+        })
+    }
+
+    fn question(&self, seat: SeatId, to: Option<SeatId>, asking: Asking, state: QuestionState) -> Question {
+        Question { stage: self.at, seat, to, asking, state, kept: false, order: self.next_order }
+    }
+}

@@ -1,0 +1,165 @@
+//! How a fact changes a meeting, and which records it touches. No rule is decided here: a fact has happened.
+//!
+//! This file holds people, the process and the close; `stages.rs` holds stages and time, `floor.rs` the floor and the
+//! queue, `written.rs` words, slips and actions.
+
+mod floor;
+mod stages;
+mod written;
+
+use askwell_protocol::limits::STAGE_MINUTES_MAX;
+use askwell_protocol::{AgreedHow, Floor, Millis, SeatId, StageState, Who};
+
+use super::clock::Account;
+use super::floor::FloorState;
+use super::{Chair, Meeting};
+use crate::{Key, MeetingFact as F, SeatIn, Touched};
+
+/// Records that follow from where the meeting stands; nearly everything that happens may change them.
+const STANDING: [Key; 5] = [Key::Rights, Key::Desk, Key::Floor, Key::Queue, Key::Timer];
+
+fn standing_and(keys: impl IntoIterator<Item = Key>) -> Touched {
+    Touched::these(STANDING.into_iter().chain(keys))
+}
+
+impl Meeting {
+    pub(crate) fn evolve(&mut self, at: Millis, fact: &F) -> Touched {
+        if self.is_open() {
+            let account = self.account();
+            self.ledger.book(at, account);
+        }
+        match fact {
+            F::StagePassed { .. }
+            | F::StageBegan { .. }
+            | F::StageReturned { .. }
+            | F::Consented { .. }
+            | F::PresentersChosen { .. } => self.evolve_stage(at, fact),
+            F::MinutesAdded { .. } | F::TurnsFollowed { .. } | F::Paused { .. } | F::Resumed { .. } => {
+                self.evolve_time(at, fact)
+            }
+            F::FloorGranted { .. }
+            | F::FloorReleased { .. }
+            | F::TurnMoved { .. }
+            | F::HolderLost { .. }
+            | F::HolderWaitedFor {}
+            | F::HolderBack {} => self.evolve_floor(at, fact),
+            F::HandRaised { .. }
+            | F::HandLowered { .. }
+            | F::QuestionQueued { .. }
+            | F::QuestionEdited { .. }
+            | F::QuestionWithdrawn { .. }
+            | F::QuestionAsked { .. }
+            | F::QuestionAnswered { .. }
+            | F::QuestionKept { .. } => self.evolve_queue(at, fact),
+            F::WordSaid { .. }
+            | F::SlipLaid { .. }
+            | F::SlipWithdrawn { .. }
+            | F::Revealed { .. }
+            | F::ReadySaid { .. } => self.evolve_written(fact),
+            F::ActionWritten { .. } | F::ActionAgreed { .. } | F::ActionWithdrawn { .. } | F::ActionReviewed { .. } => {
+                self.evolve_action(fact)
+            }
+            F::Closed {} => self.close(at),
+            _ => self.evolve_people(at, fact),
+        }
+    }
+
+    /// Whose time it is that passes now.
+    fn account(&self) -> Account {
+        if self.pause.is_some() || self.floor.is_lost() {
+            return Account::Held;
+        }
+        match (self.floor.holder, self.stage().spec.floor) {
+            (Some(seat), _) if self.is_tracked() => Account::Floor(seat),
+            (_, Floor::Silence) => Account::Silence,
+            _ => Account::Shared,
+        }
+    }
+
+    /// Chairs, wishes for chairs, the ground rules, the process.
+    fn evolve_people(&mut self, at: Millis, fact: &F) -> Touched {
+        match fact {
+            F::Accepted { seat, id } => {
+                self.accepted.remember(*seat, *id);
+                Touched::default()
+            }
+            F::SeatCarried { seat } => self.carry_seat(*seat),
+            F::ClaimCarried { claim, seat, vouched } => {
+                let since = self.claims.get(claim).map_or(at, |(_, since, _)| *since);
+                self.claims.insert(*claim, (*seat, since, vouched.clone()));
+                Touched::these([Key::Claim(*claim)])
+            }
+            F::ClaimGone { claim } => {
+                self.claims.remove(claim);
+                Touched::these([Key::Claim(*claim)])
+            }
+            F::Agreed { seat, sits } => self.with_chair(*seat, |chair| {
+                chair.agreed = Some(AgreedHow::OnThePage);
+                chair.sits = Some(*sits);
+            }),
+            F::AgreedByVoice { seat } => self.with_chair(*seat, |chair| chair.agreed = Some(AgreedHow::ByVoice)),
+            F::ProcessOffered { to } => {
+                self.process_offered = (self.process != Some(*to)).then_some(*to);
+                standing_and([Key::Process])
+            }
+            F::ProcessTaken { seat } => {
+                self.process = Some(*seat);
+                self.process_offered = None;
+                self.process_was_held = true;
+                self.process_lost = false;
+                standing_and([Key::Process])
+            }
+            F::ProcessLost {} => {
+                self.process_lost = true;
+                standing_and([])
+            }
+            F::ProcessBack {} => {
+                self.process_lost = false;
+                standing_and([])
+            }
+            // An opening comes to a room that is not born yet; what is left here belongs to the other halves.
+            _ => Touched::default(),
+        }
+    }
+
+    fn with_chair(&mut self, seat: SeatId, change: impl FnOnce(&mut Chair)) -> Touched {
+        if let Some(chair) = self.chairs.iter_mut().find(|chair| chair.seat.id == seat) {
+            change(chair);
+        }
+        Touched::these([Key::Seat(seat)])
+    }
+
+    /// A late arrival joins the round that goes on, at its end, and later rounds are planned for one more.
+    fn carry_seat(&mut self, seat: SeatIn) -> Touched {
+        if self.chair(seat.id).is_some() {
+            return self.with_chair(seat.id, |chair| chair.seat = seat);
+        }
+        let before = self.chairs.len();
+        self.chairs.push(Chair { seat, agreed: None, sits: None });
+        if self.stage().is_round() && self.people_in(self.stage()).contains(&seat.id) {
+            self.floor.order.push(seat.id);
+        }
+        for stage in &mut self.plan {
+            if stage.spec.who == Who::Everyone && matches!(stage.state, StageState::ToCome | StageState::Closed) {
+                let planned = |people| stage.spec.minutes.of(people).unwrap_or(0);
+                let more = planned(before + 1).saturating_sub(planned(before));
+                stage.minutes = stage.minutes.map(|now| now.saturating_add(more).min(STAGE_MINUTES_MAX));
+            }
+        }
+        Touched::everything()
+    }
+
+    fn close(&mut self, at: Millis) -> Touched {
+        self.clock.hold(at);
+        self.stage_mut().spent = self.clock.spent;
+        self.stage_mut().state = StageState::Done;
+        self.floor = FloorState::default();
+        self.queue.clear();
+        self.claims.clear();
+        self.ready.clear();
+        self.pause = None;
+        self.process_offered = None;
+        self.closed_at = Some(at);
+        Touched::everything()
+    }
+}

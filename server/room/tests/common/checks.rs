@@ -1,0 +1,185 @@
+//! What must always be so, whatever people, time and lines do.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askwell_protocol::{
+    CommandKind, Floor, FloorRecord, Record, RecordKey, RefusalCode, StageState, Standing, Turns, ViewerClass,
+};
+use askwell_room::{Fact, Room, View, personal};
+
+use super::hall::Hall;
+use super::world::World;
+
+/// Codes that say: the table of rights does not open this to you now.
+const NOT_OPEN: [RefusalCode; 8] = [
+    RefusalCode::NotYourRight,
+    RefusalCode::NotHolder,
+    RefusalCode::NotInThisStage,
+    RefusalCode::Paused,
+    RefusalCode::NotPaused,
+    RefusalCode::NobodyWaits,
+    RefusalCode::NoStageThere,
+    RefusalCode::MeetingClosed,
+];
+
+/// The rights record and the answer agree: what it does not open is refused as such, and what it opens is never refused
+/// for want of a right.
+pub fn right_was(open: bool, kind: CommandKind, refusal: Option<RefusalCode>) {
+    match (open, refusal) {
+        (true, Some(code)) => {
+            let for_want = [RefusalCode::NotYourRight, RefusalCode::NotHolder, RefusalCode::MeetingClosed];
+            assert!(!for_want.contains(&code), "M5: {kind:?} was open and is refused with {code:?}");
+        }
+        (false, Some(code)) => {
+            let known = NOT_OPEN.contains(&code)
+                || matches!(code, RefusalCode::SeatUnknown | RefusalCode::RoomUnknown | RefusalCode::MeetingOpen);
+            assert!(known, "M5: {kind:?} was not open and is refused with {code:?}");
+        }
+        (true, None) => {}
+        (false, None) => panic!("M5: {kind:?} was not open and is accepted"),
+    }
+}
+
+pub fn check(world: &mut World) {
+    let secrets: Vec<_> = world.secrets.values().cloned().collect();
+    for hall in std::iter::once(&world.set).chain(world.meetings.values()) {
+        same_as_replayed(hall);
+        same_as_fresh(hall);
+        only_authors_see(hall, &secrets);
+        if let Room::Meeting(meeting) = &hall.room {
+            stages_are_sound(hall);
+            floor_is_sound(hall);
+            queue_is_sound(hall);
+            own_is_sound(hall);
+            let last = hall.journal.iter().flat_map(|decision| &decision.facts).filter(|fact| counts(fact)).last();
+            let (Some(last), Some(Record::Room(room))) = (last, client(hall).get(&lone("room"))) else {
+                panic!("a meeting has an opening and a record");
+            };
+            let until = room.closed_at.unwrap_or(last.at);
+            assert_eq!(meeting.ledger().sum(), until.since(meeting.opened_at()), "C9: the accounts add up");
+        }
+    }
+    for hall in std::iter::once(&mut world.set).chain(world.meetings.values_mut()) {
+        hall.told.clear();
+    }
+}
+
+/// Facts up to which time is accounted.
+fn counts(fact: &Fact) -> bool {
+    matches!(fact.what, askwell_room::What::Meeting(_))
+}
+
+fn client(hall: &Hall) -> &BTreeMap<RecordKey, Record> {
+    &hall.clients[&ViewerClass::Member]
+}
+
+fn lone(kind: &str) -> RecordKey {
+    RecordKey { kind: kind.to_owned(), id: String::new() }
+}
+
+fn same_as_replayed(hall: &Hall) {
+    assert_eq!(hall.room, hall.replayed, "R1: facts and texts alone give the same room");
+}
+
+fn same_as_fresh(hall: &Hall) {
+    for class in ViewerClass::ALL {
+        let fresh = View::of(&hall.room, &hall.live, class).snapshot();
+        let fresh: BTreeMap<RecordKey, Record> = fresh.into_iter().map(|record| (record.key(), record)).collect();
+        assert_eq!(hall.clients[&class], fresh, "A1: updates in order equal a snapshot for {class:?}");
+    }
+    for seat in hall.seats() {
+        assert_eq!(hall.own[&seat], personal(&hall.room, seat), "A2: a seat's own records are as it was told");
+    }
+}
+
+/// Looks for the marks of hidden texts in every byte that left the room.
+fn only_authors_see(hall: &Hall, secrets: &[(askwell_protocol::SeatId, String)]) {
+    for (class, record) in &hall.told {
+        let json = serde_json::to_string(record).expect("a record becomes JSON");
+        for (_, mark) in secrets {
+            assert!(!json.contains(mark.as_str()), "A3: {class:?} was told a text that is its author's alone");
+        }
+    }
+    for (seat, own) in &hall.own {
+        let json = serde_json::to_string(own).expect("records become JSON");
+        for (author, mark) in secrets {
+            assert!(author == seat || !json.contains(mark.as_str()), "A3: another seat was told a hidden text");
+        }
+    }
+}
+
+fn stages_are_sound(hall: &Hall) {
+    let records = client(hall);
+    let (Some(Record::Room(room)), Some(Record::Timer(timer))) =
+        (records.get(&lone("room")), records.get(&lone("timer")))
+    else {
+        panic!("a meeting has its records")
+    };
+    let mut now = Vec::new();
+    for record in records.values() {
+        let Record::Stage(stage) = record else { continue };
+        if stage.state == StageState::Now {
+            now.push(stage.id);
+        }
+        let over = matches!(stage.state, StageState::Done | StageState::PassedOver);
+        assert!(!over || stage.id <= timer.stage, "S2: a stage to come is not over");
+    }
+    let expected = if room.closed_at.is_some() { Vec::new() } else { vec![timer.stage] };
+    assert_eq!(now, expected, "S2: one stage is now, until the close");
+}
+
+fn floor_is_sound(hall: &Hall) {
+    let records = client(hall);
+    let Some(Record::Floor(FloorRecord { holder, turns, floor, order, had, question, kept_until, waits, .. })) =
+        records.get(&lone("floor"))
+    else {
+        panic!("a meeting has a floor")
+    };
+    let chairs: BTreeSet<_> = hall.seats().into_iter().collect();
+    let is_chair = |seat| chairs.contains(seat);
+    if let Some(holder) = holder {
+        assert_eq!(*turns, Turns::Tracked, "T1: a holder only where turns are tracked");
+        assert!(is_chair(holder) && !order.contains(holder), "T1: the holder has a chair and does not wait");
+        assert!(!matches!(floor, Floor::Open | Floor::Silence), "T1: nobody holds an open floor or a silence");
+    }
+    assert!(order.iter().chain(had).all(is_chair), "T1: turns are of chairs");
+    let distinct: BTreeSet<_> = order.iter().collect();
+    assert_eq!(distinct.len(), order.len(), "T1: nobody comes twice");
+    assert!(holder.is_some() || (kept_until.is_none() && !waits), "R3: only a turn can be kept");
+    if let Some(id) = question {
+        let key = RecordKey { kind: "question".to_owned(), id: id.to_string() };
+        assert!(records.contains_key(&key), "Q3: the question on the table is there for all");
+    }
+    let on_table = records.values().filter(
+        |record| matches!(record, Record::Question(q) if q.state == askwell_protocol::QuestionState::OnTheTable),
+    );
+    assert_eq!(on_table.count(), usize::from(question.is_some()), "Q3: one question is on the table, or none");
+}
+
+fn queue_is_sound(hall: &Hall) {
+    let Some(Record::Queue(queue)) = client(hall).get(&lone("queue")) else { panic!("a meeting has a queue") };
+    let mut hands = BTreeSet::new();
+    let mut waiting = 0;
+    for waits in &queue.waiting {
+        assert!(hall.own.contains_key(&waits.seat), "Q1: who waits has a chair");
+        match waits.question {
+            None => assert!(hands.insert(waits.seat), "Q1: one hand each"),
+            Some(id) => {
+                waiting += 1;
+                let mine = |record: &Record| matches!(record, Record::Question(q) if q.id == id);
+                assert!(hall.own[&waits.seat].iter().any(mine), "Q2: who asks sees the question that waits");
+            }
+        }
+    }
+    let own = hall.own.values().flatten().filter(|record| matches!(record, Record::Question(_))).count();
+    assert_eq!(own, waiting, "Q2: every waiting question has its place in the queue");
+}
+
+fn own_is_sound(hall: &Hall) {
+    for (seat, own) in &hall.own {
+        let Some(Record::Me(me)) = own.first() else { panic!("A2: a seat knows who it is") };
+        let presents = me.standings.contains(&Standing::Presenter);
+        assert_eq!(presents, !me.standings.contains(&Standing::Member), "I3: a presenter or a member");
+        assert_eq!(me.seat, *seat);
+    }
+}

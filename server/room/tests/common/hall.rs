@@ -1,0 +1,128 @@
+//! One room as the server keeps it: head and told in one, for here every decision is durable at once.
+
+use std::collections::BTreeMap;
+
+use askwell_protocol::{Record, RecordKey, SeatId, ViewerClass};
+use askwell_room::{Change, Context, Decision, Effect, Fact, Live, Room, Touched, View, next_deadline, personal, wake};
+
+/// Wakes that one happening may lead to, one after another. More is a room that never comes to rest.
+const WAKES_MAX: usize = 12;
+
+pub struct Hall {
+    pub room: Room,
+    pub live: Live,
+    /// All that was decided, in order, as the journal would keep it.
+    pub journal: Vec<Decision>,
+    /// The same room, made of nothing but what the journal keeps, through JSON and back.
+    pub replayed: Room,
+    views: BTreeMap<ViewerClass, View>,
+    /// What a client of each class holds, made of nothing but the changes it was told.
+    pub clients: BTreeMap<ViewerClass, BTreeMap<RecordKey, Record>>,
+    /// Each seat's own records, as it was last told.
+    pub own: BTreeMap<SeatId, Vec<Record>>,
+    /// Records told since the last look, with their class.
+    pub told: Vec<(ViewerClass, Record)>,
+    /// The last thing that happened, for announcements.
+    pub cause: Option<askwell_protocol::Cause>,
+}
+
+impl Hall {
+    pub fn new(room: Room, live: Live) -> Self {
+        let views = ViewerClass::ALL.map(|class| (class, View::of(&room, &live, class))).into();
+        let clients = ViewerClass::ALL.map(|class| (class, BTreeMap::new())).into();
+        let replayed = room.clone();
+        Self {
+            room,
+            live,
+            journal: Vec::new(),
+            replayed,
+            views,
+            clients,
+            own: BTreeMap::new(),
+            told: Vec::new(),
+            cause: None,
+        }
+    }
+
+    /// Keeps a decision and tells of it. What it asks of other rooms comes back.
+    pub fn take(&mut self, decision: Decision) -> Vec<Effect> {
+        if decision.is_empty() {
+            return Vec::new();
+        }
+        self.room.put_texts(&decision.texts);
+        self.replayed.put_texts(&decision.texts);
+        let mut touched = Touched::default();
+        let mut effects = Vec::new();
+        for fact in &decision.facts {
+            touched.merge(self.room.evolve(fact));
+            let json = serde_json::to_string(fact).expect("a fact becomes JSON");
+            let back: Fact = serde_json::from_str(&json).expect("a fact comes back from JSON");
+            self.replayed.evolve(&back);
+        }
+        for fact in &decision.facts {
+            effects.extend(self.room.effects(fact));
+        }
+        self.cause = Some(decision.cause());
+        self.tell(&touched);
+        self.journal.push(decision);
+        effects
+    }
+
+    /// Tells each class what has changed.
+    pub fn tell(&mut self, touched: &Touched) {
+        for (class, view) in &mut self.views {
+            let Change { put, remove } = view.change(&self.room, &self.live, touched);
+            let client = self.clients.entry(*class).or_default();
+            for record in put {
+                self.told.push((*class, record.clone()));
+                client.insert(record.key(), record);
+            }
+            for key in remove {
+                client.remove(&key);
+            }
+        }
+        for seat in self.seats() {
+            self.own.insert(seat, personal(&self.room, seat));
+        }
+    }
+
+    /// Chairs, as clients know them.
+    pub fn seats(&self) -> Vec<SeatId> {
+        let records = self.clients[&ViewerClass::Member].values();
+        records.filter_map(|record| if let Record::Seat(seat) = record { Some(seat.id) } else { None }).collect()
+    }
+
+    /// Wakes the room until nothing is due any more.
+    pub fn settle(&mut self, context: Context) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for _ in 0..WAKES_MAX {
+            let due = wake(&self.room, &self.live, context);
+            if due.is_empty() {
+                let next = next_deadline(&self.room, &self.live);
+                assert!(next.is_none_or(|at| at > context.now), "a deadline that has passed woke nothing");
+                return effects;
+            }
+            effects.extend(self.take(due));
+        }
+        panic!("this room never comes to rest");
+    }
+
+    /// The room again, from its journal alone, as after a restart: everybody is away, and logs begin anew.
+    pub fn reload(&mut self, now: askwell_protocol::Millis) {
+        let mut room = Room::unborn(self.room.id());
+        for decision in &self.journal {
+            room.put_texts(&decision.texts);
+            for fact in &decision.facts {
+                room.evolve(fact);
+            }
+        }
+        assert_eq!(room, self.room, "R1: the journal gives the same room");
+        self.live = Live::empty(now);
+        self.room = room;
+        self.views = ViewerClass::ALL.map(|class| (class, View::of(&self.room, &self.live, class))).into();
+        for (class, view) in &self.views {
+            let records = view.snapshot();
+            self.clients.insert(*class, records.into_iter().map(|record| (record.key(), record)).collect());
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Random meetings: steps drawn blindly, made into commands of whatever lies around.

@@ -1,0 +1,350 @@
+//! The world: a set, its meetings, its people and its clock.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use askwell_protocol::limits::GRACE_MS;
+use askwell_protocol::{
+    ClaimId, Command, CommandId, CreateSet, ItemId, Millis, NewMeeting, NewSeat, RefusalCode, Role, RoomId, SealedKind,
+    SeatId, Talk,
+};
+use askwell_room::{Ask, Carry, Context, Decision, Effect, Live, Room, Touched, decide, next_deadline};
+use uuid::Uuid;
+
+use super::hall::Hall;
+use super::texts;
+
+/// Somebody, by place in the circle.
+pub type Person = usize;
+
+pub struct World {
+    pub now: Millis,
+    pub grace: Millis,
+    pub talk: Talk,
+    /// Chairs in order round the circle.
+    pub chairs: Vec<SeatId>,
+    pub set: Hall,
+    pub meetings: BTreeMap<RoomId, Hall>,
+    /// The meeting that tests speak of: the last one opened.
+    pub meeting: RoomId,
+    /// What one room has told another and is still under way, in order.
+    pub mail: VecDeque<(RoomId, Carry)>,
+    /// Whether mail waits until [`World::deliver`] is called.
+    pub slow_mail: bool,
+    /// Seats given back and claims refused, for the door.
+    pub door: Vec<Effect>,
+    /// Texts that only their authors may see, by mark.
+    pub secrets: BTreeMap<ItemId, (SeatId, String)>,
+    /// The last command that was accepted, to be sent again.
+    pub last: Option<(RoomId, Ask)>,
+    pub causes: BTreeSet<askwell_protocol::CauseKind>,
+    drawn: u64,
+}
+
+/// What a world begins with.
+#[derive(Clone, Copy, Debug)]
+pub struct Beginning {
+    pub people: usize,
+    pub facilitator: bool,
+    pub talk: Talk,
+    pub issues: u8,
+}
+
+impl World {
+    /// A meeting in writing with a facilitator and so many people in all, everybody on their chair and here.
+    pub fn in_writing(people: usize) -> Self {
+        Self::all_here(Beginning { people, facilitator: true, talk: Talk::Writing, issues: 2 })
+    }
+
+    /// The same on a call.
+    pub fn on_a_call(people: usize) -> Self {
+        Self::all_here(Beginning { people, facilitator: true, talk: Talk::Call, issues: 2 })
+    }
+
+    pub fn all_here(beginning: Beginning) -> Self {
+        let mut world = Self::begin(beginning);
+        for person in 0..beginning.people {
+            world.sits_down(person);
+            world.comes(person);
+        }
+        world
+    }
+
+    /// A set with its first meeting open, and nobody there.
+    pub fn begin(beginning: Beginning) -> Self {
+        let now = Millis(1_800_000_000_000);
+        let set = RoomId(Uuid::from_u128(1));
+        let meeting = RoomId(Uuid::from_u128(2));
+        let mut world = Self {
+            now,
+            grace: Millis(GRACE_MS),
+            talk: beginning.talk,
+            chairs: (0..beginning.people).map(|n| SeatId(Uuid::from_u128(100 + n as u128))).collect(),
+            set: Hall::new(Room::unborn(set), Live::empty(now)),
+            meetings: BTreeMap::new(),
+            meeting,
+            mail: VecDeque::new(),
+            slow_mail: false,
+            door: Vec::new(),
+            secrets: BTreeMap::new(),
+            last: None,
+            causes: BTreeSet::new(),
+            drawn: 1_000,
+        };
+        let create = world.creation(&beginning);
+        world.ask(set, &Ask::Create(create)).expect("a set comes to be");
+        world
+    }
+
+    fn creation(&mut self, beginning: &Beginning) -> CreateSet {
+        let set = self.set.room.id();
+        let nobody = SeatId(Uuid::nil());
+        let mut seats = Vec::new();
+        for (n, id) in self.chairs.clone().into_iter().enumerate() {
+            let role = if n == 0 && beginning.facilitator { Role::Facilitator } else { Role::Member };
+            seats.push(NewSeat { id, name: texts::sealed(self.draw(), SealedKind::SeatName, set, nobody), role });
+        }
+        let name = texts::sealed(self.draw(), SealedKind::SetName, set, nobody);
+        let meeting = Some(self.new_meeting(self.meeting, beginning.issues));
+        CreateSet { set, name, seats, meeting }
+    }
+
+    pub fn new_meeting(&self, id: RoomId, issues: u8) -> NewMeeting {
+        NewMeeting { id, format: "classic".to_owned(), talk: self.talk, issues }
+    }
+
+    /// A number that was never drawn before.
+    pub fn draw(&mut self) -> u64 {
+        self.drawn += 1;
+        self.drawn
+    }
+
+    pub fn item(&mut self) -> ItemId {
+        ItemId(Uuid::from_u128(u128::from(self.draw()) << 64))
+    }
+
+    pub fn seat(&self, person: Person) -> SeatId {
+        self.chairs[person]
+    }
+
+    /// Who sits there, by place in the circle.
+    pub fn person(&self, seat: SeatId) -> Person {
+        self.chairs.iter().position(|chair| *chair == seat).expect("a chair that this world knows")
+    }
+
+    pub fn hall(&self) -> &Hall {
+        &self.meetings[&self.meeting]
+    }
+
+    pub fn room_of(&self, room: RoomId) -> Option<&Hall> {
+        if room == self.set.room.id() { Some(&self.set) } else { self.meetings.get(&room) }
+    }
+
+    fn hall_mut(&mut self, room: RoomId) -> &mut Hall {
+        if room == self.set.room.id() {
+            return &mut self.set;
+        }
+        let now = self.now;
+        self.meetings.entry(room).or_insert_with(|| Hall::new(Room::unborn(room), Live::empty(now)))
+    }
+
+    pub fn context(&mut self) -> Context {
+        Context { now: self.now, seed: self.draw(), grace: self.grace }
+    }
+
+    /// Asks a room for something, as the server does: what is decided is kept, told, carried on, and what follows by
+    /// itself follows. How many facts it made.
+    pub fn ask(&mut self, room: RoomId, ask: &Ask) -> Result<usize, RefusalCode> {
+        let context = self.context();
+        let hall = self.hall_mut(room);
+        let before = hall.room.clone();
+        let decided = decide(&hall.room, &hall.live, ask, context);
+        assert_eq!(before, hall.room, "M2: deciding changes nothing");
+        let decision = decided?;
+        let facts = decision.facts.len();
+        self.note_secrets(room, ask, &decision);
+        let effects = self.hall_mut(room).take(decision);
+        self.follow(effects);
+        self.settle(room);
+        if !self.slow_mail {
+            self.deliver();
+        }
+        self.check();
+        Ok(facts)
+    }
+
+    /// A command of somebody, in the meeting.
+    pub fn command(&mut self, person: Person, command: Command) -> Result<(), RefusalCode> {
+        self.command_in(self.meeting, self.seat(person), command)
+    }
+
+    pub fn command_in(&mut self, room: RoomId, seat: SeatId, command: Command) -> Result<(), RefusalCode> {
+        let kind = command.kind();
+        let open = self.open_to(room, seat, kind);
+        let id = CommandId(Uuid::from_u128(u128::from(self.draw())));
+        let ask = Ask::Command { seat, id, command };
+        let answer = self.ask(room, &ask);
+        super::checks::right_was(open, kind, answer.err());
+        match answer {
+            Ok(facts) => {
+                assert!(facts > 0, "M3: an accepted command leaves a fact");
+                self.last = Some((room, ask));
+                Ok(())
+            }
+            Err(code) => Err(code),
+        }
+    }
+
+    /// Keeps apart what nobody but its author may see: until it is asked, until it is revealed.
+    fn note_secrets(&mut self, room: RoomId, ask: &Ask, decision: &Decision) {
+        use askwell_room::{MeetingFact as F, What};
+        if let Ask::Command { seat, command, .. } = ask {
+            match command {
+                Command::QuestionAdd { id, text }
+                | Command::QuestionEdit { id, text }
+                | Command::SlipWrite { id, text, .. }
+                    if room != self.set.room.id() =>
+                {
+                    self.secrets.insert(*id, (*seat, text.iv.clone()));
+                }
+                _ => {}
+            }
+        }
+        for fact in &decision.facts {
+            match &fact.what {
+                What::Meeting(F::QuestionAsked { id, .. }) => {
+                    self.secrets.remove(id);
+                }
+                What::Meeting(F::Revealed { order, .. }) => order.iter().for_each(|id| {
+                    self.secrets.remove(id);
+                }),
+                _ => {}
+            }
+        }
+    }
+
+    fn follow(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Carry(room, carry) => self.mail.push_back((room, carry)),
+                other => self.door.push(other),
+            }
+        }
+    }
+
+    /// Delivers what rooms have told each other.
+    pub fn deliver(&mut self) {
+        while let Some((room, carry)) = self.mail.pop_front() {
+            if let Carry::Open(opening) = &carry {
+                self.meeting = opening.meeting.id;
+            }
+            let context = self.context();
+            let hall = self.hall_mut(room);
+            let ask = Ask::Carry(carry);
+            let decision = decide(&hall.room, &hall.live, &ask, context).expect("what rooms tell each other is taken");
+            let effects = hall.take(decision);
+            let again = decide(&hall.room, &hall.live, &ask, context).expect("told twice is taken too");
+            assert!(again.is_empty(), "R7: what is told twice counts once");
+            self.follow(effects);
+            self.settle(room);
+        }
+    }
+
+    fn settle(&mut self, room: RoomId) {
+        let context = self.context();
+        let hall = self.hall_mut(room);
+        let effects = hall.settle(context);
+        let cause = hall.cause;
+        self.causes.extend(cause.map(|cause| cause.what));
+        self.follow(effects);
+    }
+
+    /// Time passes. Rooms wake when something is due, not before.
+    pub fn wait(&mut self, ms: u64) {
+        let until = self.now.plus(Millis(ms));
+        loop {
+            let rooms = self.meetings.iter();
+            let next = rooms.filter_map(|(id, hall)| Some((next_deadline(&hall.room, &hall.live)?, *id))).min();
+            match next.filter(|(at, _)| *at <= until) {
+                Some((at, room)) => {
+                    self.now = at;
+                    self.settle(room);
+                    self.deliver_unless_slow();
+                }
+                None => break,
+            }
+        }
+        self.now = until;
+        self.check();
+    }
+
+    fn deliver_unless_slow(&mut self) {
+        if !self.slow_mail {
+            self.deliver();
+        }
+    }
+
+    /// A page connects to the meeting.
+    pub fn comes(&mut self, person: Person) {
+        let (seat, room) = (self.seat(person), self.meeting);
+        self.presence(room, |hall, _| hall.live.come(seat));
+    }
+
+    /// A page is lost to the meeting.
+    pub fn leaves(&mut self, person: Person) {
+        let (seat, room) = (self.seat(person), self.meeting);
+        self.presence(room, |hall, now| hall.live.go(seat, now));
+    }
+
+    fn presence(&mut self, room: RoomId, change: impl FnOnce(&mut Hall, Millis) -> Touched) {
+        let now = self.now;
+        let hall = self.hall_mut(room);
+        let touched = change(hall, now);
+        hall.tell(&touched);
+        self.settle(room);
+        self.deliver_unless_slow();
+        self.check();
+    }
+
+    /// Somebody taps a name at the door and sits down.
+    pub fn sits_down(&mut self, person: Person) {
+        let ask = Ask::Sit { seat: self.seat(person), name: None, role: Role::Facilitator };
+        self.ask(self.set.room.id(), &ask).expect("a free chair");
+    }
+
+    /// Somebody nobody expected takes a chair of their own.
+    pub fn walks_in(&mut self) -> Result<Person, RefusalCode> {
+        let set = self.set.room.id();
+        let seat = SeatId(Uuid::from_u128(100 + self.chairs.len() as u128));
+        let name = texts::sealed(self.draw(), SealedKind::SeatName, set, seat);
+        self.ask(set, &Ask::Sit { seat, name: Some(name), role: Role::Member })?;
+        self.chairs.push(seat);
+        Ok(self.chairs.len() - 1)
+    }
+
+    /// Another browser asks for somebody's chair.
+    pub fn claims(&mut self, person: Person, link: Role) -> Result<ClaimId, RefusalCode> {
+        let claim = ClaimId(Uuid::from_u128(u128::from(self.draw())));
+        let ask = Ask::Claim { claim, seat: self.seat(person), role: link };
+        self.ask(self.set.room.id(), &ask).map(|_| claim)
+    }
+
+    /// The server goes down and comes up: everybody is away, and rooms tell each other again what may be unsettled.
+    pub fn restarts(&mut self) {
+        let now = self.now;
+        // What was under way between rooms is lost with the server.
+        self.mail.clear();
+        let mut unsettled = Vec::new();
+        for hall in std::iter::once(&mut self.set).chain(self.meetings.values_mut()) {
+            hall.reload(now);
+            unsettled.extend(hall.room.unsettled());
+        }
+        self.follow(unsettled);
+        self.deliver();
+        self.check();
+    }
+
+    /// What must be so, whatever has happened.
+    pub fn check(&mut self) {
+        super::checks::check(self);
+    }
+}
