@@ -21,8 +21,9 @@ const INBOX_MAX: usize = 64;
 /// All rooms, and what they share.
 pub(crate) struct Hub {
     rooms: DashMap<RoomId, mpsc::Sender<Message>>,
-    /// The set of each meeting that is known to exist. It says which rooms a seat of a set may enter.
-    sets: DashMap<RoomId, RoomId>,
+    /// Meetings by the sets that say they are theirs. It tells which rooms are worth looking for; whether a meeting is a
+    /// set's, the meeting itself has the last word on, for ids are made by browsers and any set can name any.
+    claimed: DashMap<(RoomId, RoomId), ()>,
     pub(crate) registry: Arc<Registry>,
     pub(crate) config: Config,
     pub(crate) limits: Arc<Limits>,
@@ -36,7 +37,7 @@ impl Hub {
     pub(crate) fn new(config: Config) -> Arc<Self> {
         Arc::new(Self {
             rooms: DashMap::new(),
-            sets: DashMap::new(),
+            claimed: DashMap::new(),
             registry: Arc::new(Registry::default()),
             limits: Arc::new(config.limits.clone()),
             config,
@@ -45,10 +46,10 @@ impl Hub {
         })
     }
 
-    /// Asks something of a room, and waits until the answer is durable.
-    pub(crate) async fn ask(self: &Arc<Self>, room: RoomId, ask: Ask) -> Result<(), RefusalCode> {
+    /// Asks something of a room on behalf of a room of the same set, and waits until the answer is durable.
+    pub(crate) async fn ask(self: &Arc<Self>, from: RoomId, room: RoomId, ask: Ask) -> Result<(), RefusalCode> {
         let (reply, answer) = oneshot::channel();
-        self.send(room, Message::Ask { ask, reply }).await?;
+        self.send(room, Message::Ask { from, ask, reply }).await?;
         // A room that ends without an answer has lost what it was asked; whether it counts shows when it is asked again.
         answer.await.unwrap_or(Err(RefusalCode::Storage))
     }
@@ -56,7 +57,7 @@ impl Hub {
     /// A seat's command to a room of its set.
     pub(crate) async fn command(self: &Arc<Self>, set: RoomId, room: RoomId, ask: Ask) -> Result<(), RefusalCode> {
         self.check_belongs(set, room).await?;
-        self.ask(room, ask).await
+        self.ask(set, room, ask).await
     }
 
     /// What everybody may see of a room: the members' records. Loads the room.
@@ -66,12 +67,12 @@ impl Hub {
         answer.await.unwrap_or(Err(RefusalCode::Storage))
     }
 
-    /// Whether a room is of this set, as far as is known without waiting: the set's meetings are, once it was loaded.
+    /// Whether a set says that a room is its own, as far as is known without waiting: of a set that was loaded, it is.
     pub(crate) fn belongs(&self, set: RoomId, room: RoomId) -> bool {
-        room == set || self.sets.get(&room).is_some_and(|known| *known == set)
+        room == set || self.claimed.contains_key(&(set, room))
     }
 
-    /// Whether a room is of this set; loads the set if need be.
+    /// Whether a set says that a room is its own; loads the set if need be.
     pub(crate) async fn check_belongs(self: &Arc<Self>, set: RoomId, room: RoomId) -> Result<(), RefusalCode> {
         if !self.belongs(set, room) {
             self.look(set).await?;
@@ -79,9 +80,9 @@ impl Hub {
         if self.belongs(set, room) { Ok(()) } else { Err(RefusalCode::RoomUnknown) }
     }
 
-    /// A set says that a meeting is its own. The first set that says so has it.
+    /// A set says that a meeting is its own.
     pub(crate) fn learn(&self, set: RoomId, meeting: RoomId) {
-        self.sets.entry(meeting).or_insert(set);
+        self.claimed.insert((set, meeting), ());
     }
 
     /// Brings a line into a room. Waits for nothing: a room that can't take one more just now sends it away to come back.

@@ -61,6 +61,8 @@ pub(crate) enum Message {
     Arrive(Box<Arrival>),
     /// Something is asked, and answered when the answer is durable.
     Ask {
+        /// The room on whose behalf: the set that a seat was admitted to, or another room of the same set.
+        from: RoomId,
         /// What.
         ask: Ask,
         /// Where the answer goes.

@@ -71,7 +71,7 @@ pub(super) async fn create_set(
     let created = hub.tasks.clone().spawn(async move {
         let (member, facilitator) = (fresh_token()?, fresh_token()?);
         let set = create.set;
-        hub.ask(set, Ask::Create(create)).await?;
+        hub.ask(set, set, Ask::Create(create)).await?;
         let (for_member, for_facilitator) = (Fingerprint::of_token(&member.0), Fingerprint::of_token(&facilitator.0));
         hub.config.access.open_set(set, for_member, for_facilitator).await?;
         Ok::<_, Refused>(SetCreated { member_token: member.0, facilitator_token: facilitator.0 })
@@ -154,7 +154,7 @@ async fn take_seat(
         return Ok(taken);
     }
     let ask = Ask::Sit { seat: request.seat, name: request.name.clone(), role };
-    match hub.ask(set, ask).await {
+    match hub.ask(set, set, ask).await {
         Ok(()) => Ok(taken),
         Err(code) => {
             // Whether the set has it after all shows when the same is asked again, and then both say the same.
@@ -180,7 +180,7 @@ async fn ask_for_seat(
         Wish::Refused => Ok(SitAnswer::No),
         Wish::Asked => Ok(SitAnswer::Asked),
         Wish::Foreign => Err(Refused(RefusalCode::AlreadyThere)),
-        Wish::Unknown | Wish::Noted => match hub.ask(set, Ask::Claim { claim, seat, role }).await {
+        Wish::Unknown | Wish::Noted => match hub.ask(set, set, Ask::Claim { claim, seat, role }).await {
             Ok(()) => {
                 access.wish_asked(set, claim).await?;
                 Ok(SitAnswer::Asked)

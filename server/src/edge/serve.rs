@@ -21,6 +21,8 @@ use super::router;
 use crate::hub::Hub;
 use crate::line::Metered;
 
+/// Bytes of a request's head; what browsers send is a tenth of it.
+const HEAD_BYTES_MAX: usize = 16 * 1024;
 /// The wait after a failed accept: the machine is out of something, and needs time more than attempts.
 const ACCEPT_AGAIN: Duration = Duration::from_millis(100);
 
@@ -80,6 +82,7 @@ async fn connection(hub: Arc<Hub>, router: Router, stream: TcpStream, place: Own
     let http = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(hub.limits.hello)
+        .max_buf_size(HEAD_BYTES_MAX)
         .serve_connection(TokioIo::new(stream), service)
         .with_upgrades();
     tokio::pin!(http);

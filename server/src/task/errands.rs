@@ -66,7 +66,7 @@ async fn run(hub: Arc<Hub>, room: RoomId, effect: Effect) {
     match effect {
         Effect::Carry(to, carry) => {
             let ask = Ask::Carry(carry);
-            while let Err(code) = hub.ask(to, ask.clone()).await {
+            while let Err(code) = hub.ask(room, to, ask.clone()).await {
                 if !code.retry() {
                     // Nothing that a later attempt could change: the other room is past it.
                     tracing::warn!(%room, %to, ?code, "what one room told another was not taken");

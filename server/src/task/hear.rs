@@ -6,7 +6,7 @@ use askwell_protocol::{
     Cause, CauseKind, ClientFrame, CloseCode, Command, CommandId, Millis, Position, Refusal, RefusalCode, RoomId,
     SeatId, ServerFrame,
 };
-use askwell_room::{Ask, Context, Touched, next_deadline};
+use askwell_room::{Ask, Carry, Context, Room, Touched, next_deadline};
 use tokio::time::Instant;
 
 use super::carrier::PeerId;
@@ -56,7 +56,7 @@ impl RoomTask {
     fn receive(&mut self, message: Message) {
         match message {
             Message::Arrive(arrival) => self.arrive(*arrival),
-            Message::Ask { ask, reply } => self.ask(To::Reply(reply), &ask),
+            Message::Ask { from, ask, reply } => self.ask(To::Reply(reply), from, &ask),
             Message::Look { reply } => {
                 let records = match &mut self.phase {
                     Phase::Open(open) => Ok(open.logs.common()),
@@ -140,8 +140,8 @@ impl RoomTask {
 
     fn command(&mut self, peer: PeerId, id: CommandId, command: Command) {
         let Some(known) = self.carrier.peer(peer) else { return };
-        let seat = known.seat.seat;
-        self.ask(To::Peer(peer, id), &Ask::Command { seat, id, command });
+        let SeatLine { set, seat, .. } = known.seat;
+        self.ask(To::Peer(peer, id), set, &Ask::Command { seat, id, command });
     }
 
     fn refuse(&mut self, peer: PeerId, room: Option<RoomId>, id: Option<CommandId>, code: RefusalCode) {
@@ -149,10 +149,13 @@ impl RoomTask {
     }
 
     /// Decides. Whatever comes of it is answered once the head it was decided on is durable.
-    fn ask(&mut self, to: To, ask: &Ask) {
+    fn ask(&mut self, to: To, from: RoomId, ask: &Ask) {
         let Phase::Open(open) = &mut self.phase else {
             return self.reply(to, Err(RefusalCode::Storage));
         };
+        if !is_family(open.chronicle.head(), from, ask) {
+            return self.reply(to, Err(RefusalCode::RoomUnknown));
+        }
         self.asking = Some(to);
         if let Some(look) = &self.hub.config.before_deciding {
             look(ask);
@@ -192,6 +195,18 @@ impl RoomTask {
                 return;
             }
         }
+    }
+}
+
+/// Whether a room may be asked this from there. Ids of rooms and seats are made by browsers, so a stranger's set can hold
+/// a seat of the same id, or name this meeting as its own; what it can't have is this room's set.
+fn is_family(room: &Room, from: RoomId, ask: &Ask) -> bool {
+    match (room, ask) {
+        (Room::Unborn(id), Ask::Create(_)) => *id == from,
+        (Room::Unborn(_), Ask::Carry(Carry::Open(opening))) => opening.set == from,
+        (Room::Unborn(_), _) => false,
+        (Room::Set(_), Ask::Carry(Carry::End { meeting, .. })) => *meeting == from,
+        _ => room.set_id() == Some(from),
     }
 }
 

@@ -16,15 +16,16 @@ use super::{Open, Phase, RoomTask};
 /// Panics in a row after which a room is left alone: it would only panic again.
 const PANICS_MAX: u32 = 3;
 
+/// Appends in one turn, where the journal is as quick as the room: two do, and more would keep connections waiting.
+const ROUNDS_MAX: usize = 4;
+
 impl RoomTask {
     /// Has the journal keep what was decided, and takes over what it has kept. Says whether anything happened.
     pub(super) fn keep(&mut self, cx: &mut TaskContext<'_>) -> bool {
-        let mut busy = false;
-        loop {
+        for round in 0..ROUNDS_MAX {
             self.append();
             self.give_answers();
-            let Poll::Ready(kept) = self.keeper.poll(cx) else { return busy };
-            busy = true;
+            let Poll::Ready(kept) = self.keeper.poll(cx) else { return round > 0 };
             match kept {
                 Kept::Loaded(Ok(stored)) => self.loaded(&stored),
                 Kept::Loaded(Err(error)) => self.not_loaded(error),
@@ -34,6 +35,7 @@ impl RoomTask {
             // What was kept may let time or presence go on.
             self.wake();
         }
+        true
     }
 
     /// Appends what has gathered, when nothing else is under way.

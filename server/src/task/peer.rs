@@ -59,7 +59,8 @@ impl Peer {
 
     /// Looks whether the room has something new for this peer: another class, other records of its own.
     pub(crate) fn settle(&mut self, room: &Room, logs: &mut Logs) {
-        let class = room.class_of(self.seat.seat);
+        // A seat of another set is a stranger here, whatever its id.
+        let class = (room.set_id() == Some(self.seat.set)).then(|| room.class_of(self.seat.seat)).flatten();
         let entered = class != self.class;
         if entered {
             self.class = class;

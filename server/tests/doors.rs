@@ -1,0 +1,215 @@
+//! Doors: links, seats, seats given back, and the door that closes behind the last.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can't go on fails here, with the line")]
+
+mod common;
+
+use std::time::Duration;
+
+use askwell_journal::{Faults, Journal};
+use common::{Person, Server, id, sealed, word};
+use serde_json::{Value, json};
+
+#[tokio::test]
+async fn the_door_shows_the_set_its_chairs_and_its_meetings_to_who_has_a_link() {
+    let server = Server::start().await;
+    let set = server.set().await;
+    let (status, door) = server.post("/api/door", &json!({ "token": set.member_token })).await;
+    assert_eq!((status, &door["set"], &door["role"]), (200, &json!(set.set), &json!("member")));
+    let mut kinds: Vec<_> = door["records"].as_array().unwrap().iter().map(|r| r["kind"].as_str().unwrap()).collect();
+    kinds.dedup();
+    kinds.sort_unstable();
+    assert_eq!(kinds, ["meeting", "seat", "set"]);
+    let (status, refusal) = server.post("/api/door", &json!({ "token": "cut" })).await;
+    assert_eq!((status, &refusal["code"]), (404, &json!("link_unknown")));
+}
+
+#[tokio::test]
+async fn sitting_down_is_answered_the_same_again_and_a_facilitators_chair_needs_their_link() {
+    let server = Server::start().await;
+    let set = server.set().await;
+    let ann = &set.people[1];
+    for _ in 0..2 {
+        assert_eq!(server.post("/api/seats", &ann.sit(&set.member_token)).await, (200, json!({ "sat": "yes" })));
+    }
+    let newcomer = Person::new(&set.set, &id());
+    let mut sit = newcomer.sit(&set.member_token);
+    let (status, refusal) = server.post("/api/seats", &sit).await;
+    assert_eq!((status, &refusal["code"]), (404, &json!("seat_unknown")));
+    sit["name"] = sealed("seat_name", &set.set, &newcomer.seat, 128);
+    assert_eq!(server.post("/api/seats", &sit).await, (200, json!({ "sat": "yes" })));
+    let thief = Person::new(&set.set, &set.people[0].seat);
+    let (status, refusal) = server.post("/api/seats", &thief.sit(&set.member_token)).await;
+    assert_eq!((status, &refusal["code"]), (403, &json!("not_your_right")));
+    let (status, refusal) = server.post("/api/seats", &json!({ "token": set.member_token })).await;
+    assert_eq!((status, &refusal["code"]), (400, &json!("malformed")));
+}
+
+#[tokio::test]
+async fn a_seat_is_given_back_visibly_and_its_old_browser_is_out() {
+    let server = Server::start().await;
+    let set = server.set().await;
+    let (mut old, _) = server.enter(&set.people[1], &set.meeting, Value::Null).await;
+    let (mut host, _) = server.enter(&set.people[0], &set.meeting, Value::Null).await;
+    let again = Person::new(&set.set, &set.people[1].seat);
+    let ask = again.sit(&set.member_token);
+    for _ in 0..2 {
+        assert_eq!(server.post("/api/seats", &ask).await, (200, json!({ "sat": "asked" })));
+    }
+    loop {
+        let update = host.first("update").await;
+        if update["put"].as_array().unwrap().iter().any(|record| record["kind"] == "claim") {
+            break;
+        }
+    }
+    let give = json!({ "do": "claim_give", "claim": again.claim });
+    assert_eq!(server.post_command(&set.people[0], &set.set, give).await.0, 204);
+    assert_eq!(old.closed().await, 4501);
+    assert_eq!(server.post("/api/seats", &ask).await, (200, json!({ "sat": "yes" })));
+    server.enter(&again, &set.meeting, Value::Null).await;
+    let (status, _) = server.post_command(&set.people[1], &set.set, json!({ "do": "pause" })).await;
+    assert_eq!(status, 401, "the old secret opens nothing");
+}
+
+#[tokio::test]
+async fn a_wish_that_is_refused_is_answered_no() {
+    let server = Server::start().await;
+    let set = server.set().await;
+    let again = Person::new(&set.set, &set.people[1].seat);
+    let ask = again.sit(&set.member_token);
+    assert_eq!(server.post("/api/seats", &ask).await.1, json!({ "sat": "asked" }));
+    let refuse = json!({ "do": "claim_refuse", "claim": again.claim });
+    assert_eq!(server.post_command(&set.people[0], &set.set, refuse).await.0, 204);
+    let answered = tokio::time::timeout(common::PATIENCE, async {
+        while server.post("/api/seats", &ask).await.1 == json!({ "sat": "asked" }) {}
+        server.post("/api/seats", &ask).await
+    });
+    assert_eq!(answered.await.unwrap(), (200, json!({ "sat": "no" })));
+}
+
+#[tokio::test]
+async fn a_set_that_names_anothers_meeting_and_seats_as_its_own_gets_nothing_of_it() {
+    let server = Server::start().await;
+    let set = server.set().await;
+    let host = &set.people[0].seat;
+    let thief = Person::new(&id(), host);
+    let name = |kind: &str| sealed(kind, &thief.set, host, 128);
+    let meeting = json!({ "id": set.meeting, "format": "classic", "talk": "writing", "issues": 1 });
+    let seat = json!({ "id": host, "name": name("seat_name"), "role": "facilitator" });
+    let create = json!({ "set": thief.set, "name": name("set_name"), "seats": [seat], "meeting": meeting });
+    let (status, tokens) = server.post("/api/sets", &create).await;
+    assert_eq!(status, 201);
+    let token = tokens["facilitator_token"].as_str().unwrap();
+    assert_eq!(server.post("/api/seats", &thief.sit(token)).await.1, json!({ "sat": "yes" }));
+    let close = json!({ "do": "meeting_close" });
+    let (status, refusal) = server.post_command(&thief, &set.meeting, close.clone()).await;
+    assert_eq!((status, &refusal["code"]), (404, &json!("room_unknown")));
+    let mut line = server.greet(&thief).await;
+    line.send(&json!({ "t": "enter", "room": set.meeting, "at": null })).await;
+    line.command(&set.meeting, close).await;
+    let shown = line.until("refused").await;
+    assert_eq!((shown.len(), &shown[0]["refusal"]["code"]), (1, &json!("room_unknown")), "{shown:?}");
+    // Nor does a chair that the thief adds come to stand in the meeting.
+    let added = json!({ "do": "seat_add", "id": id(), "name": name("seat_name"), "role": "facilitator" });
+    assert_eq!(server.post_command(&thief, &thief.set, added).await.0, 204);
+    let (_, shown) = server.enter(&set.people[1], &set.meeting, Value::Null).await;
+    let chairs = shown[0]["put"].as_array().unwrap().iter().filter(|record| record["kind"] == "seat").count();
+    assert_eq!(chairs, 3);
+}
+
+#[tokio::test]
+async fn a_body_that_cannot_be_read_has_its_code() {
+    let server = Server::start().await;
+    let long = format!("\"{}\"", "x".repeat(32 * 1024));
+    for (body, status, code) in [("{", 400, "not_json"), ("{}", 400, "malformed"), (&long, 413, "frame_too_long")] {
+        let (got, _, answer) = server.request("POST /api/door HTTP/1.1", body).await;
+        let refusal: Value = serde_json::from_str(&answer).unwrap();
+        assert_eq!((got, &refusal["code"]), (status, &json!(code)));
+    }
+}
+
+#[tokio::test]
+async fn a_foreign_page_is_refused_before_anything_else() {
+    let server = Server::start().await;
+    let foreign = "Origin: https://evil.example";
+    let upgrade = "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
+    let (status, _, body) = server.request(&format!("GET /api/ws HTTP/1.1\r\n{foreign}\r\n{upgrade}"), "").await;
+    assert_eq!(status, 403);
+    assert!(body.contains("origin_refused"), "{body}");
+    let (status, _, _) = server.request(&format!("POST /api/door HTTP/1.1\r\n{foreign}"), "{}").await;
+    assert_eq!(status, 403);
+}
+
+#[tokio::test]
+async fn every_answer_has_the_headers_that_keep_the_page_safe() {
+    let server = Server::start().await;
+    for path in ["/", "/healthz", "/api/nothing", "/nothing"] {
+        let (_, head, _) = server.request(&format!("GET {path} HTTP/1.1"), "").await;
+        let sockets = format!("connect-src 'self' ws://{0} wss://{0};", server.address);
+        for header in [
+            sockets.as_str(),
+            "trusted-types 'none'",
+            "x-content-type-options: nosniff",
+            "referrer-policy: no-referrer",
+            "cross-origin-opener-policy: same-origin",
+            "cross-origin-resource-policy: same-origin",
+            "permissions-policy: ",
+        ] {
+            assert!(head.contains(header), "{path} lacks {header}: {head}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn at_the_end_everybody_is_asked_to_come_back_and_what_was_decided_is_answered() {
+    let mut server = Server::start().await;
+    let set = server.set().await;
+    let (mut ann, _) = server.enter(&set.people[1], &set.meeting, Value::Null).await;
+    let mut lobby = server.greet(&set.people[2]).await;
+    let hold = server.journal.hold();
+    ann.command(&set.meeting, json!({ "do": "pause" })).await;
+    hold.waiting(1).await;
+    server.stop();
+    assert_eq!(lobby.closed().await, 1012);
+    drop(hold);
+    ann.until("accepted").await;
+    assert_eq!(ann.closed().await, 1012);
+    drop((ann, lobby));
+    let ended = tokio::time::timeout(Duration::from_secs(3), &mut server.done).await;
+    assert!(matches!(ended, Ok(Ok(Ok(())))), "{ended:?}");
+}
+
+#[tokio::test]
+async fn on_a_bad_disk_each_command_counts_once_however_often_it_is_sent() {
+    let server = Server::with(|config| config.limits.rate_burst = 1000).await;
+    let set = server.set().await;
+    let faults = Faults { seed: 11, delay_max: Duration::from_millis(2), fail_per_mille: 200 };
+    server.journal.set_faults(Some(faults));
+    let (mut ann, _) = server.enter(&set.people[1], &set.meeting, Value::Null).await;
+    let mut accepted = 0;
+    for _ in 0..6 {
+        let command = word(&set.people[1], &set.meeting, 128);
+        let frame = json!({ "t": "command", "room": set.meeting, "id": id(), "command": command });
+        loop {
+            ann.send(&frame).await;
+            let answer = loop {
+                let one = ann.next().await;
+                if one["t"] == "accepted" || one["t"] == "refused" {
+                    break one;
+                }
+            };
+            if answer["t"] == "accepted" {
+                accepted += 1;
+                break;
+            }
+            assert_eq!(answer["refusal"]["retry"], true, "{answer}");
+        }
+    }
+    assert_eq!(accepted, 6);
+    server.journal.set_faults(None);
+    let stream = askwell_journal::StreamId(*set.meeting.parse::<uuid::Uuid>().unwrap().as_bytes());
+    let stored = server.journal.load(stream).await.unwrap();
+    let count =
+        |word: &[u8]| stored.entries.iter().filter(|e| e.payload.windows(word.len()).any(|w| w == word)).count();
+    assert_eq!(count(b"word_said"), 6);
+}

@@ -1,0 +1,133 @@
+//! Nobody hears of anything before the disk has it, and a disk that fails loses nobody's command without a word.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can't go on fails here, with the line")]
+
+mod common;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use askwell_journal::Failure;
+use askwell_protocol::Command;
+use askwell_room::Ask;
+use common::{Server, kinds};
+use serde_json::{Value, json};
+
+fn pause() -> Value {
+    json!({ "do": "pause" })
+}
+
+#[tokio::test]
+async fn a_command_is_shown_then_personal_then_accepted() {
+    let server = Server::start().await;
+    let set = server.set().await;
+    let (mut ann, shown) = server.enter(&set.people[1], &set.meeting, Value::Null).await;
+    assert_eq!(kinds(&shown), ["snapshot", "personal"]);
+    let id = ann.command(&set.meeting, pause()).await;
+    let frames = ann.until("accepted").await;
+    assert_eq!(kinds(&frames), ["paused", "personal", "accepted"]);
+    assert_eq!(frames[2]["id"], id);
+    assert_eq!(frames[1]["as_of"], frames[0]["at"]["offset"], "personal records belong to the update before them");
+}
+
+#[tokio::test]
+async fn while_the_disk_is_held_nobody_hears_of_anything() {
+    let server = Server::start().await;
+    let set = server.set().await;
+    let (mut ann, _) = server.enter(&set.people[1], &set.meeting, Value::Null).await;
+    let (mut ben, _) = server.enter(&set.people[2], &set.meeting, Value::Null).await;
+    ann.so_far().await;
+    let hold = server.journal.hold();
+    ann.command(&set.meeting, pause()).await;
+    hold.waiting(1).await;
+    // Ben may not resume Ann's pause; the refusal rests on it, so it waits as well.
+    ben.command(&set.meeting, json!({ "do": "resume" })).await;
+    assert_eq!(kinds(&ann.so_far().await), [""; 0]);
+    assert_eq!(kinds(&ben.so_far().await), [""; 0]);
+    let (_, shown) = server.enter(&set.people[0], &set.meeting, Value::Null).await;
+    assert!(!shown[0]["put"].as_array().unwrap().iter().any(|record| record["kind"] == "pause"), "nor do joiners");
+    drop(hold);
+    assert!(kinds(&ann.until("accepted").await).contains(&"paused".to_owned()));
+    let frames = ben.until("refused").await;
+    assert!(kinds(&frames).contains(&"paused".to_owned()), "{frames:?}");
+}
+
+#[tokio::test]
+async fn a_write_that_was_lost_is_said_to_be_lost_and_the_room_goes_on() {
+    for failure in [Failure::LostUnknown, Failure::Unavailable] {
+        let server = Server::start().await;
+        let set = server.set().await;
+        let (mut ann, shown) = server.enter(&set.people[1], &set.meeting, Value::Null).await;
+        server.journal.fail_next(failure);
+        let id = ann.command(&set.meeting, pause()).await;
+        let refused = ann.first("refused").await;
+        assert_eq!(refused["id"], id);
+        assert_eq!((&refused["refusal"]["code"], &refused["refusal"]["retry"]), (&json!("storage"), &json!(true)));
+        ann.send(&json!({ "t": "command", "room": set.meeting, "id": id, "command": pause() })).await;
+        let frames = ann.until("accepted").await;
+        let paused = frames.iter().find(|frame| frame["cause"]["what"] == "paused").unwrap();
+        let reloaded = paused["at"]["epoch"] != shown[0]["at"]["epoch"];
+        assert_eq!(reloaded, failure == Failure::LostUnknown, "an unknown outcome is read again, a known one is not");
+    }
+}
+
+#[tokio::test]
+async fn a_write_that_was_kept_without_an_answer_counts_once() {
+    let server = Server::start().await;
+    let set = server.set().await;
+    let (mut ann, _) = server.enter(&set.people[1], &set.meeting, Value::Null).await;
+    server.journal.fail_next(Failure::KeptUnknown);
+    let id = ann.command(&set.meeting, pause()).await;
+    let frames = ann.until("refused").await;
+    assert_eq!(frames.last().unwrap()["refusal"]["code"], "storage");
+    ann.send(&json!({ "t": "command", "room": set.meeting, "id": id, "command": pause() })).await;
+    let frames = [frames, ann.until("accepted").await].concat();
+    let snapshot = frames.iter().find(|frame| frame["snapshot"] == true).unwrap();
+    assert!(snapshot["put"].as_array().unwrap().iter().any(|record| record["kind"] == "pause"));
+    assert!(!kinds(&frames).contains(&"paused".to_owned()), "the second one changed nothing: {frames:?}");
+}
+
+#[tokio::test]
+async fn the_same_command_again_is_accepted_and_tells_nobody_anything() {
+    let server = Server::start().await;
+    let set = server.set().await;
+    let (mut ann, _) = server.enter(&set.people[1], &set.meeting, Value::Null).await;
+    let id = ann.command(&set.meeting, pause()).await;
+    ann.until("accepted").await;
+    ann.send(&json!({ "t": "command", "room": set.meeting, "id": id, "command": pause() })).await;
+    assert_eq!(kinds(&ann.until("accepted").await), ["accepted"]);
+}
+
+#[tokio::test]
+async fn a_panic_ends_nothing_but_the_command_and_the_third_in_a_row_ends_the_room_alone() {
+    let panics = Arc::new(AtomicU32::new(0));
+    let count = Arc::clone(&panics);
+    let server = Server::with(move |config| {
+        config.before_deciding = Some(Arc::new(move |ask| {
+            if matches!(ask, Ask::Command { command: Command::Pause {}, .. }) {
+                count.fetch_add(1, Ordering::Relaxed);
+                panic!("a bug, on purpose");
+            }
+        }));
+    })
+    .await;
+    let (set, other) = (server.set().await, server.set().await);
+    let (mut ann, shown) = server.enter(&set.people[1], &set.meeting, Value::Null).await;
+    let (mut ben, _) = server.enter(&set.people[2], &set.meeting, Value::Null).await;
+    let (mut eve, _) = server.enter(&other.people[1], &other.meeting, Value::Null).await;
+    for _ in 0..2 {
+        ann.command(&set.meeting, pause()).await;
+        let refused = ann.first("refused").await;
+        assert_eq!(refused["refusal"]["retry"], false);
+    }
+    let snapshot = ben.until("personal").await;
+    assert_ne!(snapshot[0]["at"]["epoch"], shown[0]["at"]["epoch"]);
+    ann.command(&set.meeting, pause()).await;
+    assert_eq!(ann.closed().await, 4004);
+    assert_eq!(ben.closed().await, 4004);
+    assert_eq!(panics.load(Ordering::Relaxed), 3);
+    eve.command(&other.meeting, json!({ "do": "agree", "sits": "alone" })).await;
+    eve.until("accepted").await;
+    let (status, refusal) = server.post_command(&set.people[1], &set.meeting, pause()).await;
+    assert_eq!((status, &refusal["code"]), (503, &json!("storage")));
+}
