@@ -28,6 +28,7 @@ export function ActionsBox({ m, owner, byVoice = false }: { m: RoomModel; owner:
         kind="action"
         scope={owner}
         action="action"
+        after={<Field label={words.due} type="date" value={due.value} onInput={(value) => (due.value = value)} />}
         label={own ? words.label : words.labelFor(m.short(owner))}
         sendWords={byVoice ? t().desk.actions.byVoice : words.send}
         send={(text) => write(text, byVoice)}
@@ -38,7 +39,6 @@ export function ActionsBox({ m, owner, byVoice = false }: { m: RoomModel; owner:
             : []
         }
       />
-      <Field label={words.due} hint={words.dueHint} type="date" value={due.value} onInput={(value) => (due.value = value)} />
     </div>
   );
 }
@@ -53,7 +53,7 @@ export function ActionsPart({ m }: { m: RoomModel }): JSX.Element | null {
   const shown = reviewing ? came : here;
   if (shown.length === 0 && !writing) return null;
   return (
-    <Part heading={reviewing ? words.lastHeading : words.heading} className="stack action-part">
+    <Part heading={reviewing ? words.lastHeading : writing ? words.writtenHeading : words.heading} className="stack action-part">
       {shown.length === 0 ? <EmptyState words={words.empty} more={words.emptyMore} /> : null}
       <ul class="take-actions">
         {shown.map((action) => (

@@ -45,7 +45,7 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
           <Now m={m} desk />
           {stage?.key === "bids" ? <PresentersSheet m={m} /> : null}
           {stage?.key === "ground_rules" || stage?.key === "arrive" ? <AgreedSheet m={m} /> : null}
-          {stage?.actions === true && m.presenter !== undefined && !m.iPresent ? <ActionSheet m={m} presenter={m.presenter} /> : null}
+          {stage?.actions === true && m.presenter !== undefined && !m.iPresent && !m.inWriting ? <ActionSheet m={m} presenter={m.presenter} /> : null}
           <TimeSheet m={m} />
         </>
       }

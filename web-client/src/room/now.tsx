@@ -26,7 +26,7 @@ export function Now({ m, desk = false }: { m: RoomModel; desk?: boolean }): JSX.
   const changing = useSignal<string | undefined>(undefined);
   const stage = m.stage;
   if (stage === undefined || m.me === undefined) return <NowSheet lead={t().room.entering} />;
-  const view = agreeing(m, stage) ?? held(m) ?? mine(m, stage) ?? slips(m, stage) ?? asks(m, stage, asking, changing) ?? calm(m, stage);
+  const view = agreeing(m, stage) ?? held(m) ?? mine(m, stage) ?? slips(m, stage) ?? asks(m, stage, asking, changing) ?? calm(m, stage, asking);
   if (desk && view.children === undefined && view.yours !== true && view.main === undefined) return null;
   const actions = [view.main, ...(view.others ?? [])].filter((act) => act !== undefined).map((act) => act.id);
   return (
@@ -101,6 +101,7 @@ function mine(m: RoomModel, stage: Stage): NowView | undefined {
   const words = t().room;
   const stageWords = t().stages[stage.key];
   const base = { yours: true, title: words.floor.yours };
+  if (floor.doing === "asking" && m.inWriting) return { ...base, lead: stageWords?.writing(m.people) ?? "", children: <AskBox key={`asks-${floor.since}`} m={m} stage={stage} /> };
   if (floor.doing === "following_up") {
     if (m.inWriting) return { ...base, lead: words.ask.followUpLead(m.people.presenter), children: <AskBox key={`follow-${floor.since}`} m={m} stage={stage} /> };
     return { ...base, lead: words.ask.followUpLead(m.people.presenter), main: act(m, "done", words.say.handOn, { do: "floor_done" }, "D"), others: [act(m, "pass", words.ask.noFollowUp, { do: "floor_pass" })] };
@@ -179,10 +180,12 @@ function myPlace(m: RoomModel): JSX.Element | null {
 }
 
 /** Nothing to do but listen. */
-function calm(m: RoomModel, stage: Stage): NowView {
-  const open = m.inWriting && m.may("word_say");
+function calm(m: RoomModel, stage: Stage, writing: Toggle): NowView {
   const view: NowView = { lead: lead(m, stage) };
-  if (open) view.children = <HelloBox key={stage.id} m={m} stage={stage} />;
+  if (m.inWriting && m.may("word_say")) {
+    if (writing.value) view.children = <HelloBox key={stage.id} m={m} stage={stage} onDone={() => (writing.value = false)} />;
+    else view.others = [{ id: "open-say", words: t().room.say.open, onPress: () => (writing.value = true) }];
+  }
   if (m.floor?.turns === "tracked" && m.may("floor_pass") && !m.iHold) view.others = [act(m, "pass", t().room.say.pass, { do: "floor_pass" })];
   return view;
 }

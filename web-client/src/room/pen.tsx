@@ -29,6 +29,8 @@ export interface PenProps {
   initial?: string;
   tall?: boolean;
   visibleLabel?: boolean;
+  /** Between the box and its buttons: a date. */
+  after?: ComponentChildren;
 }
 
 export function Pen(props: PenProps): JSX.Element {
@@ -66,6 +68,7 @@ export function Pen(props: PenProps): JSX.Element {
       refusal={m.doing.refusalOf(action, ...others.map((other) => other.id))}
       promise={props.promise}
       tall={props.tall ?? false}
+      after={props.after}
     />
   );
 }
@@ -105,20 +108,32 @@ function sayOthers(m: RoomModel, text: string, clear: () => void, answering: boo
 }
 
 /** A word in open talk: nobody has the floor, anybody may write. */
-export function HelloBox({ m, stage }: { m: RoomModel; stage: Stage }): JSX.Element {
+export function HelloBox({ m, stage, onDone }: { m: RoomModel; stage: Stage; onDone: () => void }): JSX.Element {
   const words = t().room.say;
   return (
-    <Pen m={m} stage={stage} kind="word" action="say" label={words.label} sendWords={words.hello} send={(text, draft) => m.writing.say(text, draft)} promise={words.promise} />
+    <Pen
+      m={m}
+      stage={stage}
+      kind="word"
+      action="say"
+      label={words.label}
+      sendWords={words.hello}
+      send={(text, draft) => m.writing.say(text, draft)}
+      onSent={onDone}
+      others={() => [{ id: "cancel", words: t().room.ask.cancel, onPress: onDone }]}
+      promise={words.promise}
+    />
   );
 }
 
 /** A written question: for the queue, as a follow-up, or a change of one that waits. */
 export function AskBox({ m, stage, onDone, changed }: { m: RoomModel; stage: Stage; onDone?: () => void; changed?: RecordOf<"question"> }): JSX.Element {
   const words = t().room.ask;
-  const followUp = m.floor?.doing === "following_up" && m.iHold;
+  const direct = m.iHold;
+  const followUp = direct && m.floor?.doing === "following_up";
   const label = stage.asking === "clarifying" ? words.labelFact : words.label;
-  const close: Action = followUp
-    ? { id: "no-follow-up", words: words.noFollowUp, onPress: () => void m.doing.command("no-follow-up", { do: "floor_pass" }), busy: m.doing.isBusy("no-follow-up") }
+  const close: Action = direct
+    ? { id: "no-follow-up", words: followUp ? words.noFollowUp : t().room.say.pass, onPress: () => void m.doing.command("no-follow-up", { do: "floor_pass" }), busy: m.doing.isBusy("no-follow-up") }
     : { id: "cancel", words: words.cancel, onPress: () => onDone?.() };
   return (
     <Pen
@@ -128,11 +143,11 @@ export function AskBox({ m, stage, onDone, changed }: { m: RoomModel; stage: Sta
       action="ask"
       {...(changed === undefined ? {} : { scope: changed.id, initial: m.text(changed) ?? "" })}
       label={label}
-      sendWords={changed !== undefined ? words.save : followUp ? words.sendFollowUp : words.send}
+      sendWords={changed !== undefined ? words.save : direct ? words.sendFollowUp : words.send}
       send={(text, draft) => (changed === undefined ? m.writing.addQuestion(text, draft) : m.writing.editQuestion(changed.id, text))}
       {...(onDone === undefined ? {} : { onSent: onDone })}
-      others={() => (onDone === undefined && !followUp ? [] : [close])}
-      promise={followUp ? undefined : words.promise}
+      others={() => (onDone === undefined && !direct ? [] : [close])}
+      promise={direct ? undefined : words.promise}
     />
   );
 }

@@ -5,7 +5,7 @@ import { useId } from "preact/hooks";
 import { Actions, Button, optional, type Action, type RefusalAt } from "./button";
 import { Icon } from "./icons";
 import { initials } from "./names";
-import { NOW_HEADING_ID } from "./now";
+import { DESK_HEADING_ID } from "./now";
 import { LampDot } from "./strip";
 import type { SeatView } from "./seats";
 
@@ -46,11 +46,11 @@ export interface DeskFloorProps {
 /** Who has the floor, and what the facilitator can do about it. */
 export function DeskFloor(props: DeskFloorProps): JSX.Element {
   return (
-    <section class="sheet desk-sheet" aria-labelledby={NOW_HEADING_ID}>
+    <section class="sheet desk-sheet" aria-labelledby={DESK_HEADING_ID}>
       <div class="desk-floor">
         <LampDot name={props.holder} held={props.held ?? false} />
         <div>
-          <h1 class="title-section" id={NOW_HEADING_ID} tabIndex={-1}>
+          <h1 class="title-section" id={DESK_HEADING_ID} tabIndex={-1}>
             {props.words}
           </h1>
           {props.more === undefined ? null : <p class="small quiet">{props.more}</p>}

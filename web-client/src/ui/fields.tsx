@@ -151,6 +151,8 @@ export interface WritingBoxProps {
   children?: ComponentChildren;
   /** A look at the question, asked for by its writer; never in the way. */
   coach?: ComponentChildren;
+  /** A field that belongs to the words, before the buttons: a date. */
+  after?: ComponentChildren;
   /** Show the label as text above the box. */
   visibleLabel?: boolean;
 }
@@ -191,6 +193,7 @@ export function WritingBox(props: WritingBoxProps): JSX.Element {
         </div>
       </div>
       {props.coach === undefined ? null : <div class="coach">{props.coach}</div>}
+      {props.after}
       {props.promise === undefined ? null : <p class="field-hint">{props.promise}</p>}
       <Actions main={send} others={props.others} bareOthers refusal={props.refusal} />
     </div>

@@ -4,7 +4,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../messages";
 import { Button } from "./button";
-import { NOW_HEADING_ID } from "./now";
+import { DESK_HEADING_ID, NOW_HEADING_ID } from "./now";
 
 export interface RoomLayoutProps {
   bar: ComponentChildren;
@@ -33,7 +33,7 @@ export interface RoomLayoutProps {
 export function RoomLayout(props: RoomLayoutProps): JSX.Element {
   return (
     <div class="room" data-words={props.words === undefined ? undefined : ""}>
-      <SkipLink />
+      <SkipLink to={NOW_HEADING_ID} />
       {props.bar}
       {props.banner === undefined ? null : <Notice>{props.banner}</Notice>}
       {props.strip === undefined ? null : (
@@ -93,12 +93,12 @@ function Notice({ children }: { children: ComponentChildren }): JSX.Element {
   );
 }
 
-function SkipLink(): JSX.Element {
+function SkipLink({ to }: { to: string }): JSX.Element {
   return (
-    <a class="btn skip" href={`#${NOW_HEADING_ID}`} onClick={(event) => {
+    <a class="btn skip" href={`#${to}`} onClick={(event) => {
       // The address holds no fragments of ours: move the focus, leave the address alone.
       event.preventDefault();
-      document.getElementById(NOW_HEADING_ID)?.focus();
+      document.getElementById(to)?.focus();
     }}>
       {t().parts.skipToNow}
     </a>
@@ -141,7 +141,7 @@ export interface DeskLayoutProps {
 export function DeskLayout(props: DeskLayoutProps): JSX.Element {
   return (
     <div class="desk">
-      <SkipLink />
+      <SkipLink to={DESK_HEADING_ID} />
       {props.bar}
       {props.banner === undefined ? null : <Notice>{props.banner}</Notice>}
       <main class="desk-grid">

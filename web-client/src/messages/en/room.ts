@@ -50,6 +50,7 @@ export const room = {
     more: "Say it, and go on",
     handOn: "Hand on",
     hello: "Say it",
+    open: "Say something",
     pass: "I pass",
     answer: "Your answer",
     answerDone: "Answer and hand on",
@@ -126,12 +127,12 @@ export const room = {
 
   actions: {
     heading: "Actions",
+    writtenHeading: "Written down so far",
     empty: "Nothing is written down yet.",
     emptyMore: "What will you do, and by when?",
     label: "What I will do",
     labelFor: (name: string): string => `What ${name} will do`,
-    due: "By when",
-    dueHint: "if you can say",
+    due: "By when, if you can say",
     send: "Write it down",
     yesMine: "Yes, mine",
     takeBack: "Take it back",

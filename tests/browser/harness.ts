@@ -1,0 +1,75 @@
+// A small runner: tests one after another, each with a server and a browser of its own, and a picture of every screen
+// when one fails. Prints `browser: N passed, M failed`, which `make test` counts.
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Browser } from "playwright-core";
+import { launch } from "./people.js";
+import { startServer, type Server } from "./server.js";
+
+export interface World {
+  readonly server: Server;
+  readonly browser: Browser;
+}
+
+export interface Test {
+  readonly name: string;
+  readonly run: (world: World) => Promise<void>;
+}
+
+const RESULTS = resolve(import.meta.dirname, "../test-results");
+
+export async function runTests(tests: readonly Test[]): Promise<boolean> {
+  const wanted = process.argv[2];
+  let passed = 0;
+  let failed = 0;
+  for (const test of tests) {
+    if (wanted !== undefined && !test.name.includes(wanted)) continue;
+    const began = performance.now();
+    const sentence = await runOne(test);
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    if (sentence === undefined) {
+      passed += 1;
+      console.log(`ok    ${test.name} (${seconds} s)`);
+    } else {
+      failed += 1;
+      console.log(`FAIL  ${test.name} (${seconds} s)\n${sentence}`);
+    }
+  }
+  console.log(`browser: ${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0;
+}
+
+async function runOne(test: Test): Promise<string | undefined> {
+  const server = await startServer();
+  const browser = await launch();
+  try {
+    await test.run({ server, browser });
+    return undefined;
+  } catch (error) {
+    await pictures(browser, test.name);
+    return `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n${server.log().slice(-2000)}`;
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+async function pictures(browser: Browser, test: string): Promise<void> {
+  const folder = resolve(RESULTS, test.replaceAll(/[^a-z0-9]+/giu, "-"));
+  mkdirSync(folder, { recursive: true });
+  let at = 0;
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    at += 1;
+    await page.screenshot({ path: resolve(folder, `${at}.png`), timeout: 5_000 }).catch(() => undefined);
+  }
+}
+
+/** Fails with a sentence. */
+export function hold(condition: boolean, sentence: string): asserts condition {
+  if (!condition) throw new Error(sentence);
+}
+
+/** Fails when there is anything in the list. */
+export function none(found: readonly string[], what: string): void {
+  if (found.length > 0) throw new Error(`${what}:\n  ${found.join("\n  ")}`);
+}

@@ -1,0 +1,163 @@
+// People in browsers: each has a context of their own (storage, size, network), as on a machine of their own.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
+
+/** How long a condition may take to come true. Long, because machines are shared; nothing waits for its own sake. */
+const PATIENCE_MS = Number(process.env["PATIENCE_MS"] ?? 30_000);
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export async function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync",
+    ],
+  });
+}
+
+export type Screen = "desktop" | "phone" | "companion";
+
+const SCREENS = {
+  desktop: { viewport: { width: 1280, height: 800 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+  companion: { viewport: { width: 340, height: 800 } },
+} as const;
+
+export interface PersonOptions {
+  screen?: Screen;
+  dark?: boolean;
+  reducedMotion?: boolean;
+  /** Milliseconds by which this machine's clock is wrong. */
+  clockOffMs?: number;
+}
+
+/** Somebody with a browser. */
+export class Person {
+  readonly name: string;
+  readonly context: BrowserContext;
+  page: Page;
+  /** Presses of this person since `countFrom`: clicks on buttons and links. */
+  #clicks = 0;
+  readonly #problems: string[] = [];
+  readonly #frames: string[] = [];
+
+  private constructor(name: string, context: BrowserContext, page: Page) {
+    this.name = name;
+    this.context = context;
+    this.page = page;
+  }
+
+  static async arrive(browser: Browser, name: string, options: PersonOptions = {}): Promise<Person> {
+    const context = await browser.newContext({
+      ...SCREENS[options.screen ?? "desktop"],
+      locale: "en-GB",
+      timezoneId: "Europe/London",
+      colorScheme: options.dark === true ? "dark" : "light",
+      reducedMotion: options.reducedMotion === false ? "no-preference" : "reduce",
+    });
+    context.setDefaultTimeout(PATIENCE_MS);
+    await context.addInitScript({ content: axeSource });
+    if (options.clockOffMs !== undefined) {
+      await context.addInitScript(`{ const real = Date.now.bind(Date); Date.now = () => real() + ${options.clockOffMs}; }`);
+    }
+    const page = await context.newPage();
+    const person = new Person(name, context, page);
+    person.#watch(page);
+    return person;
+  }
+
+  /** Opens the page again in a new tab, as after closing the browser: storage stays, everything else is new. */
+  async reopen(): Promise<void> {
+    const url = this.page.url();
+    await this.page.close();
+    this.page = await this.context.newPage();
+    this.#watch(this.page);
+    await this.page.goto(url);
+  }
+
+  #watch(page: Page): void {
+    page.on("pageerror", (error) => this.#problems.push(`${this.name}: ${error.message}`));
+    page.on("console", (message) => {
+      const text = message.text();
+      const expected = /ERR_INTERNET_DISCONNECTED|WebSocket connection|net::ERR_|status of (404|409|503)/u.test(text);
+      if (message.type() === "error" && !expected) this.#problems.push(`${this.name}: ${text}`);
+    });
+    page.on("websocket", (socket) => {
+      socket.on("framesent", (frame) => this.#frames.push(String(frame.payload)));
+      socket.on("framereceived", (frame) => this.#frames.push(String(frame.payload)));
+    });
+  }
+
+  /** Errors that the page has met: exceptions, and reports of the content security policy. */
+  get problems(): readonly string[] {
+    return this.#problems;
+  }
+
+  /** Every frame that went over this person's lines. */
+  get frames(): readonly string[] {
+    return this.#frames;
+  }
+
+  get clicks(): number {
+    return this.#clicks;
+  }
+  countFromHere(): void {
+    this.#clicks = 0;
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole("button", { name, exact: typeof name === "string" }).and(this.page.locator(":visible")).first();
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    await this.button(name).click();
+    this.#clicks += 1;
+  }
+
+  async write(label: string | RegExp, text: string): Promise<void> {
+    await this.page.getByLabel(label, { exact: typeof label === "string" }).and(this.page.locator(":visible")).first().fill(text);
+  }
+
+  /** Waits until a text is on the screen. */
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).and(this.page.locator(":visible")).first().waitFor();
+  }
+
+  /** Waits until the stage in the rail is this one. */
+  async isAt(stage: string): Promise<void> {
+    await this.page.locator(".rail-words b").filter({ hasText: stage }).first().waitFor();
+  }
+
+  /** Waits until a text is nowhere. */
+  async seesNo(text: string | RegExp): Promise<void> {
+    await this.page.waitForFunction(
+      ([source, flags]) => !new RegExp(source ?? "", flags).test(document.body.innerText),
+      typeof text === "string" ? [text.replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&"), "u"] : [text.source, text.flags],
+    );
+  }
+
+  async text(): Promise<string> {
+    return this.page.locator("body").innerText();
+  }
+
+  /** What axe finds, as sentences; nothing when all is well. */
+  async axe(): Promise<string[]> {
+    const found = await this.page.evaluate(async () => {
+      const axe = (globalThis as unknown as { axe: { run: (context: Document, options: object) => Promise<{ violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }> } }).axe;
+      const result = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+      return result.violations.map((rule) => `${rule.id}: ${rule.help}: ${rule.nodes.map((node) => `${node.target.join(" ")} (${node.failureSummary ?? ""})`).join("; ")}`);
+    });
+    return found.map((finding) => `${this.name}: ${finding}`);
+  }
+
+  async shot(path: string): Promise<void> {
+    await this.page.screenshot({ path });
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+  }
+}
