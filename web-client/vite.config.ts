@@ -37,7 +37,7 @@ export default defineConfig({
     // The plan of the classic format is read from the server's own file, for the preview when a set is started.
     fs: { allow: [".", "../server/room/formats"] },
     // `npm run dev` shows the client against a server started with `cargo run`.
-    proxy: { "/api": "http://localhost:8080", "/ws": { target: "ws://localhost:8080", ws: true } },
+    proxy: { "/api": { target: "http://localhost:8080", ws: true } },
   },
   test: {
     environment: "happy-dom",

@@ -56,7 +56,8 @@ async function arrive({ server, browser }: World): Promise<Cast> {
 async function pressOn({ ruth, all }: Cast, button: RegExp, stage: string): Promise<void> {
   await ruth.press(button);
   for (const person of all) await person.isAt(stage);
-  for (const person of all) none(await person.axe(), `axe, ${stage}`);
+  // Every sort of screen: the desk, both presenters', a phone, a member's.
+  for (const person of all.slice(0, 5)) none(await person.axe(), `axe, ${stage}`);
 }
 
 async function opening(cast: Cast): Promise<void> {

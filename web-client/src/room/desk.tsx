@@ -220,9 +220,9 @@ function AgreedSheet({ m }: { m: RoomModel }): JSX.Element {
 
 function ActionSheet({ m, presenter }: { m: RoomModel; presenter: SeatId }): JSX.Element {
   return (
-    <section class="sheet desk-sheet" aria-label={t().room.actions.heading}>
+    <div class="sheet desk-sheet">
       <ActionsBox m={m} owner={presenter} byVoice />
-    </section>
+    </div>
   );
 }
 

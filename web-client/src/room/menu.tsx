@@ -73,7 +73,7 @@ function Process({ m }: { m: RoomModel }): JSX.Element {
   const standIn = holder !== null && m.seats.find((seat) => seat.id === holder)?.role !== "facilitator";
   const facilitates = m.me?.role === "facilitator";
   const away = m.seats.find((seat) => seat.id === holder)?.presence !== "here";
-  const may = m.may("process_take") && !m.iRun && (offered || holder === null || (facilitates && (standIn || away)));
+  const may = m.may("process_take") && !m.iRun && (offered || holder === null || away || (facilitates && standIn));
   return (
     <section class="stack">
       <h3 class="label">{words.process}</h3>

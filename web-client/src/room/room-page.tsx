@@ -48,7 +48,8 @@ function Seated({ set }: { set: string }): JSX.Element {
 function InRoom({ client, view }: { client: SetClient; view: RoomView }): JSX.Element {
   const m = useMemo(() => new RoomModel(client, view), [client, view]);
   const inSet = view.id === client.credentials.set;
-  const openMeeting = view.records.one("set").value?.open_meeting ?? null;
+  // What the set's record said before one left may be old: only a room that is current is believed.
+  const openMeeting = view.current.value ? (view.records.one("set").value?.open_meeting ?? null) : null;
   useEffect(() => {
     // A meeting is open: that is where everybody is.
     if (inSet && openMeeting !== null) client.enter(openMeeting);

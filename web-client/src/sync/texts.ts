@@ -3,7 +3,7 @@
  * is a state to be shown as a sentence, never an error to be caught.
  */
 import { signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
-import type { ActionRecord, Sealed } from "../protocol/generated/protocol";
+import type { ActionRecord, Sealed, SeatId } from "../protocol/generated/protocol";
 import type { OpenFailure, Sealer } from "../seal/index";
 import type { RecordOf } from "./records";
 
@@ -19,9 +19,21 @@ export type TextState =
 const TEXTS_MAX = 2_000;
 
 const ERASED: ReadonlySignal<TextState> = signal<TextState>({ state: "erased" });
+const OTHERS: ReadonlySignal<TextState> = signal<TextState>({ state: "unreadable", why: "malformed" });
 
 /** Records that carry one text under their own name. */
 export type TextRecord = RecordOf<"set" | "room" | "seat" | "question" | "word" | "slip" | "action">;
+
+/** Stands for a text that another seat wrote: it opens for nobody. */
+const MISATTRIBUTED: unique symbol = Symbol("misattributed");
+
+/**
+ * Who wrote a text is part of what its seal covers. A record that shows it under another seat is not believed: a server
+ * could otherwise put true words into another mouth.
+ */
+function authored(sealed: Sealed | null, seat: SeatId): Sealed | null | typeof MISATTRIBUTED {
+  return sealed !== null && sealed.by !== seat ? MISATTRIBUTED : sealed;
+}
 
 /** Opens texts and remembers them. */
 export class Texts {
@@ -41,8 +53,10 @@ export class Texts {
         return this.text(record.set_name, record.set);
       case "seat":
         return this.text(record.name, record.id);
+      case "action":
+        return this.text(authored(record.text, record.typed_by), record.id);
       default:
-        return this.text(record.text, record.id);
+        return this.text(authored(record.text, record.seat), record.id);
     }
   }
 
@@ -52,9 +66,12 @@ export class Texts {
   }
 
   /** Any sealed text, with the id that it was sealed for. */
-  text(sealed: Sealed | null, recordId: string): ReadonlySignal<TextState> {
+  text(sealed: Sealed | null | typeof MISATTRIBUTED, recordId: string): ReadonlySignal<TextState> {
     if (sealed === null) {
       return ERASED;
+    }
+    if (sealed === MISATTRIBUTED) {
+      return OTHERS;
     }
     // The end of the box is its tag, which stands for all of the rest.
     const { v, key_epoch, scope, kind, iv, box, by } = sealed;
