@@ -79,11 +79,13 @@ async fn the_newest_line_of_a_seat_wins_wherever_the_older_one_is() {
     assert_eq!(in_lobby.closed().await, 4506);
     let (mut in_meeting, shown) = server.enter(ann, &set.meeting, Value::Null).await;
     assert_eq!(in_set.closed().await, 4506);
-    let (_newest, again) = server.enter(ann, &set.meeting, Value::Null).await;
+    let (mut newest, again) = server.enter(ann, &set.meeting, Value::Null).await;
     assert_eq!(in_meeting.closed().await, 4506);
     assert_eq!(shown[0]["at"]["epoch"], again[0]["at"]["epoch"]);
-    let me = again[0]["put"].as_array().unwrap().iter().find(|record| record["id"] == *ann.seat).unwrap();
-    assert_eq!(me["presence"], "here", "the older line takes nothing with it");
+    let frames = [again, newest.so_far().await].concat();
+    let updates = frames.iter().filter(|frame| frame["t"] == "update");
+    let mut chairs = updates.flat_map(|update| update["put"].as_array().unwrap()).filter(|put| put["id"] == *ann.seat);
+    assert!(chairs.all(|chair| chair["presence"] == "here"), "the older line takes nothing with it: {frames:?}");
 }
 
 #[tokio::test]
@@ -177,11 +179,13 @@ async fn too_many_unreadable_frames_end_the_line() {
 }
 
 /// Fills a meeting's sheet with words of the largest size.
-async fn say_much(line: &mut Client, who: &Person, meeting: &str, words: usize) {
+async fn say_much(line: &mut Client, who: &Person, meeting: &str, words: usize) -> Vec<Value> {
+    let mut frames = Vec::new();
     for _ in 0..words {
         line.command(meeting, word(who, meeting, 8192)).await;
-        line.until("accepted").await;
+        frames.extend(line.until("accepted").await);
     }
+    frames
 }
 
 async fn slow_line(server: &Server) -> Client {
@@ -202,43 +206,57 @@ async fn a_slow_reader_holds_nobody_up_and_gets_a_snapshot_when_it_reads_again()
     slow.enter(&set.meeting, Value::Null).await;
     let (mut ann, _) = server.enter(&set.people[1], &set.meeting, Value::Null).await;
     say_much(&mut ann, &set.people[1], &set.meeting, 30).await;
-    let mut words = 0;
-    let mut snapshots = 0;
-    while words < 30 {
-        let update = slow.first("update").await;
+    let (mut words, mut snapshots, mut own) = (0, 0, false);
+    while words < 30 || !own {
+        let update = slow.next().await;
+        if update["t"] == "personal" {
+            own = true;
+            continue;
+        }
         if update["snapshot"] == true {
-            (snapshots, words) = (snapshots + 1, 0);
+            (snapshots, words, own) = (snapshots + 1, 0, false);
         }
         words += update["put"].as_array().unwrap().iter().filter(|record| record["kind"] == "word").count();
     }
     assert!(snapshots >= 1, "the ring holds four updates, and thirty were missed");
 }
 
-#[tokio::test]
-async fn a_peer_that_takes_nothing_at_all_is_given_up_and_one_that_takes_a_little_is_not() {
+/// Ann says much while Ben reads at his pace, for longer than a peer may take nothing. What Ann is told of Ben's presence.
+async fn told_of_a_reader(bytes_at_a_time: usize) -> Vec<Value> {
     let server = Server::with_small_buffers(|config| {
         config.limits.rate_burst = 1000;
-        config.limits.write = Duration::from_millis(600);
+        config.limits.write = Duration::from_millis(300);
     });
     let set = server.set().await;
+    let mut ben = slow_line(&server).await;
+    ben.send(&set.people[2].hello()).await;
+    ben.enter(&set.meeting, Value::Null).await;
     let (mut ann, _) = server.enter(&set.people[1], &set.meeting, Value::Null).await;
-    let (mut slow, mut stalled) = (slow_line(&server).await, slow_line(&server).await);
-    slow.send(&set.people[0].hello()).await;
-    slow.enter(&set.meeting, Value::Null).await;
-    stalled.send(&set.people[2].hello()).await;
-    stalled.enter(&set.meeting, Value::Null).await;
-    let stalled_seat = set.people[2].seat.clone();
-    let is_stalled = move |chair: &Value| chair["id"] == *stalled_seat && chair["presence"] == "away";
-    // The slow one takes a frame now and then, and in the end is told that the stalled one is away.
-    let told = tokio::spawn(async move {
-        let mut now_and_then = tokio::time::interval(Duration::from_millis(20));
-        while !slow.first("update").await["put"].as_array().unwrap().iter().any(&is_stalled) {
-            now_and_then.tick().await;
+    let reading = tokio::spawn(async move {
+        let mut pace = tokio::time::interval(Duration::from_millis(20));
+        for _ in 0..60 {
+            pace.tick().await;
+            ben.take(bytes_at_a_time).await;
         }
+        ben
     });
-    say_much(&mut ann, &set.people[1], &set.meeting, 30).await;
-    assert!(matches!(tokio::time::timeout(common::PATIENCE, told).await, Ok(Ok(()))));
-    drop(stalled);
+    let mut frames = say_much(&mut ann, &set.people[1], &set.meeting, 20).await;
+    let _ben = reading.await.unwrap();
+    frames.extend(ann.so_far().await);
+    frames.retain(|frame| frame["cause"]["what"] == "presence" && frame["cause"]["seat"] == *set.people[2].seat);
+    frames
+}
+
+#[tokio::test]
+async fn a_peer_that_takes_nothing_at_all_is_given_up() {
+    let told = told_of_a_reader(0).await;
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0]["put"][0]["presence"], "away");
+}
+
+#[tokio::test]
+async fn a_peer_that_takes_a_little_is_not_given_up() {
+    assert_eq!(told_of_a_reader(1024).await.len(), 0);
 }
 
 #[tokio::test]

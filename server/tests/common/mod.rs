@@ -210,6 +210,14 @@ impl Client {
         self.socket.send(message).await.unwrap();
     }
 
+    /// Takes up to so many bytes off the socket, whatever they are; the line can't be read as frames any more.
+    pub async fn take(&mut self, bytes: usize) {
+        if bytes > 0 {
+            let mut taken = vec![0; bytes];
+            self.socket.get_mut().read(&mut taken).await.unwrap();
+        }
+    }
+
     async fn message(&mut self) -> Option<Result<Message, Error>> {
         tokio::time::timeout(PATIENCE, self.socket.next()).await.unwrap()
     }
