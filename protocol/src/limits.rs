@@ -46,8 +46,9 @@ pub const COMMANDS_REMEMBERED: usize = 64;
 pub const HELLO_MS_MAX: u64 = 5_000;
 /// Milliseconds between two pings of a client.
 pub const HEARTBEAT_MS: u64 = 25_000;
-/// Milliseconds without any frame after which the server gives a connection up: two pings missed and some slack.
-pub const SILENCE_MS_MAX: u64 = 60_000;
+/// Milliseconds without any frame after which the server gives a connection up. Browsers let the timers of a page that is
+/// not in view run once a minute, so this is two such pings missed and some slack: who has the call in front stays here.
+pub const SILENCE_MS_MAX: u64 = 150_000;
 /// Milliseconds within which a peer must take something of what waits for it.
 pub const WRITE_MS_MAX: u64 = 10_000;
 /// Frames that a connection may send at once before the rate binds.
