@@ -1,0 +1,95 @@
+//! The real binary, as a child process.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+use std::time::SystemTime;
+
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
+use tokio::process::{Child, Command as AsyncCommand};
+use tokio::task::JoinHandle;
+
+use crate::http::PATIENCE;
+use crate::tree;
+
+/// The binary's path. `cargo test --workspace` has built it beside this test; where it is missing or older than its
+/// sources (a test of this crate alone, say), it is built here.
+pub fn path() -> &'static Path {
+    static BINARY: OnceLock<PathBuf> = OnceLock::new();
+    BINARY.get_or_init(|| {
+        let test = std::env::current_exe().unwrap();
+        let profile = test.parent().and_then(Path::parent).unwrap();
+        let binary = profile.join("askwell");
+        if !is_fresh(&binary) {
+            build(profile);
+        }
+        assert!(binary.exists(), "no binary at {}", binary.display());
+        binary
+    })
+}
+
+/// Whether no file that went into the binary has changed since. Cargo writes their names beside it.
+fn is_fresh(binary: &Path) -> bool {
+    let changed = |path: &Path| -> Option<SystemTime> { path.metadata().ok()?.modified().ok() };
+    let Ok(names) = std::fs::read_to_string(binary.with_extension("d")) else { return false };
+    let Some(built) = changed(binary) else { return false };
+    let sources = names.split_once(':').map(|(_, names)| names).unwrap_or_default();
+    sources.split_whitespace().all(|name| changed(Path::new(name)).is_some_and(|changed| changed <= built))
+}
+
+fn build(profile: &Path) {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let mut build = Command::new(cargo);
+    build.args(["build", "--quiet", "--locked", "-p", "askwell", "--target-dir"]).arg(profile.parent().unwrap());
+    if profile.ends_with("release") {
+        build.arg("--release");
+    }
+    assert!(build.current_dir(tree::root()).status().unwrap().success(), "the binary does not build");
+}
+
+/// The binary at work. Dropping it kills it.
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    child: Child,
+    log: JoinHandle<String>,
+}
+
+impl Running {
+    /// Starts it on a free port, with its log as loud as it goes.
+    pub async fn start(args: &[&str]) -> Self {
+        let mut child = AsyncCommand::new(path())
+            .args(["--port", "0", "--rate-burst", "1000000"])
+            .args(args)
+            .env("RUST_LOG", "trace")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap();
+        let mut stderr = child.stderr.take().unwrap();
+        let log = tokio::spawn(async move {
+            let mut bytes = Vec::new();
+            stderr.read_to_end(&mut bytes).await.unwrap();
+            String::from_utf8_lossy(&bytes).into_owned()
+        });
+        let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
+        let line = tokio::time::timeout(PATIENCE, said.next_line()).await.unwrap().unwrap().unwrap();
+        let port = line.rsplit_once(':').and_then(|(_, port)| port.parse().ok()).unwrap();
+        Self { address: (Ipv4Addr::LOCALHOST, port).into(), child, log }
+    }
+
+    /// Its process.
+    #[must_use]
+    pub fn pid(&self) -> u32 {
+        self.child.id().unwrap()
+    }
+
+    /// Kills it, and gives all that it wrote to its log.
+    pub async fn end(mut self) -> String {
+        self.child.kill().await.unwrap();
+        self.log.await.unwrap()
+    }
+}

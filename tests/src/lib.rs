@@ -1,0 +1,24 @@
+//! What tests of a boundary share: a server to talk to, people who talk to it, and what they remember.
+//!
+//! Everything here is outside of the server: people speak JSON over real sockets, as a stranger's client would, and know
+//! no type of the protocol. [`server`] starts servers, in this process or as the real binary; [`person`] is one member's
+//! connection and what it has been shown; [`gathering`] is a set whose people all sit in one meeting; [`seal`] seals and
+//! opens texts; [`sim`] checks what people were shown against what the journal kept; [`matrix`] reads the table of
+//! rights; [`tree`] walks the repository. What must never be here: a sleep, or a rule taken from the code under test.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that can't go on fails here, with the line"
+)]
+
+pub mod binary;
+pub mod gathering;
+pub mod http;
+pub mod person;
+pub mod seal;
+pub mod server;
+pub mod shown;
+pub mod tree;
