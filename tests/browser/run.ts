@@ -1,5 +1,7 @@
 import { runTests } from "./harness.js";
 import { call } from "./tests/call.js";
+import { chairs, mangled, window } from "./tests/chairs.js";
+import { clock } from "./tests/clock.js";
 import { writing } from "./tests/writing.js";
 
-process.exit((await runTests([writing, call])) ? 0 : 1);
+process.exit((await runTests([mangled, window, chairs, clock, call, writing])) ? 0 : 1);

@@ -35,9 +35,12 @@ pub(super) async fn serve(method: Method, uri: Uri) -> Response {
     }
 }
 
-/// Whether the client has a page of this path. What it shows there it decides itself.
+/// Whether the client has a page of this path. What it shows there it decides itself. A link whose `#` a mail program has
+/// turned into `%23` is a page too: it answers with a box to paste the link into. Its path is never logged.
 fn is_page(path: &str) -> bool {
-    matches!(path, "/" | "/start" | "/join") || path.strip_prefix("/set/").is_some_and(|set| !set.is_empty())
+    matches!(path, "/" | "/start" | "/join")
+        || path.strip_prefix("/join").is_some_and(|rest| rest.starts_with("%23") || rest.starts_with('/'))
+        || path.strip_prefix("/set/").is_some_and(|set| !set.is_empty())
 }
 
 fn file(file: EmbeddedFile, cache: &'static str) -> Response {
@@ -55,10 +58,10 @@ mod tests {
 
     #[test]
     fn the_clients_pages_are_these() {
-        for path in ["/", "/start", "/join", "/set/0f8e7d6c-5b4a-4938-8271-605f4e3d2c1b"] {
+        for path in ["/", "/start", "/join", "/join/", "/join%231.abc", "/set/0f8e7d6c-5b4a-4938-8271-605f4e3d2c1b"] {
             assert!(is_page(path), "{path}");
         }
-        for path in ["/set/", "/set", "/starts", "/assets/a.js", "/index.html", "/join/"] {
+        for path in ["/set/", "/set", "/starts", "/assets/a.js", "/index.html", "/joinery"] {
             assert!(!is_page(path), "{path}");
         }
     }

@@ -21,7 +21,7 @@ export function floorActs(m: RoomModel): Action[] {
     const name = m.short(first);
     add("next", stage.floor === "questions" ? words.nextAsks(name) : words.next(name), { do: "floor_next" }, "N");
   }
-  if (m.may("floor_take_back")) add("take-back", words.takeBack, { do: "floor_take_back" }, "B");
+  if (m.may("floor_take_back") && !m.iHold) add("take-back", words.takeBack, { do: "floor_take_back" }, "B");
   return acts;
 }
 

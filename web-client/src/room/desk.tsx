@@ -8,7 +8,8 @@ import { Button, type Action } from "../ui/button";
 import { DeskFloor, DeskSheet, DeskTime, Knock, Names } from "../ui/desk";
 import { DeskLayout } from "../ui/layout";
 import { Drawer } from "../ui/overlays";
-import { Strip } from "../ui/strip";
+import { ThinBar } from "../ui/ring";
+import { ClockLine } from "../ui/strip";
 import { SaidSheet } from "../ui/said";
 import { ActionsBox, ActionsPart } from "./actions";
 import { RoomBanner } from "./banners";
@@ -38,9 +39,6 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
       names={<NamesSheet m={m} />}
       sheets={
         <>
-          <div class="desk-strip">
-            <Strip {...floorWords(m)} reading={ringReading(m, true)} seats={seatViews(m)} />
-          </div>
           <FloorSheet m={m} />
           <Now m={m} desk />
           {stage?.key === "bids" ? <PresentersSheet m={m} /> : null}
@@ -99,6 +97,7 @@ function FloorSheet({ m }: { m: RoomModel }): JSX.Element {
         others={others}
         refusal={m.doing.refusalOf(...[main, ...others].filter((act) => act !== undefined).map((act) => act.id))}
       >
+        <DeskClock m={m} />
         <FloorActs m={m} />
       </DeskFloor>
       <Drawer open={closing.value} heading={words.closeHeading} onClose={() => (closing.value = false)}>
@@ -111,6 +110,17 @@ function FloorSheet({ m }: { m: RoomModel }): JSX.Element {
         </div>
       </Drawer>
     </>
+  );
+}
+
+/** The clock in a line, where the desk is too narrow for the circle. */
+function DeskClock({ m }: { m: RoomModel }): JSX.Element {
+  const reading = ringReading(m, true);
+  return (
+    <div class="desk-clock">
+      <ClockLine reading={reading} />
+      <ThinBar reading={reading} />
+    </div>
   );
 }
 

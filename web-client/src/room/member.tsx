@@ -168,7 +168,7 @@ export function Queue({ m }: { m: RoomModel }): JSX.Element {
   const later = m.queue?.kept_for_later === true && (m.queue.waiting.length > 0);
   return (
     <SlipList
-      slips={queueSlips(m, (question) => myQuestionActs(m, question.id))}
+      slips={queueSlips(m, (question) => takeBack(m, question.id))}
       heading={hands ? t().parts.queue.hands : t().parts.queue.heading}
       {...(later ? { aside: words.keptForLater } : {})}
       {...(hands ? { empty: { words: words.emptyHands, more: words.emptyHandsMore } } : {})}
@@ -176,10 +176,10 @@ export function Queue({ m }: { m: RoomModel }): JSX.Element {
   );
 }
 
-function myQuestionActs(m: RoomModel, id: string): Action[] {
-  if (!m.may("question_withdraw")) return [];
+function takeBack(m: RoomModel, id: string): Action | undefined {
+  if (!m.may("question_withdraw")) return undefined;
   const action = `withdraw-${id}`;
-  return [{ id: action, words: t().room.ask.takeBack, onPress: () => void m.doing.command(action, { do: "question_withdraw", id }), busy: m.doing.isBusy(action) }];
+  return { id: action, words: t().room.ask.takeBack, onPress: () => void m.doing.command(action, { do: "question_withdraw", id }), busy: m.doing.isBusy(action) };
 }
 
 /** What was said, actions, and what was agreed: whatever words this stage has. */

@@ -4,7 +4,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { t } from "../messages";
 import type { RecordOf } from "../sync";
-import type { Action } from "../ui/button";
+import { Button, optional, type Action } from "../ui/button";
 import { Choices } from "../ui/fields";
 import { NowSheet } from "../ui/now";
 import { ActionsBox } from "./actions";
@@ -27,12 +27,12 @@ export function Now({ m, desk = false }: { m: RoomModel; desk?: boolean }): JSX.
   const stage = m.stage;
   if (stage === undefined || m.me === undefined) return <NowSheet lead={t().room.entering} />;
   const view = agreeing(m, stage) ?? held(m) ?? mine(m, stage) ?? slips(m, stage) ?? asks(m, stage, asking, changing) ?? calm(m, stage, asking);
-  if (desk && view.children === undefined && view.yours !== true && view.main === undefined) return null;
+  if (desk && view.children === undefined && view.yours !== true) return <Aside view={view} />;
   const actions = [view.main, ...(view.others ?? [])].filter((act) => act !== undefined).map((act) => act.id);
   return (
     <NowSheet
       yours={view.yours ?? false}
-      {...(view.title === undefined ? {} : { title: view.title })}
+      {...(view.title === undefined || desk ? {} : { title: view.title })}
       lead={view.lead}
       main={view.main}
       others={view.others}
@@ -40,6 +40,21 @@ export function Now({ m, desk = false }: { m: RoomModel; desk?: boolean }): JSX.
     >
       {view.children}
     </NowSheet>
+  );
+}
+
+/** What who holds the process could do as well, said quietly: the desk's own buttons come first. */
+function Aside({ view }: { view: NowView }): JSX.Element | null {
+  const acts = [view.main, ...(view.others ?? [])].filter((action) => action !== undefined);
+  if (acts.length === 0) return null;
+  return (
+    <div class="actions-row desk-aside">
+      {acts.map((action) => (
+        <Button key={action.id} kind="bare" size="low" onPress={action.onPress} {...optional({ reason: action.reason, busy: action.busy })}>
+          {action.words}
+        </Button>
+      ))}
+    </div>
   );
 }
 
@@ -81,6 +96,8 @@ function AgreeBox({ m }: { m: RoomModel }): JSX.Element {
 function held(m: RoomModel): NowView | undefined {
   const { pause, floor } = m;
   if (pause !== undefined) {
+    // Nobody loses a thought by a pause: what can be written now still can.
+    if (m.may("question_add") || m.may("slip_write")) return undefined;
     const words = t().parts.banner;
     const lead = pause.by === null ? t().room.heard.pausedEmpty : pause.by === m.mySeat ? words.pausedYou : words.paused(m.short(pause.by));
     const mayResume = (m.me?.paused_by_me ?? false) || m.iRun;
@@ -97,7 +114,7 @@ function held(m: RoomModel): NowView | undefined {
 /** I have the floor. */
 function mine(m: RoomModel, stage: Stage): NowView | undefined {
   const floor = m.floor;
-  if (!m.iHold || floor === undefined) return undefined;
+  if (!m.iHold || floor === undefined || m.pause !== undefined) return undefined;
   const words = t().room;
   const stageWords = t().stages[stage.key];
   const base = { yours: true, title: words.floor.yours };
@@ -155,7 +172,7 @@ function asks(m: RoomModel, stage: Stage, asking: Toggle, changing: { value: str
     const full = waiting.length >= 2;
     const open: Action = { id: "open-ask", words: waiting.length > 0 ? words.ask.another : words.ask.open, onPress: () => (asking.value = true), keyHint: "Q" };
     if (full) open.reason = words.ask.full;
-    return { lead: <>{lead(m, stage)} {myPlace(m)}</>, main: open, others: waiting.slice(0, 1).flatMap((question) => waitingActs(m, question, changing)) };
+    return { lead: <>{lead(m, stage)} {myPlace(m)}</>, main: open, others: waiting.slice(0, 1).flatMap((question) => waitingActs(question, changing)) };
   }
   if (!m.may("hand_raise")) return undefined;
   const at = (m.queue?.waiting ?? []).findIndex((waits) => waits.seat === m.mySeat);
@@ -166,11 +183,10 @@ function asks(m: RoomModel, stage: Stage, asking: Toggle, changing: { value: str
   return { lead: `${lead(m, stage)}${kept}`, others: [hand] };
 }
 
-function waitingActs(m: RoomModel, question: RecordOf<"question">, changing: { value: string | undefined }): Action[] {
+function waitingActs(question: RecordOf<"question">, changing: { value: string | undefined }): Action[] {
   const words = t().room.ask;
   return [
-    { id: "change", words: words.change, onPress: () => (changing.value = question.id) },
-    act(m, "withdraw", words.takeBack, { do: "question_withdraw", id: question.id }),
+    { id: "change", words: words.changeMine, onPress: () => (changing.value = question.id) },
   ];
 }
 

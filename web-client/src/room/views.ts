@@ -29,6 +29,8 @@ export function seatViews(m: RoomModel): SeatView[] {
 
 function seatState(m: RoomModel, seat: RecordOf<"seat">): SeatState {
   const floor = m.floor;
+  // Between meetings it tells nothing who has a page open.
+  if (m.room === undefined) return seat.taken ? "here" : "empty";
   if (floor?.holder === seat.id) return floor.kept_until !== null || floor.waits || m.pause !== undefined ? "held" : "floor";
   if (seat.presence === "never" && !seat.taken) return "empty";
   // On a call a page that sleeps is no absence; only a faint mark says that it is not connected.
@@ -47,6 +49,8 @@ function seatNote(m: RoomModel, seat: RecordOf<"seat">): string | undefined {
   if (floor?.turns === "untracked" && floor.order[0] === seat.id) return words.starts;
   if (m.process?.holder === seat.id) return words.facilitator;
   if (nextPresenter(m) === seat.id) return words.presentsNext;
+  // On a call nobody is called away because a page is.
+  if (m.room !== undefined && !m.inWriting && seat.taken && seat.presence !== "here") return words.pageClosed;
   return undefined;
 }
 
@@ -58,7 +62,7 @@ function nextPresenter(m: RoomModel): string | undefined {
 function seatTag(m: RoomModel, seat: RecordOf<"seat">): SeatTag | undefined {
   if (m.floor?.asker === seat.id && m.floor.question !== null) return { kind: "asked" };
   const at = (m.queue?.waiting ?? []).findIndex((waits) => waits.seat === seat.id);
-  if (at < 0) return undefined;
+  if (at < 0 || m.queue?.holds === "off") return undefined;
   return m.queue?.holds === "hands" ? { kind: "hand", place: at + 1 } : { kind: "place", place: at + 1 };
 }
 
@@ -73,9 +77,11 @@ export function ringReading(m: RoomModel, desk: boolean): RingReading {
   if (leftMs === undefined) return { kind: "none", words: stageName(stage) };
   const held = timer.state === "held" ? { paused: true } : {};
   const common = { leftMs, totalMs: timer.total, ...held };
-  if (desk) return { kind: "seconds", ...common, warnMs: timer.warn };
+  // In a stage of a minute or two the mark would stand where the stage begins.
+  const warn = timer.total > 2 * timer.warn ? { warnMs: timer.warn } : {};
+  if (desk) return { kind: "seconds", ...common, ...warn };
   if (m.iPresent) return { kind: "water", ...common };
-  return { kind: "minutes", ...common, warnMs: timer.warn };
+  return { kind: "minutes", ...common, ...warn };
 }
 
 /** The whole meeting to scale. */
@@ -122,7 +128,7 @@ function railStage(m: RoomModel, stage: Stage): RailStage {
 }
 
 /** The queue as slips: mine with its words, everyone else's as a place and a name. */
-export function queueSlips(m: RoomModel, acts?: (question: RecordOf<"question">) => readonly Action[]): SlipView[] {
+export function queueSlips(m: RoomModel, act?: (question: RecordOf<"question">) => Action | undefined): SlipView[] {
   const words = t().parts.queue;
   const mine = new Map(m.view.mine.all("question").value.map((question) => [question.id, question]));
   return (m.queue?.waiting ?? []).map((waits, at): SlipView => {
@@ -130,8 +136,8 @@ export function queueSlips(m: RoomModel, acts?: (question: RecordOf<"question">)
     const base = { id: `${waits.seat}-${waits.question ?? "hand"}`, place: at + 1 };
     if (own !== undefined) {
       const slip: SlipView = { ...base, state: "yours", text: m.text(own) ?? "" };
-      const some = acts?.(own) ?? [];
-      if (some.length > 0) slip.acts = some;
+      const one = act?.(own);
+      if (one !== undefined) slip.act = one;
       return slip;
     }
     const note = waits.question === null ? words.handUp : words.hasQuestion;
@@ -148,7 +154,11 @@ export function saidEntries(m: RoomModel, stage: Stage): SaidEntry[] {
     return said;
   };
   const words = m.view.records.all("word").value.filter((word) => word.stage === stage.id);
-  const questions = m.view.records.all("question").value.filter((question) => question.stage === stage.id);
+  // A question that is on the table stands in large words already; it joins the sheet with its answer.
+  const answered = new Set(words.map((word) => word.answers));
+  const questions = m.view.records
+    .all("question")
+    .value.filter((question) => question.stage === stage.id && (question.state === "answered" || answered.has(question.id)));
   const top = [...words.filter((word) => word.answers === null), ...questions].sort((a, b) => a.order - b.order);
   return top.map((record) => {
     const answers = words.filter((word) => word.answers === record.id).sort((a, b) => a.order - b.order);
