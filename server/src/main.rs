@@ -68,6 +68,8 @@ fn ending() -> io::Result<impl Future<Output = ()> + Send> {
     })
 }
 
+/// Only what is said by `tracing` gets into the log, at any level. Lines of the `log` crate are left out on purpose: the
+/// WebSocket library writes whole frames there.
 fn start_log(form: LogForm) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,askwell=info"));
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);

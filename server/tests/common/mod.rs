@@ -210,11 +210,11 @@ impl Client {
         self.socket.send(message).await.unwrap();
     }
 
-    /// Takes up to so many bytes off the socket, whatever they are; the line can't be read as frames any more.
+    /// Takes so many bytes off the socket, whatever they are; the line can't be read as frames any more.
     pub async fn take(&mut self, bytes: usize) {
         if bytes > 0 {
             let mut taken = vec![0; bytes];
-            self.socket.get_mut().read(&mut taken).await.unwrap();
+            self.socket.get_mut().read_exact(&mut taken).await.unwrap();
         }
     }
 
