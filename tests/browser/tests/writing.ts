@@ -137,7 +137,13 @@ async function issue(cast: Cast, at: number, trouble: () => Promise<void>): Prom
   await clarify(cast, presenter, others);
   await openQuestions(cast, presenter, others, trouble);
   await pressOn(cast, /^On to Silence/u, "Silence");
-  await pressOn(cast, /^On to Reflection round/u, "Reflection round");
+  if (at === 0) {
+    await pressOn(cast, /^On to Reflection round/u, "Reflection round");
+  } else {
+    // A silence ends when the presenter ends it, too.
+    await presenter.press("End the silence");
+    for (const person of all) await person.isAt("Reflection round");
+  }
   await reflect(cast, presenter, others);
   await pressOn(cast, /^On to The last word/u, "The last word");
   if (at === 0) await presenter.press("Ask the set for offers");

@@ -72,7 +72,7 @@ export function RoomRail({ m }: { m: RoomModel }): JSX.Element {
   const words = t().room;
   const { stage, next } = m;
   const forPresenter = stage?.issue != null && m.presenter !== undefined ? words.forWhom(m.short(m.presenter)) : undefined;
-  const nextMinutes = next?.minutes == null ? undefined : t().time.minutesShort(next.minutes);
+  const nextMinutes = next?.minutes == null || next.floor === "silence" ? undefined : t().time.minutesShort(next.minutes);
   return (
     <Rail
       groups={railGroups(m)}

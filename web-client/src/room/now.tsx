@@ -202,6 +202,13 @@ function calm(m: RoomModel, stage: Stage, writing: Toggle): NowView {
     if (writing.value) view.children = <HelloBox key={stage.id} m={m} stage={stage} onDone={() => (writing.value = false)} />;
     else view.others = [{ id: "open-say", words: t().room.say.open, onPress: () => (writing.value = true) }];
   }
+  if (m.iPresent && stage.floor === "silence" && m.may("stage_on")) {
+    view.others = [act(m, "end-silence", t().room.endSilence, { do: "stage_on", from: stage.id })];
+  }
+  if (m.iPresent && stage.key === "last_word" && m.may("consent")) {
+    const given = m.stages.some((other) => other.consent && other.issue === stage.issue && other.consented);
+    view.others = [act(m, "consent", given ? t().room.offers.unask : t().room.offers.ask, { do: "consent", given: !given })];
+  }
   if (m.floor?.turns === "tracked" && m.may("floor_pass") && !m.iHold) view.others = [act(m, "pass", t().room.say.pass, { do: "floor_pass" })];
   return view;
 }

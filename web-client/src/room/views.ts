@@ -118,6 +118,7 @@ function railStage(m: RoomModel, stage: Stage): RailStage {
   const state =
     stage.state === "done" ? "done" : stage.state === "now" ? "now" : passed ? "skipped" : stage.state === "to_come" ? "next" : "optional";
   const view: RailStage = { id: String(stage.id), name: stageName(stage), minutes: stage.minutes ?? 2, state };
+  if (stage.floor === "silence") view.quiet = true;
   const timer = m.timer;
   if (state === "now" && timer !== undefined && timer.total > 0) {
     void nowMs.value;

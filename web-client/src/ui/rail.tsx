@@ -10,6 +10,8 @@ export interface RailStage {
   name: string;
   minutes: number;
   state: StageState;
+  /** A silence: its length is drawn, and nowhere said. */
+  quiet?: boolean;
   /** Of the stage that is on: how much is spent, 0 to 1. */
   spent?: number;
 }
@@ -76,7 +78,7 @@ function RailPart({ group }: { group: RailGroup }): JSX.Element {
             title={stage.name}
             style={{ "--m": stage.minutes, "--p": `${Math.round((stage.spent ?? 0) * 100)}%` }}
           >
-            <span class="vh">{words.stage(stage.name, stage.minutes, words.state[stage.state])}</span>
+            <span class="vh">{stage.quiet === true ? `${stage.name}, ${words.state[stage.state]}` : words.stage(stage.name, stage.minutes, words.state[stage.state])}</span>
           </li>
         ))}
       </ol>

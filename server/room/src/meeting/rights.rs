@@ -57,6 +57,10 @@ impl Meeting {
         let stage = self.stage();
         if self.step_on().is_some() {
             open.to(&RUNS, &[C::StageOn]);
+            // A silence ends when the presenter ends it, or who holds the process.
+            if stage.spec.floor == Floor::Silence {
+                open.to(&[Standing::Presenter], &[C::StageOn]);
+            }
         }
         if self.step_back().is_some() {
             open.to(&RUNS, &[C::StageBack]);

@@ -149,6 +149,8 @@ export const room = {
     reviewed: { done: "done", goes_on: "goes on", dropped: "dropped" },
   },
 
+  endSilence: "End the silence",
+
   offers: {
     ask: "Ask the set for offers",
     unask: "No offers after all",
