@@ -2,6 +2,7 @@ import { runTests } from "./harness.js";
 import { call } from "./tests/call.js";
 import { chairs, mangled, window } from "./tests/chairs.js";
 import { clock } from "./tests/clock.js";
+import { keyboard } from "./tests/keyboard.js";
 import { writing } from "./tests/writing.js";
 
-process.exit((await runTests([mangled, window, chairs, clock, call, writing])) ? 0 : 1);
+process.exit((await runTests([mangled, window, chairs, clock, keyboard, call, writing])) ? 0 : 1);

@@ -15,7 +15,7 @@ function keysAreOn(): boolean {
   return enabled.value;
 }
 
-/** A key presses the button that shows it, so keys can never do what the page does not offer. */
+/** A key presses the button that names it, so keys can never do what the page does not offer. */
 export function useKeys(onHelp: () => void, onNotes: () => void): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
@@ -33,12 +33,10 @@ export function useKeys(onHelp: () => void, onNotes: () => void): void {
 
 function press(key: string): boolean {
   const hint = key === "ArrowRight" ? "→" : key.toUpperCase();
-  for (const shown of document.querySelectorAll(".key")) {
-    const button = shown.textContent === hint ? shown.closest("button") : null;
-    if (button !== null) {
-      button.click();
-      return true;
-    }
+  const button = document.querySelector<HTMLButtonElement>(`button[data-key="${CSS.escape(hint)}"]`);
+  if (button !== null) {
+    button.click();
+    return true;
   }
   return false;
 }

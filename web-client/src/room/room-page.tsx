@@ -12,6 +12,7 @@ import { EmptyState } from "../ui/now";
 import { Announcer } from "./announcer";
 import { Closing } from "./closing";
 import { DeskRoom } from "./desk";
+import { useKeptFocus } from "./focus";
 import { KeysDrawer, useKeys } from "./keys";
 import { MemberRoom } from "./member";
 import { Menu } from "./menu";
@@ -73,6 +74,7 @@ function Meeting({ m }: { m: RoomModel }): JSX.Element {
   const openKeys = useMemo(() => () => (keys.value = true), [keys]);
   const openNotes = useMemo(() => () => (notes.value = true), [notes]);
   useKeys(openKeys, openNotes);
+  useKeptFocus();
   const props = { m, onMenu: () => (menu.value = true), onNotes: openNotes };
   return (
     <>

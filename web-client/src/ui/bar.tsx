@@ -42,6 +42,7 @@ export function Bar(props: BarProps): JSX.Element {
         {pause === undefined || (pause.paused && pause.mayResume === false) ? null : (
           <Button
             size="low"
+            keyName="P"
             icon={pause.paused ? "go" : "pause"}
             label={pause.paused ? words.resume : words.pauseLabel}
             onPress={pause.onPress}

@@ -14,6 +14,8 @@ export interface ButtonProps {
   label?: string;
   /** A key hint shown on wide screens; whoever owns the page listens for the key. */
   keyHint?: string;
+  /** The key that presses it where no hint is shown. */
+  keyName?: string;
   type?: "button" | "submit";
   onPress?: () => void;
   /** The command is on its way: the words change, a second press does nothing. */
@@ -42,6 +44,7 @@ export function Button(props: ButtonProps): JSX.Element {
       aria-pressed={props.pressed}
       aria-expanded={props.expanded}
       data-busy={busy ? "" : undefined}
+      data-key={props.keyName ?? props.keyHint}
       onClick={(event) => {
         if (closed) event.preventDefault();
         else props.onPress?.();

@@ -1,0 +1,25 @@
+// Focus never moves by itself, with one exception: when the button under it goes away, it goes to the heading of what
+// one can do now, instead of being lost at the top of the page.
+import { useEffect } from "preact/hooks";
+import { DESK_HEADING_ID, NOW_HEADING_ID } from "../ui/now";
+
+export function useKeptFocus(): void {
+  useEffect(() => {
+    let last: Element | null = null;
+    const focused = (event: FocusEvent): void => {
+      last = event.target instanceof Element ? event.target : null;
+    };
+    const changed = new MutationObserver(() => {
+      if (last === null || last.isConnected || document.activeElement !== document.body) return;
+      last = null;
+      const heading = document.getElementById(NOW_HEADING_ID) ?? document.getElementById(DESK_HEADING_ID);
+      heading?.focus({ preventScroll: true });
+    });
+    document.addEventListener("focusin", focused);
+    changed.observe(document.body, { childList: true, subtree: true });
+    return () => {
+      document.removeEventListener("focusin", focused);
+      changed.disconnect();
+    };
+  }, []);
+}
