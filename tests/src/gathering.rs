@@ -60,12 +60,7 @@ impl Set {
         assert_eq!(answer.status, 201, "{}", answer.body);
         let token = |which: &str| answer.json()[which].as_str().unwrap().to_owned();
         let people = seats.iter().map(|seat| Person::new(&set, seat)).collect();
-        Self {
-            people,
-            member_token: token("member_token"),
-            facilitator_token: token("facilitator_token"),
-            id: set,
-        }
+        Self { people, member_token: token("member_token"), facilitator_token: token("facilitator_token"), id: set }
     }
 
     /// One of them sits down; the facilitator's link opens every chair.

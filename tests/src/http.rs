@@ -33,8 +33,7 @@ impl Answer {
 pub async fn request(to: SocketAddr, line: &str, headers: &[String], body: &str) -> Answer {
     let more: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
     let length = body.len();
-    let request =
-        format!("{line}\r\nHost: {to}\r\nConnection: close\r\nContent-Length: {length}\r\n{more}\r\n{body}");
+    let request = format!("{line}\r\nHost: {to}\r\nConnection: close\r\nContent-Length: {length}\r\n{more}\r\n{body}");
     let mut stream = TcpStream::connect(to).await.unwrap();
     // A server that refuses a body early may close before it has read all of it; what it said is read all the same.
     let _ = stream.write_all(request.as_bytes()).await;

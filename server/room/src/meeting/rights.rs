@@ -171,6 +171,17 @@ impl Meeting {
         Err(self.why_not(kind, open.keys().any(|standing| has(standing))))
     }
 
+    /// Whether this stage has what a command about turns is for, even if nobody may give it just now.
+    fn has_turns_for(&self, kind: C) -> bool {
+        let stage = self.stage();
+        match kind {
+            C::FloorNext => stage.spec.floor == Floor::Questions || (self.is_tracked() && stage.is_round()),
+            C::WordSay => self.is_tracked() && self.talk == Talk::Writing && !self.floor.asks(),
+            C::FloorDone | C::FloorPass => self.is_tracked(),
+            _ => false,
+        }
+    }
+
     /// Which no it is. `somebody` has the right just now, only not this seat.
     fn why_not(&self, kind: C, somebody: bool) -> RefusalCode {
         match kind {
@@ -180,7 +191,8 @@ impl Meeting {
             C::FloorDone | C::FloorPass | C::WordSay if somebody => RefusalCode::NotHolder,
             _ if somebody => RefusalCode::NotYourRight,
             _ if self.pause.is_some() && MOVING.contains(&kind) => RefusalCode::Paused,
-            C::FloorNext => RefusalCode::NobodyWaits,
+            C::FloorDone | C::FloorPass | C::WordSay if self.has_turns_for(kind) => RefusalCode::NotHolder,
+            C::FloorNext if self.has_turns_for(kind) => RefusalCode::NobodyWaits,
             C::StageOn | C::StageBack => RefusalCode::NoStageThere,
             _ => RefusalCode::NotInThisStage,
         }

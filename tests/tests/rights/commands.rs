@@ -1,0 +1,99 @@
+//! One command of each kind, made of what lies around, so that nothing but a right or the meeting's state can be in its
+//! way.
+
+use askwell_tests::gathering::{HAN, MEL, NIA, PIA, Who, new_meeting};
+use askwell_tests::person::{id, looks_sealed};
+use serde_json::{Value, json};
+
+use crate::scene::Scene;
+
+/// The command of a row, as this person would send it.
+pub(crate) fn command(scene: &Scene, who: Who, row: &str) -> Value {
+    let (name, which) = row.split_once(" (").map_or((row, ""), |(name, which)| (name, which.trim_end_matches(')')));
+    let mut command = particulars(scene, who, name, which);
+    command["do"] = name.into();
+    command
+}
+
+fn particulars(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
+    let shown = scene.common();
+    let seat = |who: Who| scene.seat(who);
+    match name {
+        "stage_on" | "stage_back" => json!({ "from": shown.stage()["id"].as_u64().unwrap_or_default() }),
+        "minutes_add" => json!({ "minutes": 1 }),
+        "turns_follow" => json!({ "tracked": shown.one("floor")["turns"] != "tracked" }),
+        "floor_give" => json!({ "seat": seat(if which == "to Pia" { PIA } else { scene.floor_to }) }),
+        "floor_skip" => json!({ "seat": seat(scene.skipped) }),
+        "ready" => json!({ "ready": true }),
+        "presenters_choose" => json!({ "seats": [seat(PIA), seat(NIA)] }),
+        "consent" => json!({ "given": true }),
+        "agree" => json!({ "sits": "alone" }),
+        "agree_for" => json!({ "seat": seat(MEL) }),
+        "process_give" => json!({ "to": seat(if which == "to myself" { who } else { HAN }) }),
+        "pause" | "resume" | "floor_take_back" | "floor_next" | "floor_done" | "floor_pass" | "hand_raise"
+        | "hand_lower" | "reveal" | "process_take" | "meeting_close" => json!({}),
+        _ if name.starts_with("action_") => about_actions(scene, who, name, which),
+        "seat_add" | "seat_rename" | "claim_give" | "claim_refuse" | "meeting_open" => {
+            in_the_set(scene, who, name, which)
+        }
+        _ => written(scene, who, name, which),
+    }
+}
+
+/// A thing that lies around, or one that doesn't.
+fn thing(scene: &Scene, name: &str) -> String {
+    scene.things.get(name).cloned().unwrap_or_else(id)
+}
+
+fn text(scene: &Scene, kind: &str, who: Who) -> Value {
+    looks_sealed(kind, &scene.room, scene.seat(who), 128)
+}
+
+fn written(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
+    let question = if which == "Han's" { "asked" } else { "waiting" };
+    match name {
+        "question_add" => json!({ "id": id(), "text": text(scene, "question", who) }),
+        "question_edit" => json!({ "id": thing(scene, question), "text": text(scene, "question", who) }),
+        "question_withdraw" => json!({ "id": thing(scene, question) }),
+        "question_keep" => json!({ "id": thing(scene, "asked"), "keep": true }),
+        "word_say" => json!({ "id": id(), "text": text(scene, "word", who) }),
+        "slip_write" => {
+            let kind = scene.common().stage()["slips"].as_str().unwrap_or("bid");
+            let slip = if which == "Han's" { thing(scene, "slip") } else { id() };
+            json!({ "id": slip, "kind": kind, "text": text(scene, kind, who) })
+        }
+        "slip_withdraw" => json!({ "id": thing(scene, "slip") }),
+        other => panic!("nobody has made a command of {other}"),
+    }
+}
+
+fn about_actions(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
+    let action = thing(scene, "action");
+    match name {
+        "action_write" => {
+            let owner = scene.seat(if which == "for Mel" { MEL } else { PIA });
+            let action = if which == "the same" { action } else { id() };
+            let text = text(scene, "action", who);
+            json!({ "id": action, "owner": owner, "text": text, "due": "2027-03-14", "by_voice": false })
+        }
+        "action_agree" | "action_withdraw" => json!({ "id": action }),
+        "action_review" => {
+            json!({ "id": action, "outcome": "done", "learning": [id(), text(scene, "learning", who)] })
+        }
+        other => panic!("nobody has made a command of {other}"),
+    }
+}
+
+fn in_the_set(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
+    let seat_name = looks_sealed("seat_name", &scene.set.id, scene.seat(who), 128);
+    match name {
+        "seat_add" => json!({ "id": id(), "name": seat_name, "role": "member" }),
+        "seat_rename" => {
+            let seat = scene.seat(if which == "my own" { who } else { PIA });
+            json!({ "seat": seat, "name": seat_name })
+        }
+        "claim_give" | "claim_refuse" => json!({ "claim": thing(scene, "claim") }),
+        "meeting_open" => json!({ "meeting": new_meeting(&id(), "call") }),
+        other => panic!("nobody has made a command of {other}"),
+    }
+}

@@ -1,0 +1,138 @@
+//! A point of a meeting: who is there, and the things that commands can be about.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+
+use askwell_tests::gathering::{COL, FAY, Gathering, HAN, MEL, NIA, PIA, Set, Who};
+use askwell_tests::http;
+use askwell_tests::person::{Client, Person};
+use askwell_tests::shown::Shown;
+use serde_json::Value;
+
+/// Somebody by the name that the table has for them.
+pub(crate) fn who(name: &str) -> Who {
+    match name {
+        "Fay" => FAY,
+        "Col" => COL,
+        "Pia" => PIA,
+        "Han" => HAN,
+        "Nia" => NIA,
+        "Mel" => MEL,
+        other => panic!("nobody is called {other}"),
+    }
+}
+
+/// A point of a meeting, or of a set between meetings.
+pub(crate) struct Scene {
+    to: SocketAddr,
+    pub(crate) set: Set,
+    pub(crate) room: String,
+    lines: BTreeMap<Who, Client>,
+    /// Ids of things that lie around: `waiting` and `asked` questions, a `slip`, an `action`, a `claim`.
+    pub(crate) things: BTreeMap<&'static str, String>,
+    /// To whom the floor is given.
+    pub(crate) floor_to: Who,
+    /// Whose turn is moved to the end.
+    pub(crate) skipped: Who,
+}
+
+impl Scene {
+    /// A meeting as it stands, with these things in it.
+    pub(crate) fn of(all: Gathering, things: &[(&'static str, String)]) -> Self {
+        Self {
+            to: all.to,
+            set: all.set,
+            room: all.meeting,
+            lines: all.lines.into_iter().enumerate().collect(),
+            things: things.iter().cloned().collect(),
+            floor_to: MEL,
+            skipped: NIA,
+        }
+    }
+
+    /// A set between meetings, or beside its meeting.
+    pub(crate) async fn in_set(to: SocketAddr, set: Set, things: &[(&'static str, String)]) -> Self {
+        let room = set.id.clone();
+        let all = Gathering::in_meeting(to, set, room).await;
+        Self::of(all, things)
+    }
+
+    pub(crate) fn floor_to(self, floor_to: Who) -> Self {
+        Self { floor_to, ..self }
+    }
+
+    pub(crate) fn skipping(self, skipped: Who) -> Self {
+        Self { skipped, ..self }
+    }
+
+    /// Somebody's page goes.
+    pub(crate) fn without(mut self, gone: Who) -> Self {
+        self.lines.remove(&gone);
+        self
+    }
+
+    /// Whether it is the set's own room.
+    pub(crate) fn is_set(&self) -> bool {
+        self.room == self.set.id
+    }
+
+    pub(crate) fn line(&mut self, who: Who) -> &mut Client {
+        self.lines.get_mut(&who).unwrap()
+    }
+
+    pub(crate) fn shown(&self, who: Who) -> &Shown {
+        &self.lines[&who].shown
+    }
+
+    /// What anybody is shown.
+    pub(crate) fn common(&self) -> &Shown {
+        &self.lines.values().next().unwrap().shown
+    }
+
+    pub(crate) fn seat(&self, who: Who) -> &str {
+        &self.set.people[who].seat
+    }
+
+    /// The same room at another server, with one of its people in it.
+    pub(crate) async fn at_another(&self, to: SocketAddr, who: Who) -> Self {
+        let line = Client::inside(to, &self.set.people[who], &self.room).await;
+        let lines = BTreeMap::from([(who, line)]);
+        let (set, room, things) = (self.set.clone(), self.room.clone(), self.things.clone());
+        Self { to, set, room, lines, things, floor_to: self.floor_to, skipped: self.skipped }
+    }
+
+    /// What everybody has heard by now, and has not been asked for: nothing, as a rule.
+    pub(crate) async fn all_hear(&mut self) -> Vec<(Who, Vec<Value>)> {
+        let mut heard = Vec::new();
+        for (who, line) in &mut self.lines {
+            heard.push((*who, line.so_far().await));
+        }
+        heard
+    }
+
+    /// Somebody who has a seat in another set.
+    pub(crate) async fn stranger(&self) -> Stranger {
+        let set = Set::create(self.to, &["facilitator"], None).await;
+        set.sit(self.to, FAY).await;
+        Stranger { to: self.to, person: set.people[0].clone(), room: self.room.clone(), is_like: FAY }
+    }
+}
+
+/// Somebody without a seat in this set.
+pub(crate) struct Stranger {
+    to: SocketAddr,
+    person: Person,
+    room: String,
+    /// Whose commands they copy.
+    pub(crate) is_like: Who,
+}
+
+impl Stranger {
+    /// The code with which a command is refused.
+    pub(crate) async fn asks(&mut self, command: &Value) -> String {
+        let path = format!("POST /api/rooms/{}/commands HTTP/1.1", self.room);
+        let body = self.person.posted(command).to_string();
+        let answer = http::request(self.to, &path, &[self.person.bearer()], &body).await;
+        answer.json()["code"].as_str().unwrap_or("accepted").to_owned()
+    }
+}
