@@ -85,13 +85,24 @@ impl Room {
         }
     }
 
-    /// Puts texts, or erases them (`None`). Texts lie beside facts and go in before the facts that name them.
+    /// Puts texts, or erases them (`None`). Texts lie beside facts and go in before the facts that name them. A room that
+    /// is not born yet has no place for them: the texts of its first decision go in after its first fact.
     pub fn put_texts(&mut self, changes: &[TextChange]) {
         match self {
             Self::Unborn(_) => {}
             Self::Set(set) => set.texts.change(changes),
             Self::Meeting(meeting) => meeting.texts.change(changes),
         }
+    }
+
+    /// The texts that lie beside its facts.
+    pub fn texts(&self) -> impl Iterator<Item = (askwell_protocol::ItemId, &askwell_protocol::Sealed)> {
+        let texts = match self {
+            Self::Unborn(_) => None,
+            Self::Set(set) => Some(&set.texts),
+            Self::Meeting(meeting) => Some(&meeting.texts),
+        };
+        texts.into_iter().flat_map(Texts::iter)
     }
 
     /// The class whose bytes a seat gets, or nothing when it has no seat here.

@@ -118,6 +118,7 @@ fn wrong(at: &str, why: &str) -> Result<(), LintError> {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test that cannot go on says why and stops")]
 mod tests {
     use crate::format::parse;
 
@@ -129,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn its_errors_point_into_the_file() {
+    fn f2_the_linters_errors_point_into_the_file() {
         assert_eq!(complaint("\"key\": \"break\"", "\"key\": \"bids\""), "stages[5].stages[8].key");
         assert_eq!(complaint("{ \"fixed\": 4 }", "{ \"fixed\": 0 }"), "stages[1].minutes");
         assert_eq!(complaint("\"floor\": \"round\"", "\"floor\": \"questions\""), "stages[2].floor");

@@ -233,22 +233,23 @@ pub fn schema() -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test that cannot go on says why and stops")]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_format_that_comes_with_askwell_is_playable() {
+    fn f1_every_format_that_comes_with_askwell_is_playable() {
         parse(CLASSIC).expect("the classic format passes the linter");
         assert!(find("classic").is_some());
     }
 
     #[test]
-    fn the_committed_schema_is_fresh() {
+    fn f3_the_committed_schema_is_fresh() {
         assert_eq!(schema(), include_str!("../../formats/format.schema.json"), "run `make protocol`");
     }
 
     #[test]
-    fn a_word_that_the_grammar_does_not_know_is_refused_with_its_line() {
+    fn f2_a_word_that_the_grammar_does_not_know_is_refused_with_its_line() {
         let broken = CLASSIC.replace("\"floor\": \"silence\"", "\"floor\": \"hush\"");
         let error = parse(&broken).expect_err("hush is no floor");
         assert!(error.at.starts_with("line "), "{error}");

@@ -231,15 +231,18 @@ impl Meeting {
         self.chairs.iter().map(|chair| chair.seat.id).filter(|seat| in_it(*seat)).collect()
     }
 
-    /// The order of a round: everyone in it, beginning one chair further round with each stage so that it isn't always
-    /// the same person who starts.
+    /// The order of a round: everyone in it, beginning one chair further round with each round of the plan and with each
+    /// meeting of the set, so that it isn't always the same person who starts.
     pub(crate) fn round_order(&self, stage: &Stage) -> Vec<SeatId> {
         if !stage.is_round() {
             return Vec::new();
         }
         let mut order = self.people_in(stage);
-        let shift = usize::from(stage.id.0) % order.len().max(1);
-        order.rotate_left(shift);
+        let turns = |other: &&Stage| matches!(other.spec.floor, Floor::Round | Floor::AllButPresenter);
+        let before = self.plan.iter().take(usize::from(stage.id.0)).filter(turns).count();
+        let shift = before + usize::from(self.number.saturating_sub(1));
+        let people = order.len().max(1);
+        order.rotate_left(shift % people);
         order.retain(|seat| !stage.had.contains(seat));
         order
     }

@@ -168,7 +168,7 @@ impl Meeting {
         if standings.iter().any(has) {
             return Ok(());
         }
-        Err(self.why_not(kind, open.keys().any(|standing| has(standing))))
+        Err(self.why_not(kind, open.keys().any(has)))
     }
 
     /// Whether this stage has what a command about turns is for, even if nobody may give it just now.

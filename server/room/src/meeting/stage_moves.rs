@@ -94,7 +94,7 @@ impl Draft<'_> {
 
     /// More minutes, from the slack while there is some; fewer minutes go back to it.
     pub(super) fn minutes_add(&mut self, minutes: i16) -> Result<(), RefusalCode> {
-        if minutes == 0 || minutes.abs() > MINUTES_ADD_MAX {
+        if minutes == 0 || minutes.unsigned_abs() > MINUTES_ADD_MAX.unsigned_abs() {
             return Err(RefusalCode::OutOfRange);
         }
         let now = self.m.stage().minutes.ok_or(RefusalCode::NotInThisStage)?;

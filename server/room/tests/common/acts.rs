@@ -63,7 +63,7 @@ impl World {
                 return;
             }
             if self.stage().key == "bids" && self.record_of_room().presenters.is_empty() {
-                self.chooses(&[1, 2]);
+                self.choose_first();
             }
             self.on();
         }
@@ -74,6 +74,13 @@ impl World {
     pub fn go_to_second(&mut self, key: &str) {
         self.go_to("break");
         self.go_to(key);
+    }
+
+    /// Ana presents, then Ben, as far as there are people and issues.
+    fn choose_first(&mut self) {
+        let issues = usize::from(self.record_of_room().issues);
+        let presenters: Vec<Person> = (1..self.chairs.len()).take(issues).collect();
+        self.chooses(&presenters);
     }
 
     pub fn chooses(&mut self, presenters: &[Person]) {
@@ -297,7 +304,7 @@ impl World {
             lived.push(self.stage().key);
             self.lives_stage();
             if self.stage().key == "bids" && self.record_of_room().presenters.is_empty() {
-                self.chooses(&[1, 2]);
+                self.choose_first();
             }
             if !self.may(self.runs(), CommandKind::StageOn) {
                 return lived;

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askwell_protocol::{
-    CommandKind, Floor, FloorRecord, Record, RecordKey, RefusalCode, StageState, Standing, Turns, ViewerClass,
+    CommandKind, Floor, FloorRecord, QuestionState, Record, RecordKey, RefusalCode, StageState, Standing, Talk,
+    TimerState, Turns, ViewerClass,
 };
-use askwell_room::{Fact, Room, View, personal};
+use askwell_room::{Fact, FloorEnd, MeetingFact, Room, View, What, personal};
 
 use super::hall::Hall;
 use super::world::World;
@@ -41,17 +42,21 @@ pub fn right_was(open: bool, kind: CommandKind, refusal: Option<RefusalCode>) {
 }
 
 pub fn check(world: &mut World) {
+    world.open_secrets();
     let secrets: Vec<_> = world.secrets.values().cloned().collect();
     for hall in std::iter::once(&world.set).chain(world.meetings.values()) {
         same_as_replayed(hall);
         same_as_fresh(hall);
         only_authors_see(hall, &secrets);
+        each_sees_what_is_theirs(hall);
         if let Room::Meeting(meeting) = &hall.room {
             stages_are_sound(hall);
             floor_is_sound(hall);
             queue_is_sound(hall);
+            clock_is_sound(hall);
+            nobody_is_kept_waiting(hall);
             own_is_sound(hall);
-            let last = hall.journal.iter().flat_map(|decision| &decision.facts).filter(|fact| counts(fact)).last();
+            let last = hall.journal.iter().flat_map(|decision| &decision.facts).rfind(|fact| counts(fact));
             let (Some(last), Some(Record::Room(room))) = (last, client(hall).get(&lone("room"))) else {
                 panic!("a meeting has an opening and a record");
             };
@@ -66,7 +71,7 @@ pub fn check(world: &mut World) {
 
 /// Facts up to which time is accounted.
 fn counts(fact: &Fact) -> bool {
-    matches!(fact.what, askwell_room::What::Meeting(_))
+    matches!(fact.what, What::Meeting(_))
 }
 
 fn client(hall: &Hall) -> &BTreeMap<RecordKey, Record> {
@@ -106,6 +111,79 @@ fn only_authors_see(hall: &Hall, secrets: &[(askwell_protocol::SeatId, String)])
             assert!(author == seat || !json.contains(mark.as_str()), "A3: another seat was told a hidden text");
         }
     }
+}
+
+/// The desk is the facilitators'; face down there is nothing to see; and what nobody can see is not kept.
+fn each_sees_what_is_theirs(hall: &Hall) {
+    let member = client(hall);
+    assert!(!member.contains_key(&lone("desk")), "A4: the desk is the facilitators' to see");
+    let hidden = |record: &Record| match record {
+        Record::Question(question) => question.state == QuestionState::Waiting,
+        Record::Slip(slip) => slip.order == 0,
+        Record::Me(_) => true,
+        _ => false,
+    };
+    assert!(!hall.clients.values().flat_map(BTreeMap::values).any(hidden), "A3: what is face down is told to nobody");
+    let seen: BTreeSet<&str> = member.values().chain(hall.own.values().flatten()).flat_map(marks).collect();
+    for (id, text) in hall.room.texts() {
+        assert!(seen.contains(text.iv.as_str()), "A6: a text is kept that nobody can see: {id:?} {text:?}");
+    }
+}
+
+/// The marks of the texts in a record.
+fn marks(record: &Record) -> Vec<&str> {
+    let texts = match record {
+        Record::Set(set) => vec![&set.name],
+        Record::Room(room) => vec![&room.set_name],
+        Record::Seat(seat) => vec![&seat.name],
+        Record::Question(question) => vec![&question.text],
+        Record::Word(word) => vec![&word.text],
+        Record::Slip(slip) => vec![&slip.text],
+        Record::Action(action) => vec![&action.text, &action.learning],
+        _ => Vec::new(),
+    };
+    texts.into_iter().flatten().map(|text| text.iv.as_str()).collect()
+}
+
+fn clock_is_sound(hall: &Hall) {
+    let records = client(hall);
+    let (Some(Record::Timer(timer)), Some(Record::Floor(floor))) =
+        (records.get(&lone("timer")), records.get(&lone("floor")))
+    else {
+        panic!("a meeting has its records")
+    };
+    let held = records.contains_key(&lone("pause")) || floor.kept_until.is_some() || floor.waits;
+    match timer.state {
+        TimerState::Running => assert!(!held && timer.deadline.is_some(), "C7: a held clock does not run"),
+        TimerState::Held => assert!(held && timer.remaining.is_some(), "C7: a clock is held for a reason"),
+        TimerState::None => assert!(timer.deadline.is_none() && timer.remaining.is_none(), "C6: no clock, no numbers"),
+    }
+}
+
+/// In writing, while somebody who is here is still to come, the floor is free only when it was taken back.
+fn nobody_is_kept_waiting(hall: &Hall) {
+    let records = client(hall);
+    let (Some(Record::Floor(floor)), Some(Record::Room(room))) =
+        (records.get(&lone("floor")), records.get(&lone("room")))
+    else {
+        panic!("a meeting has its records")
+    };
+    let tracked = room.talk == Talk::Writing && floor.turns == Turns::Tracked && !records.contains_key(&lone("pause"));
+    if !tracked || floor.holder.is_some() || !floor.order.iter().any(|seat| hall.live.is_here(*seat)) {
+        return;
+    }
+    // Who passes ahead of the turn leaves the floor as it is.
+    let (mut holder, mut ended) = (None, None);
+    for fact in hall.journal.iter().flat_map(|decision| &decision.facts) {
+        match &fact.what {
+            What::Meeting(MeetingFact::FloorGranted { seat, .. }) => holder = Some(*seat),
+            What::Meeting(MeetingFact::FloorReleased { seat, how }) if holder == Some(*seat) => {
+                (holder, ended) = (None, Some(*how));
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(ended, Some(FloorEnd::Revoked), "T5: the floor passes on by itself");
 }
 
 fn stages_are_sound(hall: &Hall) {
@@ -150,9 +228,8 @@ fn floor_is_sound(hall: &Hall) {
         let key = RecordKey { kind: "question".to_owned(), id: id.to_string() };
         assert!(records.contains_key(&key), "Q3: the question on the table is there for all");
     }
-    let on_table = records.values().filter(
-        |record| matches!(record, Record::Question(q) if q.state == askwell_protocol::QuestionState::OnTheTable),
-    );
+    let on_table =
+        records.values().filter(|record| matches!(record, Record::Question(q) if q.state == QuestionState::OnTheTable));
     assert_eq!(on_table.count(), usize::from(question.is_some()), "Q3: one question is on the table, or none");
 }
 

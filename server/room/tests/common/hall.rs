@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use askwell_protocol::{Record, RecordKey, SeatId, ViewerClass};
-use askwell_room::{Change, Context, Decision, Effect, Fact, Live, Room, Touched, View, next_deadline, personal, wake};
+use askwell_room::{
+    Change, Context, Decision, Effect, Fact, Live, Room, TextChange, Touched, View, next_deadline, personal, wake,
+};
 
 /// Wakes that one happening may lead to, one after another. More is a room that never comes to rest.
 const WAKES_MAX: usize = 12;
@@ -13,6 +15,8 @@ pub struct Hall {
     pub live: Live,
     /// All that was decided, in order, as the journal would keep it.
     pub journal: Vec<Decision>,
+    /// Decisions that tests have looked through.
+    pub looked_at: usize,
     /// The same room, made of nothing but what the journal keeps, through JSON and back.
     pub replayed: Room,
     views: BTreeMap<ViewerClass, View>,
@@ -35,6 +39,7 @@ impl Hall {
             room,
             live,
             journal: Vec::new(),
+            looked_at: 0,
             replayed,
             views,
             clients,
@@ -49,16 +54,15 @@ impl Hall {
         if decision.is_empty() {
             return Vec::new();
         }
-        self.room.put_texts(&decision.texts);
-        self.replayed.put_texts(&decision.texts);
-        let mut touched = Touched::default();
-        let mut effects = Vec::new();
-        for fact in &decision.facts {
-            touched.merge(self.room.evolve(fact));
+        let facts = decision.facts.iter().map(|fact| {
             let json = serde_json::to_string(fact).expect("a fact becomes JSON");
-            let back: Fact = serde_json::from_str(&json).expect("a fact comes back from JSON");
-            self.replayed.evolve(&back);
-        }
+            serde_json::from_str(&json).expect("a fact comes back from JSON")
+        });
+        let facts: Vec<Fact> = facts.collect();
+        assert_eq!(facts, decision.facts, "M6: facts come back from JSON as they were");
+        let touched = apply(&mut self.room, &decision.facts, &decision.texts);
+        apply(&mut self.replayed, &facts, &decision.texts);
+        let mut effects = Vec::new();
         for fact in &decision.facts {
             effects.extend(self.room.effects(fact));
         }
@@ -111,10 +115,7 @@ impl Hall {
     pub fn reload(&mut self, now: askwell_protocol::Millis) {
         let mut room = Room::unborn(self.room.id());
         for decision in &self.journal {
-            room.put_texts(&decision.texts);
-            for fact in &decision.facts {
-                room.evolve(fact);
-            }
+            apply(&mut room, &decision.facts, &decision.texts);
         }
         assert_eq!(room, self.room, "R1: the journal gives the same room");
         self.live = Live::empty(now);
@@ -125,4 +126,19 @@ impl Hall {
             self.clients.insert(*class, records.into_iter().map(|record| (record.key(), record)).collect());
         }
     }
+}
+
+/// Texts go in before the facts that name them; a room that is not born yet has no place for them before its first fact.
+fn apply(room: &mut Room, facts: &[Fact], texts: &[TextChange]) -> Touched {
+    let mut touched = Touched::default();
+    let mut facts = facts.iter();
+    if let (Room::Unborn(_), Some(first)) = (&*room, facts.as_slice().first()) {
+        touched.merge(room.evolve(first));
+        facts.next();
+    }
+    room.put_texts(texts);
+    for fact in facts {
+        touched.merge(room.evolve(fact));
+    }
+    touched
 }

@@ -1,1 +1,367 @@
-//! Random meetings: steps drawn blindly, made into commands of whatever lies around.
+//! Random meetings: steps drawn blindly, made into commands of whatever lies around. Half of the commands lean towards
+//! what is open to somebody, so that meetings get somewhere; the others know nothing of rights.
+
+use askwell_protocol::{
+    ClaimId, Command, CommandKind, ItemId, Outcome, QuestionState, Record, RecordKey, Role, RoomId, Sealed, SealedKind,
+    SeatId, Sits, SlipKind, StageId, Talk, ViewerClass,
+};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::texts;
+use super::world::{Beginning, Person, World};
+
+/// How a command is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lean {
+    /// Anything by anyone.
+    Blind,
+    /// Something that is open to that seat.
+    Open,
+    /// Something that is open to who holds the process.
+    Process,
+    /// On to the next stage.
+    On,
+    /// Something that is open to who has the floor.
+    Holder,
+}
+
+/// One thing that happens. Numbers are taken modulo whatever there is.
+#[derive(Clone, Debug)]
+pub enum Step {
+    Does { lean: Lean, who: u8, kind: u8, a: u8, b: u8 },
+    Comes(u8),
+    Leaves(u8),
+    Waits(u32),
+    WalksIn,
+    Claims { who: u8, facilitators_link: bool },
+    SendsAgain,
+    Restarts,
+    MailArrives,
+}
+
+pub fn step() -> impl Strategy<Value = Step> {
+    let lean = prop_oneof![
+        6 => Just(Lean::Blind),
+        5 => Just(Lean::Open),
+        3 => Just(Lean::Process),
+        2 => Just(Lean::On),
+        4 => Just(Lean::Holder),
+    ];
+    prop_oneof![
+        160 => (lean, any::<[u8; 4]>())
+            .prop_map(|(lean, [who, kind, a, b])| Step::Does { lean, who, kind, a, b }),
+        12 => any::<u8>().prop_map(Step::Comes),
+        5 => any::<u8>().prop_map(Step::Leaves),
+        12 => prop_oneof![0_u32..5_000, 0_u32..200_000, 0_u32..1_000_000].prop_map(Step::Waits),
+        1 => Just(Step::WalksIn),
+        1 => any::<(u8, bool)>().prop_map(|(who, facilitators_link)| Step::Claims { who, facilitators_link }),
+        3 => Just(Step::SendsAgain),
+        1 => Just(Step::Restarts),
+        6 => Just(Step::MailArrives),
+    ]
+}
+
+pub fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
+    prop::collection::vec(step(), most / 2..=most)
+}
+
+/// How a random meeting begins.
+#[derive(Clone, Copy, Debug)]
+pub struct Start {
+    pub beginning: Beginning,
+    /// Mail between rooms waits for its step.
+    pub slow_mail: bool,
+    /// People find their chairs by themselves, and a lost holder has no grace.
+    pub rough: bool,
+    /// It is the set's second meeting, with actions to review.
+    pub second: bool,
+    /// So many stages have been lived.
+    pub ahead: u8,
+}
+
+/// Small sets and large ones, with and without a facilitator, on both talks, at every stage.
+pub fn start() -> impl Strategy<Value = Start> {
+    let beginning = (1_usize..=8, any::<bool>(), prop::bool::weighted(0.35), 1_u8..=3).prop_map(
+        |(people, facilitator, call, issues)| {
+            let talk = if call { Talk::Call } else { Talk::Writing };
+            Beginning { people, facilitator, talk, issues }
+        },
+    );
+    let flags = (any::<bool>(), prop::bool::weighted(0.3), prop::bool::weighted(0.3), 0_u8..=24);
+    (beginning, flags).prop_map(|(beginning, (slow_mail, rough, second, ahead))| Start {
+        beginning,
+        slow_mail,
+        rough,
+        second,
+        ahead,
+    })
+}
+
+impl World {
+    pub fn steps(&mut self, step: &Step) {
+        match step {
+            Step::Does { lean, who, kind, a, b } => self.random_command(*lean, *who, *kind, *a, *b),
+            Step::Comes(who) => {
+                let person = self.anybody(*who);
+                if self.hall().own.contains_key(&self.seat(person)) {
+                    self.comes(person);
+                }
+            }
+            Step::Leaves(who) => self.leaves(self.anybody(*who)),
+            Step::Waits(ms) => self.wait(u64::from(*ms)),
+            Step::WalksIn => {
+                let _ = self.walks_in();
+            }
+            Step::Claims { who, facilitators_link } => {
+                let link = if *facilitators_link { Role::Facilitator } else { Role::Member };
+                let _ = self.claims(self.anybody(*who), link);
+            }
+            Step::SendsAgain => {
+                if let Some((room, ask)) = self.last.clone() {
+                    assert_eq!(self.ask(room, &ask), Ok(0), "R6: sent again, it counts once");
+                }
+            }
+            Step::Restarts => self.restarts(),
+            Step::MailArrives => {
+                self.deliver();
+                self.check();
+            }
+        }
+    }
+
+    fn anybody(&self, n: u8) -> Person {
+        usize::from(n) % self.chairs.len()
+    }
+
+    fn random_command(&mut self, lean: Lean, who: u8, kind: u8, a: u8, b: u8) {
+        let (person, kind) = match lean {
+            Lean::Blind => (self.anybody(who), pick(CommandKind::ALL, kind)),
+            Lean::Open => self.open_kind(self.anybody(who), kind),
+            Lean::Process => self.open_kind(self.process().unwrap_or_else(|| self.anybody(who)), kind),
+            Lean::On => {
+                if self.process().is_some() && a < 128 {
+                    self.choose_if_needed();
+                }
+                (self.process().unwrap_or_else(|| self.anybody(who)), CommandKind::StageOn)
+            }
+            Lean::Holder => self.open_kind(self.holder().unwrap_or_else(|| self.anybody(who)), kind),
+        };
+        // Meetings that end at once teach nothing.
+        let kind = if kind == CommandKind::MeetingClose && b > 20 { CommandKind::StageOn } else { kind };
+        // A number past the last chair is a stranger.
+        let seat = if lean == Lean::Blind && who > 250 { SeatId(Uuid::from_u128(7)) } else { self.seat(person) };
+        let command = self.some_command(kind, person, a, b);
+        let in_set = matches!(
+            kind,
+            CommandKind::SeatAdd
+                | CommandKind::SeatRename
+                | CommandKind::ClaimGive
+                | CommandKind::ClaimRefuse
+                | CommandKind::MeetingOpen
+        );
+        let room = if in_set && who < 250 { self.set.room.id() } else { self.meeting };
+        let added = if let Command::SeatAdd { id, .. } = &command { Some(*id) } else { None };
+        let answer = self.command_in(room, seat, command);
+        self.answers.insert((kind, answer.err()));
+        if let (Some(id), Ok(())) = (added, answer) {
+            self.chairs.push(id);
+        }
+    }
+
+    /// One of the commands that somebody's page offers, of the meeting or of the set.
+    fn open_kind(&self, person: Person, n: u8) -> (Person, CommandKind) {
+        let seat = self.seat(person);
+        let set = self.set.room.id();
+        let open = |kind: &&CommandKind| self.open_to(self.meeting, seat, **kind) || self.open_to(set, seat, **kind);
+        let open: Vec<CommandKind> = CommandKind::ALL.iter().filter(open).copied().collect();
+        (person, pick(&open, n))
+    }
+
+    /// A command of this kind made of what is there, and now and then of what is not.
+    fn some_command(&mut self, kind: CommandKind, by: Person, a: u8, b: u8) -> Command {
+        use CommandKind as K;
+        let seat = if a == 255 { SeatId(Uuid::from_u128(9)) } else { self.seat(self.anybody(a)) };
+        let from = StageId(if a > 245 { u16::from(b) } else { self.stage().id.0 });
+        let yes = b.is_multiple_of(2);
+        match kind {
+            K::StageOn => Command::StageOn { from },
+            K::StageBack => Command::StageBack { from },
+            K::MinutesAdd => {
+                let minutes = [i16::MIN, i16::MAX, (i16::from(a) - 128) / 3];
+                Command::MinutesAdd { minutes: minutes[usize::from(b).min(2)] }
+            }
+            K::TurnsFollow => Command::TurnsFollow { tracked: yes },
+            K::Pause => Command::Pause {},
+            K::Resume => Command::Resume {},
+            K::FloorGive => Command::FloorGive { seat },
+            K::FloorTakeBack => Command::FloorTakeBack {},
+            K::FloorSkip => Command::FloorSkip { seat },
+            K::FloorNext => Command::FloorNext {},
+            K::FloorDone => Command::FloorDone {},
+            K::FloorPass => Command::FloorPass {},
+            K::HandRaise => Command::HandRaise {},
+            K::HandLower => Command::HandLower {},
+            K::Reveal => Command::Reveal {},
+            K::Ready => Command::Ready { ready: yes },
+            K::Consent => Command::Consent { given: yes },
+            K::Agree => Command::Agree { sits: if yes { Sits::Alone } else { Sits::MayBeOverheard } },
+            K::AgreeFor => Command::AgreeFor { seat },
+            K::PresentersChoose => {
+                let seats = (0..b % 4).map(|n| self.seat(self.anybody(a.wrapping_add(n)))).collect();
+                Command::PresentersChoose { seats }
+            }
+            K::ProcessGive => Command::ProcessGive { to: seat },
+            K::ProcessTake => Command::ProcessTake {},
+            K::MeetingClose => Command::MeetingClose {},
+            _ => self.some_item_command(kind, by, seat, a, b),
+        }
+    }
+
+    fn some_item_command(&mut self, kind: CommandKind, by: Person, seat: SeatId, a: u8, b: u8) -> Command {
+        use CommandKind as K;
+        let id = self.some_item(kind, a);
+        let yes = b.is_multiple_of(2);
+        match kind {
+            K::QuestionAdd => Command::QuestionAdd { id, text: self.some_text(SealedKind::Question, by, b) },
+            K::QuestionEdit => Command::QuestionEdit { id, text: self.some_text(SealedKind::Question, by, b) },
+            K::QuestionWithdraw => Command::QuestionWithdraw { id },
+            K::QuestionKeep => Command::QuestionKeep { id, keep: yes },
+            K::WordSay => Command::WordSay { id, text: self.some_text(SealedKind::Word, by, b) },
+            K::SlipWrite => {
+                let bid = self.stage().slips.map_or(yes, |kind| kind == SlipKind::Bid) ^ (b > 250);
+                let (kind, sealed_as) =
+                    if bid { (SlipKind::Bid, SealedKind::Bid) } else { (SlipKind::Reflection, SealedKind::Reflection) };
+                Command::SlipWrite { id, kind, text: self.some_text(sealed_as, by, b) }
+            }
+            K::SlipWithdraw => Command::SlipWithdraw { id },
+            K::ActionWrite => {
+                let presenter = self.stage().presenter.filter(|_| b < 200);
+                let text = self.some_text(SealedKind::Action, by, b);
+                let due = [None, Some("2027-03-14"), Some("soon")][usize::from(a) % 3].map(str::to_owned);
+                Command::ActionWrite { id, owner: presenter.unwrap_or(seat), text, due, by_voice: a > 128 }
+            }
+            K::ActionAgree => Command::ActionAgree { id },
+            K::ActionWithdraw => Command::ActionWithdraw { id },
+            K::ActionReview => {
+                let outcome = [Outcome::Done, Outcome::GoesOn, Outcome::Dropped][usize::from(b) % 3];
+                let learning = yes.then(|| (self.item(), self.some_text(SealedKind::Learning, by, b)));
+                Command::ActionReview { id, outcome, learning }
+            }
+            _ => self.some_set_command(kind, by, seat, a, b),
+        }
+    }
+
+    fn some_set_command(&mut self, kind: CommandKind, by: Person, seat: SeatId, a: u8, b: u8) -> Command {
+        use CommandKind as K;
+        let claims: Vec<ClaimId> = self.set.clients[&ViewerClass::Member]
+            .values()
+            .filter_map(|record| if let Record::Claim(claim) = record { Some(claim.id) } else { None })
+            .collect();
+        let claim = if claims.is_empty() { ClaimId(Uuid::from_u128(5)) } else { pick(&claims, a) };
+        let name = self.name(by);
+        match kind {
+            K::SeatAdd => {
+                let id = if a > 240 { seat } else { SeatId(Uuid::from_u128(100 + self.chairs.len() as u128)) };
+                Command::SeatAdd { id, name, role: if b > 230 { Role::Facilitator } else { Role::Member } }
+            }
+            K::SeatRename => Command::SeatRename { seat, name },
+            K::ClaimGive => Command::ClaimGive { claim },
+            K::ClaimRefuse => Command::ClaimRefuse { claim },
+            _ => {
+                let id = RoomId(Uuid::from_u128(u128::from(self.draw())));
+                Command::MeetingOpen { meeting: self.new_meeting(id, b % 8) }
+            }
+        }
+    }
+
+    /// An id that such a command could mean, or one that nobody knows.
+    fn some_item(&mut self, kind: CommandKind, a: u8) -> ItemId {
+        use CommandKind as K;
+        let hall = self.hall();
+        let own = hall.own.values().flatten();
+        let records = hall.clients[&ViewerClass::Member].values().chain(own);
+        let fits = |record: &Record| match (kind, record) {
+            (K::QuestionEdit | K::QuestionWithdraw, Record::Question(question)) => {
+                (a > 230 || question.state == QuestionState::Waiting).then_some(question.id)
+            }
+            (K::QuestionKeep, Record::Question(question)) => Some(question.id),
+            (K::SlipWithdraw, Record::Slip(slip)) => Some(slip.id),
+            (K::SlipWrite, Record::Slip(slip)) => (a > 220).then_some(slip.id),
+            (K::ActionAgree | K::ActionWithdraw | K::ActionReview, Record::Action(action)) => Some(action.id),
+            (K::ActionWrite, Record::Action(action)) => (a > 128).then_some(action.id),
+            (K::QuestionAdd | K::WordSay, Record::Word(word)) => (a > 245).then_some(word.id),
+            _ => None,
+        };
+        let known: Vec<ItemId> = records.filter_map(fits).collect();
+        if known.is_empty() || a.is_multiple_of(16) { self.item() } else { pick(&known, a) }
+    }
+
+    /// A text, now and then too long, of another room, or somebody else's.
+    fn some_text(&mut self, kind: SealedKind, by: Person, b: u8) -> Sealed {
+        let mark = self.draw();
+        let (room, seat) = (self.meeting, self.seat(by));
+        match b {
+            252 => texts::sealed_in(32_768, mark, kind, room, seat),
+            253 => texts::sealed(mark, kind, RoomId(Uuid::from_u128(8)), seat),
+            254 => texts::sealed(mark, kind, room, SeatId(Uuid::from_u128(8))),
+            255 => texts::sealed(mark, SealedKind::Rule, room, seat),
+            _ => texts::sealed(mark, kind, room, seat),
+        }
+    }
+
+    /// A world at random.
+    pub fn at_random(start: Start) -> Self {
+        let mut world = if start.rough { Self::begin(start.beginning) } else { Self::all_here(start.beginning) };
+        if start.rough {
+            world.grace = askwell_protocol::Millis(0);
+            return world;
+        }
+        if world.process().is_none() {
+            world.takes_process(0);
+        }
+        if start.second {
+            world.go_ahead(40, "actions");
+            world.writes_action(0, 0, false);
+            world.closes();
+            world.opens_next(0);
+        }
+        world.go_ahead(start.ahead, "nowhere");
+        world.slow_mail = start.slow_mail;
+        world
+    }
+
+    /// On for so many stages, or until one; the last people in the circle present.
+    fn go_ahead(&mut self, most: u8, key: &str) {
+        for _ in 0..most {
+            self.choose_if_needed();
+            if self.stage().key == key || !self.process().is_some_and(|runs| self.may(runs, CommandKind::StageOn)) {
+                return;
+            }
+            self.on();
+        }
+    }
+
+    fn choose_if_needed(&mut self) {
+        let room = self.record_of_room();
+        let first = if room.number == 1 { 0 } else { self.chairs.len() - 1 };
+        if self.stage().key == "bids" && room.presenters.is_empty() && room.closed_at.is_none() {
+            let presenters = (0..usize::from(room.issues)).map(|n| first + n);
+            let known =
+                |person: &Person| self.chairs.get(*person).is_some_and(|seat| self.hall().own.contains_key(seat));
+            let presenters: Vec<Person> = presenters.filter(known).collect();
+            self.chooses(&presenters);
+        }
+    }
+
+    /// Every fact of every room, as JSON, in the order of the rooms.
+    pub fn journal(&self) -> String {
+        let rooms = std::iter::once(&self.set).chain(self.meetings.values());
+        let facts: Vec<_> = rooms.flat_map(|hall| hall.journal.iter().flat_map(|decision| &decision.facts)).collect();
+        serde_json::to_string(&facts).expect("facts become JSON")
+    }
+}
+
+fn pick<T: Copy>(from: &[T], n: u8) -> T {
+    from[usize::from(n) % from.len()]
+}

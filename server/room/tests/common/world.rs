@@ -37,6 +37,8 @@ pub struct World {
     /// The last command that was accepted, to be sent again.
     pub last: Option<(RoomId, Ask)>,
     pub causes: BTreeSet<askwell_protocol::CauseKind>,
+    /// How commands were answered, in random meetings.
+    pub answers: BTreeSet<(askwell_protocol::CommandKind, Option<RefusalCode>)>,
     drawn: u64,
 }
 
@@ -88,6 +90,7 @@ impl World {
             secrets: BTreeMap::new(),
             last: None,
             causes: BTreeSet::new(),
+            answers: BTreeSet::new(),
             drawn: 1_000,
         };
         let create = world.creation(&beginning);
@@ -161,7 +164,9 @@ impl World {
         assert_eq!(before, hall.room, "M2: deciding changes nothing");
         let decision = decided?;
         let facts = decision.facts.len();
-        self.note_secrets(room, ask, &decision);
+        if facts > 0 {
+            self.note_secret(room, ask);
+        }
         let effects = self.hall_mut(room).take(decision);
         self.follow(effects);
         self.settle(room);
@@ -195,30 +200,34 @@ impl World {
     }
 
     /// Keeps apart what nobody but its author may see: until it is asked, until it is revealed.
-    fn note_secrets(&mut self, room: RoomId, ask: &Ask, decision: &Decision) {
-        use askwell_room::{MeetingFact as F, What};
-        if let Ask::Command { seat, command, .. } = ask {
-            match command {
-                Command::QuestionAdd { id, text }
-                | Command::QuestionEdit { id, text }
-                | Command::SlipWrite { id, text, .. }
-                    if room != self.set.room.id() =>
-                {
-                    self.secrets.insert(*id, (*seat, text.iv.clone()));
-                }
-                _ => {}
+    fn note_secret(&mut self, room: RoomId, ask: &Ask) {
+        let Ask::Command { seat, command, .. } = ask else { return };
+        match command {
+            Command::QuestionAdd { id, text }
+            | Command::QuestionEdit { id, text }
+            | Command::SlipWrite { id, text, .. }
+                if room != self.set.room.id() =>
+            {
+                self.secrets.insert(*id, (*seat, text.iv.clone()));
             }
+            _ => {}
         }
-        for fact in &decision.facts {
-            match &fact.what {
-                What::Meeting(F::QuestionAsked { id, .. }) => {
-                    self.secrets.remove(id);
+    }
+
+    /// What has come to the table or been turned over is no secret any more.
+    pub fn open_secrets(&mut self) {
+        use askwell_room::{MeetingFact as F, What};
+        for hall in self.meetings.values_mut() {
+            for fact in hall.journal.iter().skip(hall.looked_at).flat_map(|decision| &decision.facts) {
+                match &fact.what {
+                    What::Meeting(F::QuestionAsked { id, .. }) => {
+                        self.secrets.remove(id);
+                    }
+                    What::Meeting(F::Revealed { order, .. }) => self.secrets.retain(|id, _| !order.contains(id)),
+                    _ => {}
                 }
-                What::Meeting(F::Revealed { order, .. }) => order.iter().for_each(|id| {
-                    self.secrets.remove(id);
-                }),
-                _ => {}
             }
+            hall.looked_at = hall.journal.len();
         }
     }
 

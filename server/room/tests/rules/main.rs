@@ -1,8 +1,26 @@
-//! The rules of the room, one file for each area of `docs/spec.md`. Each test's name is a sentence that cites its rule.
+//! The rules of the room, one file for each area. Each test's name is a sentence that cites its rule in `docs/spec.md`.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that can't go on says why and stops")]
 
 #[path = "../common/mod.rs"]
 mod common;
 
+mod absence;
+mod actions;
+mod claims;
+mod clock;
+mod closing;
+mod floor;
+mod hands;
+mod issues;
+mod limits;
+mod machine;
+mod pauses;
+mod process;
+mod questions;
+mod seats;
+mod slips;
+mod stages;
+mod turns;
+mod visibility;
 mod whole_meetings;
