@@ -46,6 +46,19 @@ pub async fn request(to: SocketAddr, line: &str, headers: &[String], body: &str)
     Answer { status, head: head.to_lowercase(), body: body.to_owned() }
 }
 
+/// The head of an answer whose body may never end, in lower case.
+pub async fn head(to: SocketAddr, line: &str, headers: &[String]) -> String {
+    let more: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
+    let mut stream = TcpStream::connect(to).await.unwrap();
+    stream.write_all(format!("{line}\r\nHost: {to}\r\n{more}\r\n").as_bytes()).await.unwrap();
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        let byte = tokio::time::timeout(PATIENCE, stream.read_u8()).await.unwrap();
+        head.push(byte.unwrap());
+    }
+    String::from_utf8(head).unwrap().to_lowercase()
+}
+
 /// Posts JSON.
 pub async fn post(to: SocketAddr, path: &str, body: &Value) -> Answer {
     request(to, &format!("POST {path} HTTP/1.1"), &[], &body.to_string()).await

@@ -1,7 +1,5 @@
 //! The test vectors of the sealing, held against an implementation that was written from the reference alone.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can't go on fails here, with the line")]
-
 use askwell_tests::person::base64url;
 use askwell_tests::seal::{Failure, Keys, Place, bytes_over, open, seal_with, subkey};
 use askwell_tests::tree;
