@@ -23,7 +23,7 @@ fn particulars(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
         "minutes_add" => json!({ "minutes": 1 }),
         "turns_follow" => json!({ "tracked": shown.one("floor")["turns"] != "tracked" }),
         "floor_give" => json!({ "seat": seat(if which == "to Pia" { PIA } else { scene.floor_to }) }),
-        "floor_skip" => json!({ "seat": seat(scene.skipped) }),
+        "floor_skip" => json!({ "seat": seat(NIA) }),
         "ready" => json!({ "ready": true }),
         "presenters_choose" => json!({ "seats": [seat(PIA), seat(NIA)] }),
         "consent" => json!({ "given": true }),

@@ -32,8 +32,6 @@ pub(crate) struct Scene {
     pub(crate) things: BTreeMap<&'static str, String>,
     /// To whom the floor is given.
     pub(crate) floor_to: Who,
-    /// Whose turn is moved to the end.
-    pub(crate) skipped: Who,
 }
 
 impl Scene {
@@ -46,7 +44,6 @@ impl Scene {
             lines: all.lines.into_iter().enumerate().collect(),
             things: things.iter().cloned().collect(),
             floor_to: MEL,
-            skipped: NIA,
         }
     }
 
@@ -59,10 +56,6 @@ impl Scene {
 
     pub(crate) fn floor_to(self, floor_to: Who) -> Self {
         Self { floor_to, ..self }
-    }
-
-    pub(crate) fn skipping(self, skipped: Who) -> Self {
-        Self { skipped, ..self }
     }
 
     /// Somebody's page goes.
@@ -98,7 +91,7 @@ impl Scene {
         let line = Client::inside(to, &self.set.people[who], &self.room).await;
         let lines = BTreeMap::from([(who, line)]);
         let (set, room, things) = (self.set.clone(), self.room.clone(), self.things.clone());
-        Self { to, set, room, lines, things, floor_to: self.floor_to, skipped: self.skipped }
+        Self { to, set, room, lines, things, floor_to: self.floor_to }
     }
 
     /// What everybody has heard by now, and has not been asked for: nothing, as a rule.

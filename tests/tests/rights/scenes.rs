@@ -146,8 +146,8 @@ async fn progress(talk: &str, to: SocketAddr) -> Scene {
     let mut all = Gathering::in_meeting(to, all.set, next).await;
     all.go_to("progress").await;
     all.all_hear().await;
-    let hers = actions.pop().unwrap();
-    Scene::of(all, &[("action", hers)]).floor_to(PIA).skipping(PIA)
+    let hers = actions.swap_remove(0);
+    Scene::of(all, &[("action", hers)]).floor_to(NIA)
 }
 
 /// Fay goes out of the closed meeting and opens the next.
