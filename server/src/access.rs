@@ -83,8 +83,11 @@ pub trait Access: Send + Sync + 'static {
     /// Whether this secret opens this seat.
     fn admits(&self, set: RoomId, seat: SeatId, secret: Fingerprint) -> BoxFuture<'_, Result<bool, AccessError>>;
 
-    /// Takes a seat if it is free: of two who try at once, one gets it.
+    /// Takes a seat if it is free: of two who try at once, one gets it. It opens nothing until it is settled.
     fn take(&self, set: RoomId, seat: SeatId, sitter: Sitter) -> BoxFuture<'_, Result<Taken, AccessError>>;
+
+    /// The set has this browser on the seat: from now on its secret opens it. Nothing happens if it is another's.
+    fn settle(&self, set: RoomId, seat: SeatId, secret: Fingerprint) -> BoxFuture<'_, Result<(), AccessError>>;
 
     /// Leaves a seat that was just taken, because the set would not have it. Nothing happens if it is another's.
     fn leave(&self, set: RoomId, seat: SeatId, secret: Fingerprint) -> BoxFuture<'_, Result<(), AccessError>>;

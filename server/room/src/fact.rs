@@ -39,8 +39,12 @@ pub enum SetFact {
     Created { seats: Vec<SeatIn>, key_epoch: u32 },
     /// A command of a seat counts.
     Accepted { seat: SeatId, id: CommandId },
-    /// A chair was put.
-    SeatAdded { seat: SeatIn },
+    /// A chair was put; `by_itself` by somebody at the door who was not on the list.
+    SeatAdded {
+        seat: SeatIn,
+        #[serde(default)]
+        by_itself: bool,
+    },
     /// Somebody sat down on it.
     SeatTaken { seat: SeatId },
     /// The name on it changed (the text lies beside).
@@ -188,7 +192,7 @@ impl Fact {
 fn set_cause(fact: &SetFact) -> (CauseKind, Option<SeatId>) {
     match fact {
         SetFact::Created { .. } | SetFact::Accepted { .. } => (CauseKind::Quiet, None),
-        SetFact::SeatAdded { seat } => (CauseKind::SeatChanged, Some(seat.id)),
+        SetFact::SeatAdded { seat, .. } => (CauseKind::SeatChanged, Some(seat.id)),
         SetFact::SeatTaken { seat } | SetFact::SeatRenamed { seat } => (CauseKind::SeatChanged, Some(*seat)),
         SetFact::Claimed { seat, .. } => (CauseKind::SeatAskedFor, Some(*seat)),
         SetFact::Vouched { .. } | SetFact::ClaimGiven { .. } | SetFact::ClaimRefused { .. } => {

@@ -19,9 +19,16 @@ pub struct MemoryAccess(Mutex<Table>);
 #[derive(Default)]
 struct Table {
     links: HashMap<Fingerprint, Link>,
-    seats: HashMap<(RoomId, SeatId), Sitter>,
+    seats: HashMap<(RoomId, SeatId), Seated>,
     /// By set, oldest first.
     wishes: HashMap<RoomId, VecDeque<Wished>>,
+}
+
+/// Who has a seat.
+struct Seated {
+    sitter: Sitter,
+    /// The set knows of it.
+    settled: bool,
 }
 
 struct Wished {
@@ -89,23 +96,34 @@ impl Access for MemoryAccess {
     }
 
     fn admits(&self, set: RoomId, seat: SeatId, secret: Fingerprint) -> BoxFuture<'_, Result<bool, AccessError>> {
-        self.answer(move |table| table.seats.get(&(set, seat)).is_some_and(|sitter| sitter.secret == secret))
+        self.answer(move |table| {
+            table.seats.get(&(set, seat)).is_some_and(|held| held.settled && held.sitter.secret == secret)
+        })
     }
 
     fn take(&self, set: RoomId, seat: SeatId, sitter: Sitter) -> BoxFuture<'_, Result<Taken, AccessError>> {
         self.answer(move |table| match table.seats.get(&(set, seat)) {
-            Some(holder) if holder.secret == sitter.secret => Taken::Before,
+            Some(holder) if holder.sitter.secret == sitter.secret => Taken::Before,
             Some(_) => Taken::ByAnother,
             None => {
-                table.seats.insert((set, seat), sitter);
+                table.seats.insert((set, seat), Seated { sitter, settled: false });
                 Taken::Now
+            }
+        })
+    }
+
+    fn settle(&self, set: RoomId, seat: SeatId, secret: Fingerprint) -> BoxFuture<'_, Result<(), AccessError>> {
+        self.answer(move |table| {
+            if let Some(held) = table.seats.get_mut(&(set, seat)).filter(|held| held.sitter.secret == secret) {
+                held.settled = true;
             }
         })
     }
 
     fn leave(&self, set: RoomId, seat: SeatId, secret: Fingerprint) -> BoxFuture<'_, Result<(), AccessError>> {
         self.answer(move |table| {
-            if table.seats.get(&(set, seat)).is_some_and(|sitter| sitter.secret == secret) {
+            let unsettled = |held: &Seated| !held.settled && held.sitter.secret == secret;
+            if table.seats.get(&(set, seat)).is_some_and(unsettled) {
                 table.seats.remove(&(set, seat));
             }
         })
@@ -145,7 +163,7 @@ impl Access for MemoryAccess {
             let sitter =
                 table.wished(set, claim).filter(|wished| wished.seat == seat).map(|wished| wished.sitter.clone());
             if let Some(sitter) = sitter {
-                table.seats.insert((set, seat), sitter);
+                table.seats.insert((set, seat), Seated { sitter, settled: true });
                 table.forget(set, claim);
             }
         })
@@ -192,10 +210,24 @@ mod tests {
         assert_eq!(access.take(SET, SEAT, ann.clone()).await?, Taken::Now);
         assert_eq!(access.take(SET, SEAT, ann.clone()).await?, Taken::Before);
         assert_eq!(access.take(SET, SEAT, ben.clone()).await?, Taken::ByAnother);
+        assert!(!access.admits(SET, SEAT, ann.secret).await?, "the set does not know of it yet");
+        access.settle(SET, SEAT, ben.secret).await?;
+        assert!(!access.admits(SET, SEAT, ann.secret).await?, "nobody settles for somebody else");
+        access.settle(SET, SEAT, ann.secret).await?;
         assert!(access.admits(SET, SEAT, ann.secret).await?);
         assert!(!access.admits(SET, SEAT, ben.secret).await?);
+        access.leave(SET, SEAT, ann.secret).await?;
+        assert!(access.admits(SET, SEAT, ann.secret).await?, "who is settled does not leave by a late refusal");
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn a_seat_that_the_set_refuses_is_free_again_and_never_opened() -> Result<(), AccessError> {
+        let access = MemoryAccess::new();
+        let (ann, ben) = (sitter("ann"), sitter("ben"));
+        access.take(SET, SEAT, ann.clone()).await?;
         access.leave(SET, SEAT, ben.secret).await?;
-        assert!(access.admits(SET, SEAT, ann.secret).await?, "nobody leaves for somebody else");
+        assert_eq!(access.take(SET, SEAT, ben.clone()).await?, Taken::ByAnother, "nobody leaves for somebody else");
         access.leave(SET, SEAT, ann.secret).await?;
         assert_eq!(access.take(SET, SEAT, ben).await?, Taken::Now);
         Ok(())

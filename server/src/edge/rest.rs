@@ -155,7 +155,11 @@ async fn take_seat(
     }
     let ask = Ask::Sit { seat: request.seat, name: request.name.clone(), role };
     match hub.ask(set, set, ask).await {
-        Ok(()) => Ok(taken),
+        // Only now does the secret open anything: a seat that the set would refuse must not work for a moment.
+        Ok(()) => {
+            hub.config.access.settle(set, request.seat, secret).await?;
+            Ok(taken)
+        }
         Err(code) => {
             // Whether the set has it after all shows when the same is asked again, and then both say the same.
             if taken == Taken::Now {

@@ -42,9 +42,11 @@ impl Errands {
         self.queue.extend(effects);
     }
 
-    /// Forgets what waits, and does this instead: the room has been loaded again and knows best.
+    /// Forgets what other rooms were to be told, and tells this instead: the room has been loaded again and knows best.
+    /// Answers to wishes stay: they are durable, and giving twice is giving once.
     pub(crate) fn start_over(&mut self, effects: Vec<Effect>) {
-        self.queue = effects.into();
+        self.queue.retain(|effect| !matches!(effect, Effect::Carry(..)));
+        self.queue.extend(effects);
     }
 
     /// Does what there is to do; woken when it goes on. Pending for as long as there is nothing, too.

@@ -3,9 +3,9 @@
 //! No projection reads a clock: what runs is told as an instant, so that a record changes only when a fact does.
 
 use askwell_protocol::{
-    ActionRecord, ActionState, ClaimRecord, DeskRecord, Ends, FloorRecord, ItemId, MeetingState, Millis, PauseRecord,
-    ProcessRecord, QuestionRecord, QuestionState, Queue, QueueRecord, Record, RoomRecord, SeatId, SeatRecord,
-    SlipRecord, StageRecord, StageState, TimerRecord, TimerState, ViewerClass, Waiting, WordRecord,
+    ActionRecord, ActionState, ClaimRecord, DeskRecord, Ends, Floor, FloorRecord, ItemId, MeetingState, Millis,
+    PauseRecord, ProcessRecord, QuestionRecord, QuestionState, Queue, QueueRecord, Record, RoomRecord, SeatId,
+    SeatRecord, SlipRecord, StageRecord, StageState, TimerRecord, TimerState, ViewerClass, Waiting, WordRecord,
 };
 
 use super::plan::Stage;
@@ -102,7 +102,14 @@ fn timer(m: &Meeting) -> TimerRecord {
         (true, Some(deadline)) => (TimerState::Running, Some(deadline), None),
         (true, None) => (TimerState::Held, None, Some(m.clock.remaining(total))),
     };
-    TimerRecord { stage: s.id, state, deadline, remaining, total, warn: WARN }
+    TimerRecord {
+        stage: s.id,
+        state,
+        deadline,
+        remaining,
+        total: if s.has_clock() { total } else { Millis(0) },
+        warn: WARN,
+    }
 }
 
 fn floor(m: &Meeting) -> FloorRecord {
@@ -200,7 +207,9 @@ fn desk(m: &Meeting, live: &Live) -> DeskRecord {
     let s = m.stage();
     let after = m.rest().plus(m.slack_left);
     // While the clock runs, the end slips once this stage runs over; while it is held, it slips since then.
-    let slips_since = m.clock.held_since.or_else(|| m.clock.deadline(s.total()));
+    // Thinking is never measured: a silence takes what it takes, and nothing counts it while it lasts.
+    let measured = if s.spec.floor == Floor::Silence { None } else { m.clock.deadline(s.total()) };
+    let slips_since = m.clock.held_since.or(measured);
     let left = Millis(u64::try_from(m.clock.remaining(s.total())).unwrap_or(0));
     let here_and_now = match m.clock.held_since {
         Some(since) => since.plus(left),

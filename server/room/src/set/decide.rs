@@ -103,7 +103,7 @@ fn decide_command(
             let added = new_seat(set, *id, *role)?;
             let text = checked(name, SealedKind::SeatName, set.id, Some(seat))?;
             Ok(Decision {
-                facts: vec![fact(context, SetFact::SeatAdded { seat: added })],
+                facts: vec![fact(context, SetFact::SeatAdded { seat: added, by_itself: false })],
                 texts: vec![((*id).into(), Some(text))],
             })
         }
@@ -170,7 +170,7 @@ fn sit(set: &Set, seat: SeatId, name: Option<&Sealed>, role: Role, context: Cont
         (None, Some(name)) => {
             let added = new_seat(set, seat, role)?;
             decision.texts.push((seat.into(), Some(checked(name, SealedKind::SeatName, set.id, Some(seat))?)));
-            decision.facts.push(fact(context, SetFact::SeatAdded { seat: added }));
+            decision.facts.push(fact(context, SetFact::SeatAdded { seat: added, by_itself: true }));
         }
     }
     decision.facts.push(fact(context, SetFact::SeatTaken { seat }));
@@ -189,7 +189,7 @@ fn claim_seat(set: &Set, claim: ClaimId, seat: SeatId, role: Role, context: Cont
     Ok(Decision { facts: vec![fact(context, SetFact::Claimed { claim, seat })], texts: Vec::new() })
 }
 
-/// One facilitator gives a seat back, or two members who are not that seat.
+/// One facilitator gives a seat back, or two members of the list who are not that seat.
 fn give(set: &Set, claim: ClaimId, by: SeatId, role: Role, context: Context) -> Result<Decision, RefusalCode> {
     let found = set.claims.get(&claim).ok_or(RefusalCode::UnknownItem)?;
     let given = fact(context, SetFact::ClaimGiven { claim, seat: found.seat });
@@ -197,7 +197,9 @@ fn give(set: &Set, claim: ClaimId, by: SeatId, role: Role, context: Context) -> 
         return Ok(Decision { facts: vec![given], texts: Vec::new() });
     }
     let facilitators_chair = set.seat(found.seat).is_some_and(|seat| seat.role == Role::Facilitator);
-    if by == found.seat || facilitators_chair {
+    // Who came in by the link alone and put a chair of their own vouches for nobody: two such chairs would be enough to
+    // take any other.
+    if by == found.seat || facilitators_chair || set.newcomers.contains(&by) {
         return Err(RefusalCode::NotYours);
     }
     if found.vouched.contains(&by) {

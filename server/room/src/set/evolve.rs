@@ -1,6 +1,7 @@
 //! How a fact changes a set, and what it asks of the world outside.
 
-use askwell_protocol::{MeetingState, Millis, SeatId};
+use askwell_protocol::limits::CLAIMS_MAX;
+use askwell_protocol::{ClaimId, MeetingState, Millis, SeatId};
 
 use super::{Claim, Held, Set};
 use crate::{Carry, Effect, Key, SetFact, Touched};
@@ -13,9 +14,12 @@ impl Set {
                 self.accepted.remember(*seat, *id);
                 Touched::default()
             }
-            SetFact::SeatAdded { seat } => {
+            SetFact::SeatAdded { seat, by_itself } => {
                 if self.seat(seat.id).is_none() {
                     self.seats.push(*seat);
+                }
+                if *by_itself {
+                    self.newcomers.insert(seat.id);
                 }
                 Touched::these([Key::Seat(seat.id), Key::Rights])
             }
@@ -36,10 +40,8 @@ impl Set {
                 }
                 Touched::these([Key::Claim(*claim)])
             }
-            SetFact::ClaimGiven { claim, .. } | SetFact::ClaimRefused { claim } => {
-                self.claims.remove(claim);
-                Touched::these([Key::Claim(*claim)])
-            }
+            SetFact::ClaimGiven { claim, seat } => self.answer_claim(*claim, Some(*seat)),
+            SetFact::ClaimRefused { claim } => self.answer_claim(*claim, None),
             SetFact::MeetingOpened { meeting, number, by } => {
                 self.meetings.push(Held {
                     meeting: meeting.clone(),
@@ -54,6 +56,15 @@ impl Set {
             }
             SetFact::MeetingEnded { .. } => self.end_meeting(fact),
         }
+    }
+
+    fn answer_claim(&mut self, claim: ClaimId, given: Option<SeatId>) -> Touched {
+        self.claims.remove(&claim);
+        if self.answered.len() == CLAIMS_MAX {
+            self.answered.pop_front();
+        }
+        self.answered.push_back((claim, given));
+        Touched::these([Key::Claim(claim)])
     }
 
     fn end_meeting(&mut self, fact: &SetFact) -> Touched {
@@ -82,7 +93,7 @@ impl Set {
         };
         let seat = |id: SeatId| tell(self.carry_seat(id));
         match fact {
-            SetFact::SeatAdded { seat: added } => seat(added.id),
+            SetFact::SeatAdded { seat: added, .. } => seat(added.id),
             SetFact::SeatTaken { seat: id } | SetFact::SeatRenamed { seat: id } => seat(*id),
             SetFact::Claimed { claim, .. } | SetFact::Vouched { claim, .. } => {
                 tell(self.claims.get(claim).map(|found| Carry::Claim(*claim, found.seat, found.vouched.clone())))

@@ -7,7 +7,7 @@ mod decide;
 mod evolve;
 mod project;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use askwell_protocol::{ClaimId, MeetingState, Millis, NewMeeting, RoomId, SeatId, ViewerClass};
 
@@ -26,6 +26,11 @@ pub struct Set {
     /// In order round the circle.
     pub(crate) seats: Vec<SeatIn>,
     pub(crate) claims: BTreeMap<ClaimId, Claim>,
+    /// Chairs that people put for themselves at the door. They vouch for nobody: a link alone must not be enough to take
+    /// a chair that somebody sits on.
+    pub(crate) newcomers: BTreeSet<SeatId>,
+    /// The last answers to wishes, told again after a load: nobody knows whether they were heard.
+    pub(crate) answered: VecDeque<(ClaimId, Option<SeatId>)>,
     pub(crate) meetings: Vec<Held>,
     pub(crate) actions: Vec<ActionIn>,
     pub(crate) accepted: Accepted,
@@ -60,6 +65,8 @@ impl Set {
             key_epoch,
             seats: seats.to_vec(),
             claims: BTreeMap::new(),
+            newcomers: BTreeSet::new(),
+            answered: VecDeque::new(),
             meetings: Vec::new(),
             actions: Vec::new(),
             accepted: Accepted::default(),
@@ -122,9 +129,14 @@ impl Set {
     }
 
     pub(crate) fn unsettled(&self) -> Vec<Effect> {
-        let Some(held) = self.open_meeting() else { return Vec::new() };
+        let answer = |(claim, seat): &(ClaimId, Option<SeatId>)| match seat {
+            Some(seat) => Effect::SeatGiven(*seat, *claim),
+            None => Effect::ClaimRefused(*claim),
+        };
+        let mut effects: Vec<Effect> = self.answered.iter().map(answer).collect();
+        let Some(held) = self.open_meeting() else { return effects };
         let to = held.meeting.id;
-        let mut effects = vec![Effect::Carry(to, Carry::Open(Box::new(self.opening(held))))];
+        effects.push(Effect::Carry(to, Carry::Open(Box::new(self.opening(held)))));
         let seats = self.seats.iter().filter_map(|seat| self.carry_seat(seat.id));
         effects.extend(seats.map(|carry| Effect::Carry(to, carry)));
         effects
