@@ -28,7 +28,7 @@ test: ## Everything that must hold: format, lints, types, unit, property, integr
 	@scripts/test
 
 proof: ## The long runs of the property tests (10,000 random meetings)
-	ASKWELL_PROOF=10000 cargo test --locked -p askwell-room --test random_meetings -- --nocapture
+	ASKWELL_PROOF=10000 cargo test --locked -p askwell-room --test properties -- --nocapture
 
 protocol: ## Write the generated files: TypeScript, JSON Schema
 	cargo run -q --locked -p askwell-protocol --bin askwell-generate

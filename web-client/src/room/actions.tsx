@@ -33,9 +33,9 @@ export function ActionsBox({ m, owner, byVoice = false }: { m: RoomModel; owner:
         sendWords={byVoice ? t().desk.actions.byVoice : words.send}
         send={(text) => write(text, byVoice)}
         onSent={() => (due.value = "")}
-        others={(text, clear) =>
+        others={(text, drop) =>
           byVoice && text.trim() !== ""
-            ? [{ id: "for-yes", words: t().desk.actions.forYes, onPress: () => void m.doing.run("for-yes", () => write(text.trim(), false)).then((counts) => (counts ? clear() : undefined)) }]
+            ? [{ id: "for-yes", words: t().desk.actions.forYes, onPress: () => void m.doing.run("for-yes", () => write(text.trim(), false)).then((counts) => (counts ? drop(text.trim()) : undefined)) }]
             : []
         }
       />

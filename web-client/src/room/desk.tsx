@@ -254,7 +254,7 @@ function NamesSheet({ m }: { m: RoomModel }): JSX.Element {
   );
 }
 
-/** Somebody asks for a chair back. Two members can vouch; a facilitator gives it in one press. */
+/** Somebody asks for a chair back. Two members can vouch; a facilitator gives it in one press. Whose chair it is sees it too. */
 export function Claims({ m }: { m: RoomModel }): JSX.Element {
   const words = t().desk.claim;
   const facilitates = m.me?.role === "facilitator";
@@ -263,16 +263,20 @@ export function Claims({ m }: { m: RoomModel }): JSX.Element {
   };
   return (
     <>
-      {m.claims.filter((claim) => claim.seat !== m.mySeat).map((claim) => (
-        <Knock
-          key={claim.id}
-          name={words.heading(m.short(claim.seat))}
-          more={claim.vouched.length > 0 ? words.vouched(claim.vouched.length) : words.more}
-          main={{ id: `claim-${claim.id}`, words: facilitates ? words.give : words.vouch, onPress: () => post(`claim-${claim.id}`, { do: "claim_give", claim: claim.id }) }}
-          other={{ id: `refuse-${claim.id}`, words: words.refuse, onPress: () => post(`refuse-${claim.id}`, { do: "claim_refuse", claim: claim.id }) }}
-        />
-      ))}
+      {m.claims.map((claim) => {
+        if (claim.seat === m.mySeat) return <Knock key={claim.id} name={words.mine} more={words.mineMore} />;
+        const [give, refuse] = [`claim-${claim.id}`, `refuse-${claim.id}`];
+        const said = m.doing.refusalOf(give, refuse);
+        return (
+          <Knock
+            key={claim.id}
+            name={words.heading(m.short(claim.seat))}
+            more={said?.sentence ?? (claim.vouched.length > 0 ? words.vouched(claim.vouched.length) : words.more)}
+            main={{ id: give, words: facilitates ? words.give : words.vouch, onPress: () => post(give, { do: "claim_give", claim: claim.id }) }}
+            {...(facilitates ? { other: { id: refuse, words: words.refuse, onPress: () => post(refuse, { do: "claim_refuse", claim: claim.id }) } } : {})}
+          />
+        );
+      })}
     </>
   );
 }
-

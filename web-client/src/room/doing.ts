@@ -1,7 +1,7 @@
 // What a press becomes: a command on its way, then done, or a sentence at the button that was pressed.
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { t } from "../messages";
-import type { Command, CommandOutcome, SetClient } from "../sync";
+import { TextTooLongError, type Command, type CommandOutcome, type SetClient } from "../sync";
 import type { Answer } from "../sync";
 import type { RefusalAt } from "../ui/button";
 
@@ -40,7 +40,7 @@ export class Doing {
     this.#setBusy(action, true);
     this.#refusal.value = undefined;
     try {
-      const sentence = sentenceOf(await work());
+      const sentence = await work().then(sentenceOf, failureOf);
       if (sentence !== undefined) this.#refusal.value = { action, sentence };
       return sentence === undefined;
     } finally {
@@ -69,4 +69,11 @@ function sentenceOf(outcome: CommandOutcome | Answer<unknown>): string | undefin
     case "unreachable":
       return t().refusals.unreachable;
   }
+}
+
+/** Something that never got as far as the room: a text that is too long to lock. Anything else is a fault of ours. */
+function failureOf(error: unknown): string {
+  if (error instanceof TextTooLongError) return t().refusals.text_too_long;
+  console.error(error);
+  return t().room.connection.fault;
 }

@@ -3,6 +3,15 @@
 import { useEffect } from "preact/hooks";
 import { DESK_HEADING_ID, NOW_HEADING_ID } from "../ui/now";
 
+/** For so long after a field has gone from under the typist, single keys press nothing: they were meant as letters. */
+const TYPING_MS = 1_500;
+let fieldGoneAt = Number.NEGATIVE_INFINITY;
+
+/** Whether somebody may still be typing into a field that has just gone. */
+export function mayStillType(): boolean {
+  return performance.now() - fieldGoneAt < TYPING_MS;
+}
+
 export function useKeptFocus(): void {
   useEffect(() => {
     let last: Element | null = null;
@@ -11,6 +20,7 @@ export function useKeptFocus(): void {
     };
     const changed = new MutationObserver(() => {
       if (last === null || last.isConnected || document.activeElement !== document.body) return;
+      if (last.matches("input, textarea")) fieldGoneAt = performance.now();
       last = null;
       const heading = document.getElementById(NOW_HEADING_ID) ?? document.getElementById(DESK_HEADING_ID);
       heading?.focus({ preventScroll: true });

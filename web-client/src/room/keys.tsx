@@ -6,6 +6,7 @@ import { t } from "../messages";
 import { services } from "../pages/services";
 import { Check } from "../ui/fields";
 import { Drawer } from "../ui/overlays";
+import { mayStillType } from "./focus";
 
 const STORED = "askwell/keys";
 const enabled = signal<boolean | undefined>(undefined);
@@ -19,7 +20,8 @@ function keysAreOn(): boolean {
 export function useKeys(onHelp: () => void, onNotes: () => void): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      if (!keysAreOn() || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      // A key that is held down would run through the stages.
+      if (!keysAreOn() || event.repeat || mayStillType() || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (!(event.target instanceof Element) || event.target.closest("input, textarea, select, dialog, [contenteditable]") !== null) return;
       if (event.key === "?") onHelp();
       else if (event.key.toLowerCase() === "m") onNotes();

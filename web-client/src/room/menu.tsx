@@ -14,7 +14,7 @@ export function Menu({ m, open, onClose, onKeys }: { m: RoomModel; open: boolean
     <Drawer open={open} heading={words.heading} onClose={onClose}>
       <div class="stack drawer-parts">
         <MyName m={m} />
-        {m.may("agree") ? <MySits m={m} /> : null}
+        {m.may("agree") && m.seats.some((seat) => seat.id === m.mySeat && seat.agreed !== null) ? <MySits m={m} /> : null}
         {m.room === undefined ? null : <Process m={m} />}
         <Agreement />
         <div class="actions-row">

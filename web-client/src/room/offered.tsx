@@ -9,7 +9,7 @@ export function PassedProcess({ m }: { m: RoomModel }): JSX.Element | null {
   const words = t().room.menu;
   const process = m.process;
   const offered = process?.offered_to === m.mySeat && process.holder !== m.mySeat;
-  const claims = !m.iRun && m.claims.some((claim) => claim.seat !== m.mySeat);
+  const claims = !m.iRun && m.claims.length > 0;
   if (!offered && !claims) return null;
   return (
     <div class="cards">

@@ -22,8 +22,8 @@ export interface PenProps {
   send: (text: string, draft: DraftPlace) => Promise<CommandOutcome>;
   /** After it counts. */
   onSent?: () => void;
-  /** Other things one can do here; they get what stands in the box. */
-  others?: (text: string, clear: () => void) => readonly Action[];
+  /** Other things one can do here; they get what stands in the box, and a way to empty it unless it has changed. */
+  others?: (text: string, drop: (sent: string) => void) => readonly Action[];
   promise?: ComponentChildren;
   /** What stands in the box when there is no draft: the slip to be changed. */
   initial?: string;
@@ -35,12 +35,12 @@ export interface PenProps {
 
 export function Pen(props: PenProps): JSX.Element {
   const { m, stage, kind, action } = props;
-  const place: DraftPlace = { room: m.view.id, stage: stage.id, kind, scope: props.scope ?? "" };
+  const place: DraftPlace = { room: m.view.id, stage: draftStage(m, stage, kind), kind, scope: props.scope ?? "" };
   const drafts = m.client.drafts;
   const text = useSignal(drafts.get(place) || (props.initial ?? ""));
   useEffect(() => {
     text.value = drafts.get(place) || (props.initial ?? "");
-  }, [m.view.id, stage.id, kind, props.scope]);
+  }, [place.room, place.stage, place.kind, place.scope]);
   const write = (value: string): void => {
     text.value = value;
     drafts.set(place, value);
@@ -48,6 +48,8 @@ export function Pen(props: PenProps): JSX.Element {
   const send = async (): Promise<void> => {
     const sent = text.peek().trim();
     if (sent === "") return;
+    // What is kept is what is sent, so that the answer can tell whether anybody has gone on writing.
+    write(sent);
     const counts = await m.doing.run(action, () => props.send(sent, place));
     if (!counts) return;
     // Whoever went on writing meanwhile keeps what they wrote.
@@ -55,7 +57,10 @@ export function Pen(props: PenProps): JSX.Element {
     props.onSent?.();
   };
   const main: Action = { id: action, words: props.sendWords, onPress: () => void send(), busy: m.doing.isBusy(action) };
-  const others = props.others?.(text.value, () => write("")) ?? [];
+  const drop = (sent: string): void => {
+    if (text.peek().trim() === sent) write("");
+  };
+  const others = props.others?.(text.value, drop) ?? [];
   return (
     <WritingBox
       label={props.label}
@@ -73,6 +78,12 @@ export function Pen(props: PenProps): JSX.Element {
   );
 }
 
+/** A question is meant for an issue, so its draft goes along from stage to stage; everything else belongs to its stage. */
+function draftStage(m: RoomModel, stage: Stage, kind: TextKind): number {
+  if (kind !== "question") return stage.id;
+  return m.stages.find((other) => other.issue === stage.issue)?.id ?? stage.id;
+}
+
 /** What the holder of the floor says. One press says it and hands on; another says it and keeps the floor. */
 export function SayBox({ m, stage, answering }: { m: RoomModel; stage: Stage; answering: boolean }): JSX.Element {
   const words = t().room.say;
@@ -87,17 +98,17 @@ export function SayBox({ m, stage, answering }: { m: RoomModel; stage: Stage; an
       sendWords={answering ? words.answerDone : words.done}
       send={(text, draft) => m.writing.say(text, draft)}
       onSent={() => void done()}
-      others={(text, clear) => sayOthers(m, text, clear, answering)}
+      others={(text, drop) => sayOthers(m, text, drop, answering)}
       promise={words.promise}
     />
   );
 }
 
-function sayOthers(m: RoomModel, text: string, clear: () => void, answering: boolean): Action[] {
+function sayOthers(m: RoomModel, text: string, drop: (sent: string) => void, answering: boolean): Action[] {
   const words = t().room.say;
   if (text.trim() !== "") {
     const onPress = (): void => {
-      void m.doing.run("more", () => m.writing.say(text.trim())).then((counts) => (counts ? clear() : undefined));
+      void m.doing.run("more", () => m.writing.say(text.trim())).then((counts) => (counts ? drop(text.trim()) : undefined));
     };
     return [{ id: "more", words: words.more, onPress, busy: m.doing.isBusy("more") }];
   }

@@ -34,7 +34,7 @@ function seatState(m: RoomModel, seat: RecordOf<"seat">): SeatState {
   if (floor?.holder === seat.id) return floor.kept_until !== null || floor.waits || m.pause !== undefined ? "held" : "floor";
   if (seat.presence === "never" && !seat.taken) return "empty";
   // On a call a page that sleeps is no absence; only a faint mark says that it is not connected.
-  if (seat.presence !== "here") return "away";
+  if (seat.presence !== "here") return m.inWriting ? "away" : "here";
   if (floor?.floor === "open" && m.pause === undefined && m.stage?.key !== "arrive") return "open";
   if (floor?.asker === seat.id && (floor.question !== null || floor.doing === "answering")) return "asked";
   return "here";

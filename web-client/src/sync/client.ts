@@ -141,6 +141,7 @@ export class SetClient {
 
   /** Connects and goes into the set's room, or into the one that is named. */
   start(room: RoomId = this.credentials.set): void {
+    this.#outbox.thaw();
     this.enter(room);
     this.#line.start();
   }

@@ -6,6 +6,7 @@
  * What somebody wrote waits for a day.
  */
 import type { Command, CommandId, CommandKind, RoomId, SeatId } from "../protocol/generated/protocol";
+import type { Moment } from "./moment";
 import type { KeyValue } from "./storage";
 
 /** A command on its way. */
@@ -19,6 +20,8 @@ export interface OutboxEntry {
   readonly order: number;
   /** The draft that it was made from; cleared when the command counts, unless it has been changed since. */
   readonly draft?: DraftUsed;
+  /** The stage that it was meant for, where it matters. */
+  readonly moment?: Moment;
 }
 
 /** A draft as it stood when a command was made from it. */
@@ -76,14 +79,19 @@ export class Outbox {
   }
 
   /** Takes a command in; `undefined` when too many wait already. */
-  add(id: CommandId, room: RoomId, command: Command, madeAtMs: number, draft?: DraftUsed): OutboxEntry | undefined {
+  add(made: Omit<OutboxEntry, "order" | "draft" | "moment">, draft?: DraftUsed, moment?: Moment): OutboxEntry | undefined {
     if (this.#entries.size >= OUTBOX_MAX) {
       return undefined;
     }
     this.#order += 1;
-    const entry = { id, room, command, madeAtMs, order: this.#order, ...(draft === undefined ? {} : { draft }) };
-    this.#entries.set(id, entry);
-    this.#storage.set(this.#prefix + id, JSON.stringify(entry));
+    const entry: OutboxEntry = {
+      ...made,
+      order: this.#order,
+      ...(draft === undefined ? {} : { draft }),
+      ...(moment === undefined ? {} : { moment }),
+    };
+    this.#entries.set(entry.id, entry);
+    this.#storage.set(this.#prefix + entry.id, JSON.stringify(entry));
     return entry;
   }
 
@@ -124,6 +132,20 @@ export class Outbox {
   /** Another tab has taken over: what is kept is its to send. */
   freeze(): void {
     this.#frozen = true;
+  }
+
+  /** This tab is the seat's again. What the other has sent meanwhile is no longer in the storage, and is not sent twice. */
+  thaw(): void {
+    if (!this.#frozen) {
+      return;
+    }
+    this.#frozen = false;
+    const kept = new Set(this.#storage.keys(this.#prefix));
+    for (const id of [...this.#entries.keys()]) {
+      if (!kept.has(this.#prefix + id)) {
+        this.#entries.delete(id);
+      }
+    }
   }
 }
 

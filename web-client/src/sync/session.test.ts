@@ -9,6 +9,12 @@ import { MemoryStorage, type KeyValue } from "./storage";
 import { refusal } from "./testing/server";
 import { wordRecord } from "./testing/setup";
 
+const stageRecord = {
+  kind: "stage", key: "reflection", presenter: null, why: null, minutes: 7, floor: "all_but_presenter", turns: "untracked",
+  queue: "off", asking: null, reply: "never", slips: "reflection", reveal: "together", revealed: false, actions: false,
+  agreeing: false, consent: false, consented: false,
+} as const;
+
 const SET = "set";
 const MEETING = "meeting";
 const AT: Position = { epoch: "e1", class: "member", offset: 5 };
@@ -284,6 +290,27 @@ describe("commands", () => {
     expect(commands(bench.sent)).toEqual(["word"]);
     bench.pass(WRITTEN_MS_MAX);
     expect(bench.outputs).toMatchObject([{ type: "answered", entry: { id: "word" }, outcome: { why: "expired" } }]);
+  });
+
+  test("words that waited do not land in another stage, nor a question with another presenter", () => {
+    const bench = new Bench().inside();
+    const text = { v: 1, key_epoch: 1, scope: SET, kind: "word", iv: "", box: "" } as const;
+    const stage = (id: number, issue: number | null, state: "now" | "done"): AnyRecord => ({ ...stageRecord, id, issue, state });
+    bench.hear({ t: "update", ...update({ ...AT, offset: 6 }, { put: [stage(8, 1, "now")] }) });
+    bench.session.lineLost();
+    bench.session.command("slip", SET, { do: "slip_write", id: "s", kind: "reflection", text }, bench.now);
+    bench.session.command("ask", SET, { do: "question_add", id: "q", text }, bench.now);
+    bench.session.takeOutputs();
+    bench.greet().hear({ t: "update", ...update({ ...AT, offset: 7 }, { put: [stage(8, 1, "done"), stage(9, 1, "now")] }) });
+    bench.hear(personal(SET));
+    const outputs = bench.outputs;
+    expect(outputs).toContainEqual(expect.objectContaining({ type: "answered", outcome: { ok: false, why: "expired" } }));
+    const sent = outputs.flatMap((output) => (output.type === "send" ? [output.frame] : []));
+    expect(commands(sent)).toEqual(["ask"]);
+    bench.session.lineLost();
+    bench.greet().hear({ t: "update", ...update({ ...AT, offset: 8 }, { put: [stage(9, 1, "done"), stage(12, 2, "now")] }) });
+    bench.hear(personal(SET));
+    expect(commands(bench.sent)).toEqual([]);
   });
 
   test("the outbox takes its limit and not one more", () => {

@@ -121,9 +121,9 @@ describe("the outbox in storage", () => {
   test("belongs to a seat and comes back in order", () => {
     const storage = new MemoryStorage();
     const outbox = new Outbox(storage, "me");
-    outbox.add("b", "room", { do: "pause" }, 100);
-    outbox.add("a", "room", { do: "resume" }, 100);
-    new Outbox(storage, "other").add("c", "room", { do: "pause" }, 50);
+    outbox.add({ id: "b", room: "room", command: { do: "pause" }, madeAtMs: 100 });
+    outbox.add({ id: "a", room: "room", command: { do: "resume" }, madeAtMs: 100 });
+    new Outbox(storage, "other").add({ id: "c", room: "room", command: { do: "pause" }, madeAtMs: 50 });
     expect(new Outbox(storage, "me").forRoom("room").map((entry) => entry.id)).toEqual(["b", "a"]);
   });
 
@@ -138,7 +138,7 @@ describe("the outbox in storage", () => {
   test("of a tab that was replaced is left to the tab that replaced it", () => {
     const storage = new MemoryStorage();
     const old = new Outbox(storage, "me");
-    old.add("a", "room", { do: "pause" }, 0);
+    old.add({ id: "a", room: "room", command: { do: "pause" }, madeAtMs: 0 });
     old.freeze();
     old.remove("a");
     expect(new Outbox(storage, "me").size).toBe(1);

@@ -164,7 +164,7 @@ export function Names({ lines, label }: { lines: readonly NameLine[]; label: str
 export interface KnockProps {
   name: string;
   more?: string;
-  main: Action;
+  main?: Action;
   other?: Action;
 }
 

@@ -75,6 +75,8 @@ export const desk = {
     give: "Give it back",
     vouch: "I know it is them",
     refuse: "No",
+    mine: "Somebody asks for your chair",
+    mineMore: "From another browser. If that is not you, say so now: the set decides.",
   },
 
   more: {
