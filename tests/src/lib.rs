@@ -22,4 +22,5 @@ pub mod person;
 pub mod seal;
 pub mod server;
 pub mod shown;
+pub mod sim;
 pub mod tree;

@@ -6,7 +6,8 @@
 //! everywhere: in the server, after a restart, in a property test that lives through a meeting in microseconds.
 //!
 //! What must never be here: I/O, a clock, randomness, async, logging, or a text in the clear. Errors are refusals; a
-//! refusal changes nothing. Start reading at `meeting/mod.rs` for the state and `meeting/decide.rs` for the rules.
+//! refusal changes nothing. Start reading at `meeting/mod.rs` for the state and `meeting/decide/mod.rs` for the rules;
+//! `docs/spec.md` has them all in short sentences with numbers, and the tests cite those.
 
 mod ask;
 mod fact;

@@ -29,7 +29,7 @@ async function keyUntil(person: Person, press: string, seen: Person, sentence: s
   const place = seen.page.getByText(sentence).and(seen.page.locator(":visible")).first();
   for (let at = 0; at < 60; at += 1) {
     await key(person, press);
-    const there = await place.waitFor({ timeout: 500 }).then(() => true, () => false);
+    const there = await place.waitFor({ timeout: 2_000 }).then(() => true, () => false);
     if (there) return;
   }
   throw new Error(`${press} is not heard`);

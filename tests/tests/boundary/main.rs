@@ -14,3 +14,5 @@ mod bad_requests;
 mod bystander;
 mod resume;
 mod sealing;
+mod unkept;
+mod whims;

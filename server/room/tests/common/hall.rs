@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use askwell_protocol::{Record, RecordKey, SeatId, ViewerClass};
 use askwell_room::{
-    Change, Context, Decision, Effect, Fact, Live, Room, TextChange, Touched, View, next_deadline, personal, wake,
+    Change, Context, Decision, Effect, Fact, Live, MeetingFact as F, Room, TextChange, Touched, View, What,
+    next_deadline, personal, wake,
 };
 
 /// Wakes that one happening may lead to, one after another. More is a room that never comes to rest.
@@ -60,6 +61,7 @@ impl Hall {
         });
         let facts: Vec<Fact> = facts.collect();
         assert_eq!(facts, decision.facts, "M6: facts come back from JSON as they were");
+        self.held_by_a_pause(&facts);
         let touched = apply(&mut self.room, &decision.facts, &decision.texts);
         apply(&mut self.replayed, &facts, &decision.texts);
         let mut effects = Vec::new();
@@ -70,6 +72,32 @@ impl Hall {
         self.tell(&touched);
         self.journal.push(decision);
         effects
+    }
+
+    /// While a meeting is paused, neither floor nor stage nor minutes change. Only the process may pass, and where the floor
+    /// goes with it, the floor.
+    fn held_by_a_pause(&self, facts: &[Fact]) {
+        let member = self.clients[&ViewerClass::Member].values();
+        let paused = member.into_iter().any(|record| matches!(record, Record::Pause(_)));
+        let ends =
+            |fact: &Fact| matches!(fact.what, What::Meeting(F::Resumed { .. } | F::Closed {} | F::ProcessTaken { .. }));
+        let ended = facts.iter().position(ends);
+        let moves = |fact: &Fact| {
+            matches!(
+                fact.what,
+                What::Meeting(
+                    F::StageBegan { .. }
+                        | F::StageReturned { .. }
+                        | F::MinutesAdded { .. }
+                        | F::FloorGranted { .. }
+                        | F::FloorReleased { .. }
+                        | F::HolderLost { .. }
+                        | F::QuestionAsked { .. }
+                )
+            )
+        };
+        let within = &facts[..ended.unwrap_or(facts.len())];
+        assert!(!paused || !within.iter().any(moves), "C10: a pause holds floor, stages and minutes");
     }
 
     /// Tells each class what has changed.

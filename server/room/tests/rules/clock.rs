@@ -174,6 +174,35 @@ fn c14_while_the_clock_is_held_the_end_slips_since_then() {
 }
 
 #[test]
+fn c14_a_clock_that_is_held_for_two_reasons_is_held_since_the_first() {
+    let mut world = World::in_writing(4);
+    world.go_to("presentation");
+    world.wait(30 * SECOND);
+    world.leaves(ANA);
+    let lost = world.now;
+    world.wait(20 * SECOND);
+    world.pauses(FAY);
+    assert_eq!(world.desk().slips_since, Some(lost));
+    world.resumes(FAY);
+    assert_eq!(world.desk().slips_since, Some(lost), "the line is still lost");
+}
+
+#[test]
+fn c9_the_time_of_a_lost_holder_is_nobodys_floor_time() {
+    let mut world = World::in_writing(4);
+    world.go_to("presentation");
+    world.wait(30 * SECOND);
+    world.leaves(ANA);
+    world.wait(20 * SECOND);
+    world.comes(ANA);
+    world.wait(10 * SECOND);
+    world.closes();
+    let Room::Meeting(meeting) = &world.hall().room else { panic!("a meeting") };
+    assert_eq!(meeting.ledger().floor[&world.seat(ANA)], Millis(40 * SECOND));
+    assert_eq!(meeting.ledger().held, Millis(20 * SECOND));
+}
+
+#[test]
 fn c5_a_stage_may_last_half_a_day_and_no_longer() {
     let mut world = World::on_a_call(3);
     world.go_to("presentation");

@@ -125,3 +125,13 @@ fn c10_a_paused_meeting_can_be_closed_and_its_process_handed_on() {
     world.closes();
     assert!(world.pause().is_none());
 }
+
+#[test]
+fn c10_in_a_pause_the_floor_of_the_ground_rules_goes_with_the_process() {
+    let mut world = World::in_writing(4);
+    world.go_to("ground_rules");
+    world.pauses(ANA);
+    world.offers_process(BEN);
+    world.takes_process(BEN);
+    assert_eq!((world.holder(), world.timer().state), (Some(BEN), TimerState::Held));
+}
