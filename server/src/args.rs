@@ -81,7 +81,7 @@ Examples:
   askwell --bind 0.0.0.0 --origin https://ask.example.org
                                            behind a proxy that speaks TLS and keeps the Host header
 
-The server ends on SIGTERM or Ctrl-C: what was said is kept, and every page comes back by itself.";
+The server ends on SIGTERM or Ctrl-C: lines are closed in good order. Everything is held in memory for now: what was said goes with the process.";
 
 /// Where facts are kept.
 #[derive(Clone, Copy, Debug, ValueEnum)]

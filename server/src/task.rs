@@ -2,7 +2,7 @@
 //!
 //! It is one future that is polled by hand. In each turn it hears what has come in, decides on head, has the journal keep
 //! what was decided, tells what is durable, and writes to every connection once: no lock, no hop, and a busy turn costs one
-//! append and one write per connection whatever has gathered. The order is DESIGN's: nobody hears of anything before the
+//! append and one write per connection whatever has gathered. There is one order: nobody hears of anything before the
 //! disk has it. What must never be here: a rule of the room, or waiting for one peer.
 
 mod carrier;

@@ -13,7 +13,7 @@ use hyper::header::{
 const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
      magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
-/// Puts the headers of RELIABILITY section 3 on an answer.
+/// Puts the security headers on an answer; SECURITY.md says what each is for.
 pub(super) async fn secure(request: Request, next: Next) -> Response {
     let policy = policy(request.headers().get(HOST).and_then(|host| host.to_str().ok()));
     let mut response = next.run(request).await;
