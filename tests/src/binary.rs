@@ -57,11 +57,11 @@ pub struct Running {
 }
 
 impl Running {
-    /// Starts it on a free port, with its log as loud as it goes.
-    pub async fn start(args: &[&str]) -> Self {
+    /// Starts it on a free port, with its log as loud as it goes, and with this beside what it finds in its environment.
+    pub async fn start(environment: &[(&str, &str)]) -> Self {
         let mut child = AsyncCommand::new(path())
             .args(["--port", "0", "--rate-burst", "1000000"])
-            .args(args)
+            .envs(environment.iter().copied())
             .env("RUST_LOG", "trace")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

@@ -38,6 +38,9 @@ pub struct Set {
     pub facilitator_token: String,
 }
 
+/// Makes a name from its kind, the set, the record that it belongs to, and whoever types it.
+pub type Names<'a> = dyn Fn(&str, &str, &str, &str) -> Value + Sync + 'a;
+
 /// A meeting to be opened.
 #[must_use]
 pub fn new_meeting(meeting: &str, talk: &str) -> Value {
@@ -47,15 +50,20 @@ pub fn new_meeting(meeting: &str, talk: &str) -> Value {
 impl Set {
     /// Creates a set by its roles, perhaps with a first meeting. Nobody sits yet.
     pub async fn create(to: SocketAddr, roles: &[&str], meeting: Option<Value>) -> Self {
+        Self::create_named(to, roles, meeting, &|kind, set, _, by| looks_sealed(kind, set, by, 128)).await
+    }
+
+    /// The same, with names made from their kind, the set, the record they belong to, and whoever types them.
+    pub async fn create_named(to: SocketAddr, roles: &[&str], meeting: Option<Value>, name: &Names<'_>) -> Self {
         let set = id();
         let seats: Vec<_> = roles.iter().map(|_| id()).collect();
-        let name = |kind: &str| looks_sealed(kind, &set, &seats[0], 128);
         let chairs: Vec<_> = seats
             .iter()
             .zip(roles)
-            .map(|(seat, role)| json!({ "id": seat, "name": name("seat_name"), "role": role }))
+            .map(|(seat, role)| json!({ "id": seat, "name": name("seat_name", &set, seat, &seats[0]), "role": role }))
             .collect();
-        let create = json!({ "set": set, "name": name("set_name"), "seats": chairs, "meeting": meeting });
+        let name = name("set_name", &set, &set, &seats[0]);
+        let create = json!({ "set": set, "name": name, "seats": chairs, "meeting": meeting });
         let answer = http::post(to, "/api/sets", &create).await;
         assert_eq!(answer.status, 201, "{}", answer.body);
         let token = |which: &str| answer.json()[which].as_str().unwrap().to_owned();

@@ -18,6 +18,7 @@ pub mod binary;
 pub mod gathering;
 pub mod http;
 pub mod matrix;
+pub mod memory;
 pub mod person;
 pub mod seal;
 pub mod server;

@@ -12,6 +12,7 @@ mod bad_frames;
 mod bad_lines;
 mod bad_requests;
 mod bystander;
+mod canary;
 mod resume;
 mod sealing;
 mod unkept;
