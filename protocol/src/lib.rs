@@ -17,6 +17,7 @@ mod ids;
 pub mod limits;
 mod record;
 mod record_set;
+mod record_written;
 mod refusal;
 mod rest;
 mod rights;
@@ -31,11 +32,11 @@ pub use grammar::{
 };
 pub use ids::{ClaimId, CommandId, ItemId, Millis, RoomId, SeatId, StageId};
 pub use record::{
-    ActionRecord, ActionState, AgreedHow, DeskRecord, Doing, FloorRecord, MeRecord, MeetingState, PauseRecord, Place,
-    Presence, ProcessRecord, QuestionRecord, QuestionState, QueueRecord, Record, RecordKey, Role, RoomRecord,
-    SeatRecord, Sits, SlipRecord, StageRecord, TimerRecord, TimerState, Waiting, WordRecord,
+    AgreedHow, DeskRecord, Doing, FloorRecord, MeRecord, MeetingState, PauseRecord, Place, Presence, ProcessRecord,
+    QueueRecord, Record, RecordKey, Role, RoomRecord, SeatRecord, Sits, StageRecord, TimerRecord, TimerState, Waiting,
 };
 pub use record_set::{ClaimRecord, MeetingRecord, SetRecord};
+pub use record_written::{ActionRecord, ActionState, QuestionRecord, QuestionState, SlipRecord, WordRecord};
 pub use refusal::{Refusal, RefusalCode};
 pub use rest::{
     CreateSet, DoorAnswer, DoorRequest, NewMeeting, NewSeat, PostedCommand, SetCreated, SitAnswer, SitRequest,

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    Asking, ClaimRecord, Floor, ItemId, MeetingRecord, Millis, Outcome, Queue, Reply, Reveal, RightsRecord, RoomId,
-    Sealed, SeatId, SetRecord, SlipKind, StageId, StageState, Standing, Talk, Turns, WhyPassed,
+    ActionRecord, Asking, ClaimRecord, Floor, ItemId, MeetingRecord, Millis, QuestionRecord, Queue, Reply, Reveal,
+    RightsRecord, RoomId, Sealed, SeatId, SetRecord, SlipKind, SlipRecord, StageId, StageState, Standing, Talk, Turns,
+    WhyPassed, WordRecord,
 };
 
 /// One thing that a viewer sees. Kinds without an id stand alone in their room.
@@ -160,26 +161,6 @@ words! {
         Answering,
         /// May put one more question on the same thread.
         FollowingUp,
-    }
-    /// Where a question is.
-    pub enum QuestionState {
-        /// In the queue (only its author sees the text).
-        Waiting,
-        /// On the table.
-        OnTheTable,
-        /// Answered, or left: a presenter may leave any question without a trace.
-        Answered,
-    }
-    /// Where an action is.
-    pub enum ActionState {
-        /// Written down, not yet agreed by its owner.
-        Written,
-        /// Agreed: *yes, mine*.
-        Agreed,
-        /// Carried in from an earlier meeting and not reviewed yet.
-        CarriedIn,
-        /// Reviewed in this meeting.
-        Reviewed,
     }
 }
 
@@ -356,82 +337,6 @@ plain! {
         pub agreed: Option<AgreedHow>,
         /// Where the person sits.
         pub sits: Option<Sits>,
-    }
-
-    /// A question.
-    pub struct QuestionRecord {
-        /// Which.
-        pub id: ItemId,
-        /// The stage it was asked in.
-        pub stage: StageId,
-        /// Who asks.
-        pub seat: SeatId,
-        /// Who is asked.
-        pub to: SeatId,
-        /// What it is for.
-        pub asking: Asking,
-        /// The text, unless erased.
-        pub text: Option<Sealed>,
-        /// Where it is.
-        pub state: QuestionState,
-        /// Its order on the stage's sheet, among words too.
-        pub order: u32,
-    }
-
-    /// Something said in writing.
-    pub struct WordRecord {
-        /// Which.
-        pub id: ItemId,
-        /// The stage it was said in.
-        pub stage: StageId,
-        /// Who said it.
-        pub seat: SeatId,
-        /// The question that it answers.
-        pub answers: Option<ItemId>,
-        /// The text, unless erased.
-        pub text: Option<Sealed>,
-        /// Its order on the stage's sheet.
-        pub order: u32,
-    }
-
-    /// A slip.
-    pub struct SlipRecord {
-        /// Which.
-        pub id: ItemId,
-        /// The stage it was laid in.
-        pub stage: StageId,
-        /// What it is.
-        pub slip: SlipKind,
-        /// Whose.
-        pub seat: SeatId,
-        /// The text, unless erased.
-        pub text: Option<Sealed>,
-        /// Its place on the table after the shuffle; 0 while face down.
-        pub order: u32,
-    }
-
-    /// An action.
-    pub struct ActionRecord {
-        /// Which.
-        pub id: ItemId,
-        /// Whose.
-        pub owner: SeatId,
-        /// Who typed it.
-        pub typed_by: SeatId,
-        /// The text, unless erased.
-        pub text: Option<Sealed>,
-        /// By when, as a date like `2026-12-04`.
-        pub due: Option<String>,
-        /// Where it is.
-        pub state: ActionState,
-        /// Whether its yes was given by voice.
-        pub by_voice: bool,
-        /// What became of it.
-        pub outcome: Option<Outcome>,
-        /// What was learnt.
-        pub learning: Option<Sealed>,
-        /// The meeting in which it was written, from 1.
-        pub meeting: u16,
     }
 
     /// What only the desk shows: what time costs is the facilitator's to see.
