@@ -73,6 +73,18 @@ fn x7_members_give_no_facilitators_chair_away() {
 }
 
 #[test]
+fn x7_who_came_in_by_the_link_alone_vouches_for_nobody() {
+    let mut world = World::in_writing(4);
+    let (one, other) = (world.walks_in().expect("a chair"), world.walks_in().expect("another"));
+    let claim = world.claims(BEN, Role::Member).expect("a wish");
+    for person in [one, other] {
+        assert_eq!(world.in_set(person, Command::ClaimGive { claim }), Err(RefusalCode::NotYours));
+    }
+    let put = world.adds_chair(FAY, Role::Member).expect("a chair that the facilitator put");
+    world.in_set(put, Command::ClaimGive { claim }).expect("is one of the list");
+}
+
+#[test]
 fn x8_a_facilitator_refuses_a_wish_and_a_member_does_not() {
     let mut world = World::in_writing(4);
     let claim = world.claims(BEN, Role::Member).expect("a wish");
@@ -108,6 +120,18 @@ fn r15_a_wish_answered_just_before_a_restart_is_gone_after_it() {
     assert_eq!(world.claims_seen().len(), 1, "the meeting has not heard");
     world.restarts();
     assert!(world.claims_seen().is_empty(), "and never would have");
+}
+
+#[test]
+fn r15_the_door_is_told_the_last_answers_again() {
+    let mut world = World::in_writing(4);
+    let given = world.claims(BEN, Role::Member).expect("a wish");
+    let refused = world.claims(CEM, Role::Member).expect("another");
+    world.in_set(FAY, Command::ClaimGive { claim: given }).expect("given");
+    world.in_set(FAY, Command::ClaimRefuse { claim: refused }).expect("refused");
+    let told = std::mem::take(&mut world.door);
+    world.restarts();
+    assert_eq!(world.door, told, "in the same order");
 }
 
 #[test]

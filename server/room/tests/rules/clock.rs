@@ -81,6 +81,18 @@ fn c6_a_silence_and_an_open_end_have_no_clock() {
 }
 
 #[test]
+fn c6_nothing_counts_a_silence_while_it_lasts() {
+    let mut world = World::on_a_call(4);
+    world.go_to("silence");
+    let planned = world.desk().would_end_at.expect("agreed");
+    world.wait(10 * MINUTE);
+    assert_eq!((world.timer().total, world.desk().slips_since), (Millis(0), None));
+    world.on();
+    let after = world.desk().would_end_at.map(|would| would.since(planned));
+    assert_eq!(after, Some(Millis::minutes(8)), "what it took shows afterwards");
+}
+
+#[test]
 fn c8_what_time_costs_is_on_the_desk_alone() {
     let mut world = World::on_a_call(4);
     world.go_to("check_in");
