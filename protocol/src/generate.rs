@@ -5,27 +5,35 @@ use ts_rs::{Config, TS};
 use crate::limits;
 use crate::{CloseCode, CommandKind, RefusalCode, VERSION};
 
+/// The declarations of these types, each with its docs.
+macro_rules! declarations {
+    ($config:expr, $($name:ty),* $(,)?) => {{
+        let mut out = String::new();
+        $(
+            if let Some(docs) = <$name as TS>::docs() {
+                out.push_str(docs.trim_end());
+                out.push('\n');
+            }
+            out.push_str("export ");
+            out.push_str(&<$name as TS>::decl($config));
+            out.push_str("\n\n");
+        )*
+        out
+    }};
+}
+
 /// The whole TypeScript module, as it is committed in `web-client/src/protocol/generated/protocol.ts`.
 #[must_use]
 pub fn typescript() -> String {
+    let head = "// Generated from the crate askwell-protocol by `make protocol`. Do not edit: a test compares it.\n\n";
     let config = Config::new();
-    let mut out = String::from(
-        "// Generated from the crate askwell-protocol by `make protocol`. Do not edit: a test compares it.\n\n",
-    );
-    macro_rules! declare {
-        ($($name:ty),* $(,)?) => {
-            $(
-                if let Some(docs) = <$name as TS>::docs() {
-                    out.push_str(docs.trim_end());
-                    out.push('\n');
-                }
-                out.push_str("export ");
-                out.push_str(&<$name as TS>::decl(&config));
-                out.push_str("\n\n");
-            )*
-        };
-    }
-    declare!(
+    [head.to_owned(), words(&config), asked(&config), records(&config), frames(&config), constants()].concat()
+}
+
+/// Ids and the plain words.
+fn words(config: &Config) -> String {
+    declarations!(
+        config,
         crate::RoomId,
         crate::SeatId,
         crate::CommandId,
@@ -56,6 +64,13 @@ pub fn typescript() -> String {
         crate::Standing,
         crate::ViewerClass,
         crate::CauseKind,
+    )
+}
+
+/// What is sealed, asked and refused.
+fn asked(config: &Config) -> String {
+    declarations!(
+        config,
         crate::SealedKind,
         crate::Sealed,
         crate::RefusalCode,
@@ -63,6 +78,13 @@ pub fn typescript() -> String {
         crate::CommandKind,
         crate::Command,
         crate::RightsRecord,
+    )
+}
+
+/// What people see.
+fn records(config: &Config) -> String {
+    declarations!(
+        config,
         crate::SetRecord,
         crate::MeetingRecord,
         crate::ClaimRecord,
@@ -83,6 +105,13 @@ pub fn typescript() -> String {
         crate::MeRecord,
         crate::Record,
         crate::RecordKey,
+    )
+}
+
+/// What goes over the line.
+fn frames(config: &Config) -> String {
+    declarations!(
+        config,
         crate::Position,
         crate::Cause,
         crate::Update,
@@ -98,9 +127,7 @@ pub fn typescript() -> String {
         crate::PostedCommand,
         crate::ClientFrame,
         crate::ServerFrame,
-    );
-    out.push_str(&constants());
-    out
+    )
 }
 
 /// The values that a client needs besides the types.

@@ -1,3 +1,4 @@
+// All browser tests, one after another.
 import { runTests } from "./harness.js";
 import { call } from "./tests/call.js";
 import { chairs, mangled, window } from "./tests/chairs.js";
