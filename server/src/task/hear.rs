@@ -75,10 +75,10 @@ impl RoomTask {
         let (who, set) = (seat.seat, seat.set);
         self.carrier.add(seat, at);
         // A stranger's set may have given a chair of its own the same id: such a peer is shown out, and is nobody here.
-        if let Phase::Open(open) = &self.phase {
-            if open.chronicle.told().set_id().is_some_and(|own| own != set) {
-                return;
-            }
+        if let Phase::Open(open) = &self.phase
+            && open.chronicle.told().set_id().is_some_and(|own| own != set)
+        {
+            return;
         }
         let touched = self.live.come(who);
         self.presence_changed(who, &touched);
