@@ -52,8 +52,8 @@ impl From<Key> for RecordKey {
     }
 }
 
-/// Records that may have changed. Naming one too many costs a comparison, naming one too few would leave a screen wrong:
-/// a property test holds updates against fresh snapshots.
+/// Records that may have changed. Naming one too many costs a comparison, naming one too few would leave a screen
+/// wrong: a property test holds updates against fresh snapshots.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Touched {
     /// Everything may have changed.

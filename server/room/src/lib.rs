@@ -86,8 +86,8 @@ impl Room {
         }
     }
 
-    /// Puts texts, or erases them (`None`). Texts lie beside facts and go in before the facts that name them. A room that
-    /// is not born yet has no place for them: the texts of its first decision go in after its first fact.
+    /// Puts texts, or erases them (`None`). Texts lie beside facts and go in before the facts that name them. A room
+    /// that is not born yet has no place for them: the texts of its first decision go in after its first fact.
     pub fn put_texts(&mut self, changes: &[TextChange]) {
         match self {
             Self::Unborn(_) => {}

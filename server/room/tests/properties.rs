@@ -1,5 +1,5 @@
-//! Random meetings: up to 200 things happen, commands blind to rights, pages that come and go, time that passes, mail that
-//! is late, servers that go down. What must always be so is held after each (`common/checks.rs`).
+//! Random meetings: up to 200 things happen, commands blind to rights, pages that come and go, time that passes, mail
+//! that is late, servers that go down. What must always be so is held after each (`common/checks.rs`).
 //!
 //! `ASKWELL_PROOF=10000` asks for that many meetings; `make test` lives 500.
 

@@ -1,4 +1,5 @@
-//! Holds `docs/spec.md` against the tests: every rule is cited by a test's name, every number that a test cites is there.
+//! Holds `docs/spec.md` against the tests: every rule is cited by a test's name, every number that a test cites is a
+//! rule.
 
 #![allow(clippy::expect_used, reason = "a test that can't read its own files stops")]
 

@@ -1,5 +1,5 @@
-//! The linter: proves that no stage of a format is dead, that its length is bounded and that every right it gives can be
-//! used. Its errors point into the file.
+//! The linter: proves that no stage of a format is dead, that its length is bounded and that every right it gives can
+//! be used. Its errors point into the file.
 
 use std::collections::BTreeSet;
 
@@ -81,7 +81,7 @@ fn check(at: &str, stage: &StageSpec, in_issue: bool, keys: &mut BTreeSet<String
     if asks && (stage.queue == QueueSpec::Off || stage.asking.is_none() || stage.reply != Reply::Presenter) {
         return wrong(
             &format!("{at}.queue"),
-            "A stage of questions needs a queue, what its questions are for, and the presenter's reply; else nobody could ask.",
+            "A stage of questions needs a queue, what its questions are for, and the presenter's reply.",
         );
     }
     if !asks && (stage.asking.is_some() || stage.follow_ups > 0) {

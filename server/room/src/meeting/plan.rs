@@ -231,8 +231,8 @@ impl Meeting {
         self.chairs.iter().map(|chair| chair.seat.id).filter(|seat| in_it(*seat)).collect()
     }
 
-    /// The order of a round: everyone in it, beginning one chair further round with each round of the plan and with each
-    /// meeting of the set, so that it isn't always the same person who starts.
+    /// The order of a round: everyone in it, beginning one chair further round with each round of the plan and with
+    /// each meeting of the set, so that it isn't always the same person who starts.
     pub(crate) fn round_order(&self, stage: &Stage) -> Vec<SeatId> {
         if !stage.is_round() {
             return Vec::new();

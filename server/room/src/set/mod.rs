@@ -26,8 +26,8 @@ pub struct Set {
     /// In order round the circle.
     pub(crate) seats: Vec<SeatIn>,
     pub(crate) claims: BTreeMap<ClaimId, Claim>,
-    /// Chairs that people put for themselves at the door. They vouch for nobody: a link alone must not be enough to take
-    /// a chair that somebody sits on.
+    /// Chairs that people put for themselves at the door. They vouch for nobody: a link alone must not be enough to
+    /// take a chair that somebody sits on.
     pub(crate) newcomers: BTreeSet<SeatId>,
     /// The last answers to wishes, told again after a load: nobody knows whether they were heard.
     pub(crate) answered: VecDeque<(ClaimId, Option<SeatId>)>,

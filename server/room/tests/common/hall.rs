@@ -74,8 +74,8 @@ impl Hall {
         effects
     }
 
-    /// While a meeting is paused, neither floor nor stage nor minutes change. Only the process may pass, and where the floor
-    /// goes with it, the floor.
+    /// While a meeting is paused, neither floor nor stage nor minutes change. Only the process may pass, and where the
+    /// floor goes with it, the floor.
     fn held_by_a_pause(&self, facts: &[Fact]) {
         let member = self.clients[&ViewerClass::Member].values();
         let paused = member.into_iter().any(|record| matches!(record, Record::Pause(_)));
@@ -156,7 +156,8 @@ impl Hall {
     }
 }
 
-/// Texts go in before the facts that name them; a room that is not born yet has no place for them before its first fact.
+/// Texts go in before the facts that name them; a room that is not born yet has no place for them before its first
+/// fact.
 fn apply(room: &mut Room, facts: &[Fact], texts: &[TextChange]) -> Touched {
     let mut touched = Touched::default();
     let mut facts = facts.iter();

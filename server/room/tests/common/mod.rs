@@ -1,8 +1,8 @@
 //! A world to test the rules in: one set with its meetings, people on chairs, a clock that tests move, and a client of
 //! each viewer class that knows only what it was told. No server, no socket, no sleep.
 //!
-//! [`World`] does what the server does with a room: decide, put texts, evolve, tell each class, carry to other rooms, and
-//! wake until nothing is due. After everything that happens, `checks` holds what must always be so. Tests read records,
+//! [`World`] does what the server does with a room: decide, put texts, evolve, tell each class, carry to other rooms,
+//! and wake until nothing is due. After everything that happens, `checks` holds what must always be so. Tests read records,
 //! as people do, never the inside of a room.
 
 #![allow(dead_code, unreachable_pub, unused_imports, reason = "each test binary uses its part of the world")]
