@@ -48,7 +48,7 @@ async fn before_a_room_is_entered_commands_are_out_of_order() {
 
 #[tokio::test]
 async fn whoever_says_no_hello_in_time_is_let_go() {
-    let server = Server::with(|config| config.limits.hello = Duration::from_millis(100)).await;
+    let server = Server::with(|config| config.limits.hello = Duration::from_millis(500)).await;
     let mut line = Client::connect(server.address).await;
     assert_eq!(line.closed().await, 4503);
     let mut noisy = Client::connect(server.address).await;
@@ -206,7 +206,7 @@ async fn far_too_many_unreadable_frames_end_the_line() {
 
 #[tokio::test]
 async fn a_line_that_is_silent_for_too_long_is_given_up() {
-    let mut bench = Bench::with(|config| config.limits.silence = Duration::from_secs(2)).await;
+    let mut bench = Bench::with(|config| config.limits.silence = Duration::from_secs(3)).await;
     let away = bench.all.seat(HAN).to_owned();
     // Everybody else keeps talking; Han's page sleeps.
     while bench.all.lines[NIA].shown.get("seat", &away)["presence"] != "away" {

@@ -199,6 +199,13 @@ async fn process(what: &str, to: SocketAddr) -> Scene {
     if what == "stand_in/actions" {
         all.go_to("actions").await;
     }
+    if what == "gone" {
+        let fay = all.seat(FAY).to_owned();
+        let mut scene = Scene::of(all, &[]).without(FAY);
+        scene.line(COL).wait_until(|shown| shown.get("seat", &fay)["presence"] == "away").await;
+        scene.all_hear().await;
+        return scene;
+    }
     if what == "away" {
         let mut scene = Scene::of(all, &[]).without(FAY);
         // Nothing else says that two minutes have gone by.
