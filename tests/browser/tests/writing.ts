@@ -94,7 +94,7 @@ async function round(cast: Cast, inIt: readonly Person[], words: (person: Person
 async function holderOf(people: readonly Person[]): Promise<Person> {
   return Promise.any(
     people.map(async (person) => {
-      await person.page.getByText("You have the floor.", { exact: true }).and(person.page.locator(".now-title")).waitFor();
+      await person.page.locator(".now[data-yours]").waitFor();
       return person;
     }),
   );

@@ -54,7 +54,7 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
           {stage?.slips != null && stage.revealed ? <Revealed m={m} stage={stage} desk /> : null}
           <ActionsPart m={m} />
           {stage?.key === "ground_rules" ? <Agreement /> : null}
-          {stage !== undefined && m.inWriting && stage.slips === null ? <SaidSheet entries={saidEntries(m, stage)} latest={6} /> : null}
+          {stage !== undefined && m.inWriting && stage.slips === null ? <SaidSheet entries={saidEntries(m, stage, true)} latest={6} /> : null}
           <MorePart m={m} />
           <div class="foot"><NotesLink m={m} onOpen={onNotes} /></div>
         </>

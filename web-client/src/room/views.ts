@@ -146,8 +146,8 @@ export function queueSlips(m: RoomModel, act?: (question: RecordOf<"question">) 
   });
 }
 
-/** What was said in a stage, answers under their questions. */
-export function saidEntries(m: RoomModel, stage: Stage): SaidEntry[] {
+/** What was said in a stage, answers under their questions. The desk has no large words, so it asks for the table's too. */
+export function saidEntries(m: RoomModel, stage: Stage, withTable = false): SaidEntry[] {
   const entry = (record: RecordOf<"word"> | RecordOf<"question">): SaidEntry => {
     const text = m.text(record);
     const said: SaidEntry = { id: record.id, by: m.short(record.seat), mine: record.seat === m.mySeat, kind: record.kind };
@@ -159,7 +159,7 @@ export function saidEntries(m: RoomModel, stage: Stage): SaidEntry[] {
   const answered = new Set(words.map((word) => word.answers));
   const questions = m.view.records
     .all("question")
-    .value.filter((question) => question.stage === stage.id && (question.state === "answered" || answered.has(question.id)));
+    .value.filter((question) => question.stage === stage.id && (withTable || question.state === "answered" || answered.has(question.id)));
   const top = [...words.filter((word) => word.answers === null), ...questions].sort((a, b) => a.order - b.order);
   return top.map((record) => {
     const answers = words.filter((word) => word.answers === record.id).sort((a, b) => a.order - b.order);
