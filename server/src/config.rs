@@ -10,6 +10,7 @@ use askwell_protocol::limits;
 use askwell_room::Ask;
 
 use crate::access::{Access, MemoryAccess};
+use crate::chance::Chance;
 use crate::clock::Clock;
 
 /// Limits of the server. Those that a client can run into have their defaults in the protocol.
@@ -91,6 +92,8 @@ pub struct Config {
     pub access: Arc<dyn Access>,
     /// Room time.
     pub clock: Clock,
+    /// Randomness.
+    pub chance: Chance,
     /// For tests.
     pub before_deciding: Option<BeforeDeciding>,
 }
@@ -105,6 +108,7 @@ impl Config {
             journal: Arc::new(MemoryJournal::new()),
             access: Arc::new(MemoryAccess::new()),
             clock: Clock::system(),
+            chance: Chance::system(),
             before_deciding: None,
         }
     }

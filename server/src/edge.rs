@@ -19,7 +19,7 @@ use axum::routing::{get, post};
 use axum::{Extension, Router};
 use hyper::StatusCode;
 
-pub(crate) use serve::serve;
+pub(crate) use serve::{connection, serve};
 
 use crate::hub::Hub;
 use crate::line::{Line, Meter};

@@ -8,6 +8,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 
+use crate::chance::{Chance, NoRandomness};
+
 /// Bytes of a link token's randomness: 128 bits can't be guessed, and still fit in a link that people paste.
 const TOKEN_BYTES: usize = 16;
 /// Bytes of a seat's secret, as the browser makes it.
@@ -60,19 +62,12 @@ impl fmt::Debug for Fingerprint {
     }
 }
 
-/// The system gave no randomness.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the system gives no randomness")]
-pub(crate) struct NoRandomness;
-
 /// A fresh link token.
 ///
 /// # Errors
 /// [`NoRandomness`]: then there is no token, rather than a guessable one.
-pub(crate) fn fresh_token() -> Result<Redacted<String>, NoRandomness> {
-    let mut bytes = [0; TOKEN_BYTES];
-    getrandom::fill(&mut bytes).map_err(|_| NoRandomness)?;
-    Ok(Redacted(URL_SAFE_NO_PAD.encode(bytes)))
+pub(crate) fn fresh_token(chance: &Chance) -> Result<Redacted<String>, NoRandomness> {
+    Ok(Redacted(URL_SAFE_NO_PAD.encode(chance.bytes::<TOKEN_BYTES>()?)))
 }
 
 #[cfg(test)]
@@ -114,7 +109,8 @@ mod tests {
 
     #[test]
     fn tokens_are_128_bits_in_base64url_and_differ() -> Result<(), NoRandomness> {
-        let (one, other) = (fresh_token()?, fresh_token()?);
+        let chance = Chance::system();
+        let (one, other) = (fresh_token(&chance)?, fresh_token(&chance)?);
         assert_eq!(one.0.len(), 22);
         assert!(one.0.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'));
         assert_ne!(one.0, other.0);

@@ -1,7 +1,8 @@
 //! The lobby: where a fresh line says who it is, and where it wants to go.
 //!
-//! One task for each line, until a room takes it. It may await its own peer: nobody else waits here. What must never be
-//! here: a line that has been in a room (rooms hand lines to each other).
+//! One task for each line, until a room takes it. It may await its own peer: nobody else waits here. Of two things that
+//! happen at once the same one always comes first, so that a simulated run can be lived again. What must never be here: a
+//! line that has been in a room (rooms hand lines to each other).
 
 use std::future::poll_fn;
 use std::sync::Arc;
@@ -45,8 +46,9 @@ pub(super) async fn receive(hub: Arc<Hub>, mut line: Line) {
 async fn greet(hub: &Arc<Hub>, line: &mut Line) -> Result<(RoomId, SeatId), Over> {
     loop {
         let heard = tokio::select! {
-            heard = poll_fn(|cx| line.poll_heard(cx)) => heard,
+            biased;
             () = hub.closing.cancelled() => return Err(CloseCode::Restart.into()),
+            heard = poll_fn(|cx| line.poll_heard(cx)) => heard,
         };
         match heard {
             Heard::Over(ending) => return Err(Over(ending)),
@@ -77,8 +79,9 @@ async fn welcome(hub: &Arc<Hub>, seat: &mut SeatLine) -> Result<(RoomId, Option<
     loop {
         let alarm = seat.line.alarm();
         let heard = tokio::select! {
-            heard = poll_fn(|cx| seat.poll_heard(cx)) => heard,
+            biased;
             () = hub.closing.cancelled() => return Err(CloseCode::Restart.into()),
+            heard = poll_fn(|cx| seat.poll_heard(cx)) => heard,
             () = tokio::time::sleep_until(alarm) => match seat.line.overdue(Instant::now()) {
                 Some(ending) => return Err(Over(Some(ending))),
                 None => continue,

@@ -19,9 +19,10 @@ use serde::de::DeserializeOwned;
 
 use super::refused::Refused;
 use crate::access::{AccessError, Link, Sitter, Taken, Wish};
+use crate::chance::NoRandomness;
 use crate::hub::Hub;
 use crate::line::read_body;
-use crate::secret::{Fingerprint, NoRandomness, fresh_token};
+use crate::secret::{Fingerprint, fresh_token};
 
 /// Characters of a P-256 point, uncompressed, in base64url.
 const PUBLIC_KEY_CHARS: usize = 87;
@@ -69,7 +70,8 @@ pub(super) async fn create_set(
 ) -> Result<Response, Refused> {
     // In a task of its own: who leaves half-way must not leave half a set behind.
     let created = hub.tasks.clone().spawn(async move {
-        let (member, facilitator) = (fresh_token()?, fresh_token()?);
+        let chance = &hub.config.chance;
+        let (member, facilitator) = (fresh_token(chance)?, fresh_token(chance)?);
         let set = create.set;
         hub.ask(set, set, Ask::Create(create)).await?;
         let (for_member, for_facilitator) = (Fingerprint::of_token(&member.0), Fingerprint::of_token(&facilitator.0));

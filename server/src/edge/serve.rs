@@ -13,11 +13,11 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower::ServiceExt;
 
-use super::router;
 use crate::hub::Hub;
 use crate::line::Metered;
 
@@ -30,9 +30,9 @@ const ACCEPT_AGAIN: Duration = Duration::from_millis(100);
 pub(crate) async fn serve(
     listener: TcpListener,
     hub: &Arc<Hub>,
+    router: &Router,
     shutdown: impl Future<Output = ()> + Send,
 ) -> io::Result<()> {
-    let router = router(Arc::clone(hub));
     let places = Arc::new(Semaphore::new(hub.limits.connections_max));
     tokio::pin!(shutdown);
     loop {
@@ -41,9 +41,11 @@ pub(crate) async fn serve(
             () = &mut shutdown => return Ok(()),
         };
         match accepted {
-            Ok((stream, place)) => {
-                hub.tasks.spawn(connection(Arc::clone(hub), router.clone(), stream, place));
+            // Frames are small and written when they are complete: waiting for more would only make them late.
+            Ok((stream, place)) if stream.set_nodelay(true).is_ok() => {
+                hub.tasks.spawn(connection(Arc::clone(hub), router.clone(), stream, Some(place)));
             }
+            Ok(_) => {}
             Err(error) if is_of_the_peer(&error) => {}
             Err(error) => {
                 tracing::warn!(kind = ?error.kind(), "a connection could not be accepted");
@@ -66,12 +68,12 @@ fn is_of_the_peer(error: &io::Error) -> bool {
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
 }
 
-async fn connection(hub: Arc<Hub>, router: Router, stream: TcpStream, place: OwnedSemaphorePermit) {
-    // Frames are small and written when they are complete: waiting for more would only make them late.
-    if stream.set_nodelay(true).is_err() {
-        return;
-    }
-    let stream = Metered::new(stream, Some(place));
+/// Serves one connection until it ends, or has ended politely once the hub closes.
+pub(crate) async fn connection<S>(hub: Arc<Hub>, router: Router, stream: S, place: Option<OwnedSemaphorePermit>)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let stream = Metered::new(stream, place);
     let meter = stream.meter();
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
@@ -88,8 +90,9 @@ async fn connection(hub: Arc<Hub>, router: Router, stream: TcpStream, place: Own
     tokio::pin!(http);
     // How a connection ended is its peer's affair; nothing about it is logged.
     tokio::select! {
-        _ = http.as_mut() => return,
+        biased;
         () = hub.closing.cancelled() => http.as_mut().graceful_shutdown(),
+        _ = http.as_mut() => return,
     }
     let _ = http.await;
 }

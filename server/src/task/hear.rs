@@ -219,5 +219,5 @@ fn is_family(room: &Room, from: RoomId, ask: &Ask) -> bool {
 /// Time and chance for one decision. Nothing that has to be unguessable is drawn from the seed; it only shuffles.
 fn context(hub: &Hub, now: Millis) -> Context {
     let grace = Millis(u64::try_from(hub.limits.grace.as_millis()).unwrap_or(u64::MAX));
-    Context { now, seed: getrandom::u64().unwrap_or_default(), grace }
+    Context { now, seed: hub.config.chance.seed(), grace }
 }

@@ -107,7 +107,7 @@ impl RoomTask {
             }
         };
         tracing::debug!(room = %self.id, facts = stored.entries.len(), "room loaded");
-        let mut logs = Logs::new(chronicle.told(), &self.live);
+        let mut logs = Logs::new(self.hub.config.chance.id(), chronicle.told(), &self.live);
         for record in logs.common() {
             if let Record::Meeting(meeting) = record {
                 self.hub.learn(self.id, meeting.id);

@@ -17,9 +17,8 @@ pub(crate) struct Logs {
 }
 
 impl Logs {
-    /// The logs of a room that was just loaded. The epoch is drawn at random: positions of an earlier load mean nothing.
-    pub(crate) fn new(room: &Room, live: &Live) -> Self {
-        let epoch = Uuid::new_v4();
+    /// The logs of a room that was just loaded. The epoch was never there before: positions of an earlier load mean nothing.
+    pub(crate) fn new(epoch: Uuid, room: &Room, live: &Live) -> Self {
         let logs = ViewerClass::ALL.map(|class| (class, ClassLog::new(epoch, class, room, live))).into();
         Self { logs, told_at: Instant::now() }
     }

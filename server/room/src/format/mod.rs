@@ -204,7 +204,8 @@ const CLASSIC: &str = include_str!("../../formats/classic.json");
 
 /// The formats that come with Askwell. A broken one is a fault of the build: the test of this module fails, and here it
 /// is simply not there.
-fn library() -> &'static [Format] {
+#[must_use]
+pub fn library() -> &'static [Format] {
     static LIBRARY: OnceLock<Vec<Format>> = OnceLock::new();
     LIBRARY.get_or_init(|| [CLASSIC].into_iter().filter_map(|text| parse(text).ok()).collect())
 }
