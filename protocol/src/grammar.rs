@@ -29,10 +29,12 @@ words!(
         Facilitator,
         /// The presenter of this issue alone.
         Presenter,
-        /// Each in turn, once, in seating order; anyone may pass.
+        /// Each in turn, once; anyone may pass.
         Round,
-        /// One asks, then the presenter answers.
+        /// One asks, then the presenter answers, or the one who was asked.
         Questions,
+        /// Whoever asked for it, one after another.
+        Requests,
         /// Everyone but the presenter, in turn.
         AllButPresenter,
         /// Nobody. The room is quiet on purpose.
@@ -61,6 +63,12 @@ words!(
         LastPresenters,
         /// Those who bid for air time.
         Bidders,
+        /// Everyone but the presenter of this issue.
+        AllButPresenter,
+        /// Those who facilitate: hosts of a table.
+        Hosts,
+        /// Observers, in a stage of supervision.
+        Supervisors,
     }
 );
 words!(
@@ -70,6 +78,8 @@ words!(
         Never,
         /// The presenter answers after each.
         Presenter,
+        /// The one who was asked answers.
+        OneAsked,
         /// Freely.
         Free,
     }
@@ -101,6 +111,8 @@ words!(
         AtOnce,
         /// All together, shuffled, when who holds the process turns them over.
         Together,
+        /// One after another, at the presenter's pace.
+        OneByOne,
     }
 );
 words!(
@@ -110,6 +122,89 @@ words!(
         Bid,
         /// What somebody noticed.
         Reflection,
+        /// What somebody values in the presenter, or in what was told.
+        Affirmation,
+        /// Thanks, to one person or to all.
+        Appreciation,
+        /// A guess at what is going on, which may be wrong.
+        Hypothesis,
+        /// Something that the presenter may have: a contact, an hour, a text.
+        Offer,
+        /// What a group or a person takes from it, for all.
+        Harvest,
+        /// A hope or a worry.
+        Hope,
+        /// Something that could be done.
+        Idea,
+    }
+);
+words!(
+    /// Who writes slips.
+    SlipBy {
+        /// Everyone in the stage.
+        Everyone,
+        /// Everyone but the presenter.
+        AllButPresenter,
+        /// The presenter alone.
+        Presenter,
+    }
+);
+words!(
+    /// Who sees a slip once it lies open.
+    SlipSeenBy {
+        /// Everyone.
+        Everyone,
+        /// The one to whom it is written.
+        TheOneNamed,
+    }
+);
+words!(
+    /// Who comes next in a round.
+    RoundBy {
+        /// The next in the circle.
+        Seating,
+        /// Whoever is ready.
+        Ready,
+    }
+);
+words!(
+    /// In which order requests for the floor are met.
+    RequestOrder {
+        /// As they came.
+        FirstCome,
+        /// Who has had the floor for the shortest time in this meeting comes first.
+        LeastHeard,
+    }
+);
+words!(
+    /// Whom a question may be put to.
+    QuestionTo {
+        /// The presenter.
+        Presenter,
+        /// Anyone.
+        Anyone,
+    }
+);
+words!(
+    /// Whether what is written bears a name.
+    Anonymous {
+        /// It does.
+        Never,
+        /// It doesn't.
+        Always,
+        /// As its author likes, each time.
+        Optional,
+    }
+);
+words!(
+    /// Where a stage is lived.
+    Scope {
+        /// In the circle of the set.
+        Set,
+        /// At tables.
+        Table,
+        /// All tables together.
+        Plenary,
     }
 );
 words!(
@@ -117,12 +212,16 @@ words!(
     Choose {
         /// The set agrees, who holds the process enters it.
         Agreed,
+        /// The room draws from those who bid.
+        Drawn,
+        /// Who holds the process decides.
+        Facilitator,
         /// Presenters were named beforehand.
         Rota,
     }
 );
 words!(
-    /// How a stage ends. No stage of a set meeting moves by itself.
+    /// How a stage ends. No stage in which a set talks moves by itself.
     Ends {
         /// Who holds the process moves on.
         ByProcess,
@@ -130,6 +229,8 @@ words!(
         WhenAllHadATurn,
         /// The same; the *on* button lights up when all are ready.
         WhenAllReady,
+        /// By itself when its time is up: tables, plenaries and breaks alone.
+        OnTime,
     }
 );
 words!(

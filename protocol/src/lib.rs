@@ -28,7 +28,8 @@ pub use close::CloseCode;
 pub use command::{Command, CommandKind, Outcome};
 pub use envelope::{ClientFrame, ServerFrame};
 pub use grammar::{
-    Asking, Choose, Ends, Floor, Follow, Queue, Reply, Reveal, SlipKind, StageState, Talk, Turns, Who, WhyPassed,
+    Anonymous, Asking, Choose, Ends, Floor, Follow, QuestionTo, Queue, Reply, RequestOrder, Reveal, RoundBy, Scope,
+    SlipBy, SlipKind, SlipSeenBy, StageState, Talk, Turns, Who, WhyPassed,
 };
 pub use ids::{ClaimId, CommandId, ItemId, Millis, RoomId, SeatId, StageId};
 pub use record::{

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::limits::{SEAL_IV_BYTES, SEAL_TAG_BYTES, TEXT_BUCKETS_BYTES};
-use crate::{RoomId, SeatId};
+use crate::{RoomId, SeatId, SlipKind};
 
 /// A text that only the set can read: AES-256-GCM with a key from the part of the link that browsers don't send.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -59,6 +59,22 @@ pub enum SealedKind {
     Bid,
     /// A reflection.
     Reflection,
+    /// What somebody values in the presenter.
+    Affirmation,
+    /// Thanks.
+    Appreciation,
+    /// A guess at what is going on.
+    Hypothesis,
+    /// Something that the presenter may have.
+    Offer,
+    /// What is taken from it, for all.
+    Harvest,
+    /// A hope or a worry.
+    Hope,
+    /// Something that could be done.
+    Idea,
+    /// A scribe's note for the presenter.
+    Note,
     /// An action.
     Action,
     /// What became of an action, in its owner's words.
@@ -73,9 +89,27 @@ impl SealedKind {
     pub const fn bucket_max(self) -> usize {
         match self {
             Self::SetName | Self::SeatName | Self::MeetingTitle => 128,
-            Self::CallLink | Self::Bid | Self::Rule => 512,
-            Self::Question | Self::Learning | Self::Action => 2048,
-            Self::Word | Self::Reflection => 8192,
+            Self::CallLink | Self::Bid | Self::Rule | Self::Hope => 512,
+            Self::Question | Self::Learning | Self::Action | Self::Affirmation | Self::Appreciation => 2048,
+            Self::Hypothesis | Self::Offer | Self::Idea | Self::Note => 2048,
+            Self::Word | Self::Reflection | Self::Harvest => 8192,
+        }
+    }
+}
+
+impl From<SlipKind> for SealedKind {
+    /// What a slip of this kind is sealed as.
+    fn from(slip: SlipKind) -> Self {
+        match slip {
+            SlipKind::Bid => Self::Bid,
+            SlipKind::Reflection => Self::Reflection,
+            SlipKind::Affirmation => Self::Affirmation,
+            SlipKind::Appreciation => Self::Appreciation,
+            SlipKind::Hypothesis => Self::Hypothesis,
+            SlipKind::Offer => Self::Offer,
+            SlipKind::Harvest => Self::Harvest,
+            SlipKind::Hope => Self::Hope,
+            SlipKind::Idea => Self::Idea,
         }
     }
 }

@@ -85,7 +85,7 @@ impl Meeting {
         match self.stage().spec.floor {
             Floor::Facilitator | Floor::Questions => true,
             Floor::Presenter => runs || self.presenter() == Some(seat),
-            Floor::Round => runs || self.people_in(self.stage()).contains(&seat),
+            Floor::Round | Floor::Requests => runs || self.people_in(self.stage()).contains(&seat),
             Floor::AllButPresenter => self.presenter() != Some(seat),
             Floor::Silence | Floor::Open => false,
         }

@@ -26,7 +26,7 @@ impl Draft<'_> {
                     self.ask(id, seat, false);
                 }
             }
-            Floor::Silence | Floor::Open => {}
+            Floor::Requests | Floor::Silence | Floor::Open => {}
         }
     }
 

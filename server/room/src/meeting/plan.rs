@@ -4,21 +4,23 @@ use std::sync::Arc;
 
 use askwell_protocol::limits::STAGE_MINUTES_MAX;
 use askwell_protocol::{
-    Floor, Millis, NewMeeting, Queue, Reveal, SeatId, SlipKind, StageId, StageState, Turns, Who, WhyPassed,
+    Floor, Millis, NewMeeting, Queue, Reveal, Role, SeatId, SlipKind, StageId, StageState, Talk, Turns, Who, WhyPassed,
 };
 
 use super::Meeting;
-use crate::format::{self, Minutes, Part, StageSpec};
+use crate::format::{self, SlipSpec, Slot, StageSpec};
 
 /// One stage of this meeting.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Stage {
     pub(crate) id: StageId,
     pub(crate) issue: Option<u8>,
+    /// Which time it is, from 1, where stages come several times whoever presents.
+    pub(crate) time: Option<u8>,
     pub(crate) spec: Arc<StageSpec>,
     pub(crate) turns: Turns,
     pub(crate) queue: Queue,
-    pub(crate) slips: Option<(SlipKind, Reveal)>,
+    pub(crate) slips: Option<SlipSpec>,
     /// Whole minutes as planned now; none with an open end.
     pub(crate) minutes: Option<u16>,
     pub(crate) state: StageState,
@@ -44,7 +46,7 @@ impl Stage {
 
     /// Whether its slips wait to be turned over.
     pub(crate) fn face_down(&self) -> bool {
-        matches!(self.slips, Some((_, Reveal::Together))) && !self.revealed
+        self.slips.is_some_and(|slips| slips.reveal == Reveal::Together) && !self.revealed
     }
 
     /// How it stands while it is to come.
@@ -75,7 +77,7 @@ impl Stage {
 
     /// Whether it is a stage of turns, one after another.
     pub(crate) fn is_round(&self) -> bool {
-        matches!(self.spec.floor, Floor::Round | Floor::AllButPresenter) && self.slips.is_none()
+        self.spec.is_round() && self.slips.is_none()
     }
 }
 
@@ -91,81 +93,40 @@ fn state_to_come(spec: &StageSpec, consented: bool) -> StageState {
 /// Unfolds a format. A format that this server does not know gives a plan of one open stage; `check_meeting` refuses
 /// it before a fact is made, so that only happens to a journal from another version.
 pub(crate) fn unfold(meeting: &NewMeeting, people: usize, last_presenters: usize) -> Vec<Stage> {
-    let mut plan = Vec::new();
-    let mut push = |spec: &StageSpec, issue: Option<u8>| {
-        let in_it = if spec.who == Who::LastPresenters { last_presenters } else { people };
-        plan.push(Stage {
-            id: StageId(u16::try_from(plan.len()).unwrap_or(u16::MAX)),
-            issue,
-            spec: Arc::new(spec.clone()),
-            turns: spec.turns(meeting.talk),
-            queue: spec.queue(meeting.talk),
-            slips: spec.slips(meeting.talk).map(|slips| (slips.kind, slips.reveal)),
-            minutes: spec.minutes.of(in_it).map(|minutes| minutes.min(STAGE_MINUTES_MAX)),
-            state: state_to_come(spec, false),
-            why: None,
-            revealed: false,
-            consented: false,
-            spent: Millis(0),
-            had: Vec::new(),
-        });
-    };
-    for part in format::find(&meeting.format).map(|format| format.stages.as_slice()).unwrap_or_default() {
-        match part {
-            Part::Stage(spec) => push(spec, None),
-            Part::Repeat(repeat) => {
-                for issue in 1..=meeting.issues {
-                    repeat
-                        .stages
-                        .iter()
-                        .filter(|spec| !spec.between || issue < meeting.issues)
-                        .for_each(|spec| push(spec, Some(issue)));
-                }
-            }
-        }
-    }
-    if plan.is_empty() {
-        plan.push(lone_stage());
-    }
-    plan
+    let Some(format) = format::find(&meeting.format) else { return vec![lone_stage(meeting.talk)] };
+    let slots = format.unfolded(meeting.issues).enumerate();
+    slots
+        .map(|(n, slot)| {
+            let in_it = if slot.spec.who == Who::LastPresenters { last_presenters } else { people };
+            let minutes = slot.spec.minutes.of(in_it).map(|minutes| minutes.min(STAGE_MINUTES_MAX));
+            let id = StageId(u16::try_from(n).unwrap_or(u16::MAX));
+            Stage { id, minutes, ..stage(&slot, meeting.talk) }
+        })
+        .collect()
 }
 
-fn lone_stage() -> Stage {
-    let spec = StageSpec {
-        key: "open".to_owned(),
-        floor: Floor::Open,
-        who: Who::Everyone,
-        turns: None,
-        queue: format::QueueSpec::Off,
-        asking: None,
-        reply: askwell_protocol::Reply::Never,
-        follow_ups: 0,
-        slips: None,
-        choose: None,
-        minutes: Minutes::Open,
-        ends: askwell_protocol::Ends::ByProcess,
-        consent: false,
-        actions: false,
-        reviewing: false,
-        agreeing: false,
-        between: false,
-        slack: false,
-    };
+/// A stage of the plan, as it is before the meeting begins.
+fn stage(slot: &Slot, talk: Talk) -> Stage {
     Stage {
         id: StageId(0),
-        issue: None,
-        spec: Arc::new(spec),
-        turns: Turns::Untracked,
-        queue: Queue::Off,
-        slips: None,
+        issue: slot.issue,
+        time: slot.time,
+        spec: Arc::new(slot.spec.clone()),
+        turns: slot.spec.turns(talk),
+        queue: slot.spec.queue(talk),
+        slips: slot.spec.slips(talk),
         minutes: None,
-        state: StageState::ToCome,
+        state: state_to_come(slot.spec, false),
         why: None,
         revealed: false,
         consented: false,
         spent: Millis(0),
         had: Vec::new(),
     }
+}
+
+fn lone_stage(talk: Talk) -> Stage {
+    stage(&Slot { spec: &StageSpec::open("open"), issue: None, time: None }, talk)
 }
 
 /// The named slack of a plan.
@@ -220,7 +181,10 @@ impl Meeting {
     pub(crate) fn people_in(&self, stage: &Stage) -> Vec<SeatId> {
         let presenter = self.presenter_of(stage);
         let in_it = |seat: SeatId| match stage.spec.who {
-            Who::Everyone => stage.spec.floor != Floor::AllButPresenter || Some(seat) != presenter,
+            Who::Everyone | Who::AllButPresenter => !stage.spec.leaves_out_presenter() || Some(seat) != presenter,
+            Who::Hosts => self.role(seat) == Some(Role::Facilitator),
+            // Nobody observes yet.
+            Who::Supervisors => false,
             Who::Presenters => Some(seat) == presenter,
             Who::LastPresenters => self.actions.values().any(|a| a.came && a.carried.owner == seat),
             // Only slips that lie open: nobody sees who has written before the reveal.
@@ -238,8 +202,7 @@ impl Meeting {
             return Vec::new();
         }
         let mut order = self.people_in(stage);
-        let turns = |other: &&Stage| matches!(other.spec.floor, Floor::Round | Floor::AllButPresenter);
-        let before = self.plan.iter().take(usize::from(stage.id.0)).filter(turns).count();
+        let before = self.plan.iter().take(usize::from(stage.id.0)).filter(|other| other.spec.is_round()).count();
         let shift = before + usize::from(self.number.saturating_sub(1));
         let people = order.len().max(1);
         order.rotate_left(shift % people);

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use askwell_protocol::{CommandKind as C, Floor, Queue, RefusalCode, RightsRecord, SeatId, SlipKind, Standing, Talk};
+use askwell_protocol::{CommandKind as C, Floor, Queue, RefusalCode, RightsRecord, SeatId, SlipBy, Standing, Talk};
 
 use super::Meeting;
 
@@ -126,14 +126,14 @@ impl Meeting {
             };
             open.to(&[Standing::Member], mine);
         }
-        let Some((kind, _)) = stage.slips else { return };
-        if stage.face_down() {
-            open.to(&[Standing::Member], &[C::SlipWrite, C::SlipWithdraw]);
-            open.to(&ALL, &[C::Ready]);
-            if kind == SlipKind::Bid {
-                open.to(&[Standing::Presenter], &[C::SlipWrite, C::SlipWithdraw]);
-            }
-        }
+        let Some(slips) = stage.slips.filter(|_| stage.face_down()) else { return };
+        let authors: &[Standing] = match slips.by {
+            SlipBy::Everyone => &ALL,
+            SlipBy::AllButPresenter => &[Standing::Member],
+            SlipBy::Presenter => &[Standing::Presenter],
+        };
+        open.to(authors, &[C::SlipWrite, C::SlipWithdraw]);
+        open.to(&ALL, &[C::Ready]);
     }
 
     fn actions(&self, open: &mut Open) {

@@ -45,7 +45,7 @@ export type Talk = "call" | "writing";
 /**
  * Who may have the floor in a stage.
  */
-export type Floor = "facilitator" | "presenter" | "round" | "questions" | "all_but_presenter" | "silence" | "open";
+export type Floor = "facilitator" | "presenter" | "round" | "questions" | "requests" | "all_but_presenter" | "silence" | "open";
 
 /**
  * Whether the room keeps a holder and a place in the order.
@@ -55,7 +55,7 @@ export type Turns = "tracked" | "untracked";
 /**
  * Whether what is said is answered.
  */
-export type Reply = "never" | "presenter" | "free";
+export type Reply = "never" | "presenter" | "one_asked" | "free";
 
 /**
  * What waits in a stage's queue.
@@ -70,12 +70,12 @@ export type Asking = "clarifying" | "open";
 /**
  * When written slips are seen.
  */
-export type Reveal = "at_once" | "together";
+export type Reveal = "at_once" | "together" | "one_by_one";
 
 /**
  * Kinds of slips.
  */
-export type SlipKind = "bid" | "reflection";
+export type SlipKind = "bid" | "reflection" | "affirmation" | "appreciation" | "hypothesis" | "offer" | "harvest" | "hope" | "idea";
 
 /**
  * Where a stage of the plan stands.
@@ -155,7 +155,7 @@ export type CauseKind = "snapshot" | "presence" | "stage_began" | "floor_passed"
 /**
  * What a sealed text is. Names, titles and the call link are sealed with the `notices` key, all others with `words`.
  */
-export type SealedKind = "set_name" | "seat_name" | "meeting_title" | "call_link" | "question" | "word" | "bid" | "reflection" | "action" | "learning" | "rule";
+export type SealedKind = "set_name" | "seat_name" | "meeting_title" | "call_link" | "question" | "word" | "bid" | "reflection" | "affirmation" | "appreciation" | "hypothesis" | "offer" | "harvest" | "hope" | "idea" | "note" | "action" | "learning" | "rule";
 
 /**
  * A text that only the set can read: AES-256-GCM with a key from the part of the link that browsers don't send.

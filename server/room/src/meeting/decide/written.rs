@@ -112,7 +112,7 @@ impl Draft<'_> {
     }
 
     fn slip_write(&mut self, seat: SeatId, id: ItemId, kind: SlipKind, text: &Sealed) -> Result<(), RefusalCode> {
-        if self.m.stage().slips.is_none_or(|(wanted, _)| wanted != kind) {
+        if self.m.stage().slips.is_none_or(|slips| slips.kind != kind) {
             return Err(RefusalCode::NotInThisStage);
         }
         let at = self.m.at;
@@ -128,11 +128,7 @@ impl Draft<'_> {
                 }
             }
         }
-        let sealed_as = match kind {
-            SlipKind::Bid => SealedKind::Bid,
-            SlipKind::Reflection => SealedKind::Reflection,
-        };
-        self.text(id, text, sealed_as, seat)?;
+        self.text(id, text, kind.into(), seat)?;
         self.push(F::SlipLaid { id, seat, slip: kind });
         Ok(())
     }
