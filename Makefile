@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PORT ?= 8080
 export PORT
 
-.PHONY: help run web test proof protocol screenshots clean
+.PHONY: help run web test proof bench protocol screenshots clean
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -29,6 +29,9 @@ test: ## Everything that must hold: format, lints, types, unit, property, integr
 
 proof: ## The long runs of the property tests (10,000 random meetings)
 	ASKWELL_PROOF=10000 cargo test --locked -p askwell-room --test properties -- --nocapture
+
+bench: ## Measure what a command and a replay cost the rules (docs/benchmarks.md says how to read it)
+	cargo bench --locked -p askwell-room --bench commands
 
 protocol: ## Write the generated files: TypeScript, JSON Schema
 	cargo run -q --locked -p askwell-protocol --bin askwell-generate

@@ -1,17 +1,18 @@
 //! Sealed texts beside the room, and the memory of commands that count.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use askwell_protocol::limits::COMMANDS_REMEMBERED;
 use askwell_protocol::{CommandId, ItemId, RefusalCode, RoomId, Sealed, SealedKind, SealedShape, SeatId};
+use imbl::OrdMap;
 
 /// A text put under an id, or erased.
 pub type TextChange = (ItemId, Option<Arc<Sealed>>);
 
 /// The texts that a room's facts name. Erasing takes a text away and leaves the facts as they are.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Texts(BTreeMap<ItemId, Arc<Sealed>>);
+pub struct Texts(OrdMap<ItemId, Arc<Sealed>>);
 
 impl Texts {
     /// Puts and erases.
@@ -61,11 +62,11 @@ pub(crate) fn checked(
 
 /// The last accepted commands of each seat, in facts, so that one sent again counts once over restarts too.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Accepted(BTreeMap<SeatId, VecDeque<CommandId>>);
+pub(crate) struct Accepted(OrdMap<SeatId, Arc<VecDeque<CommandId>>>);
 
 impl Accepted {
     pub(crate) fn remember(&mut self, seat: SeatId, id: CommandId) {
-        let seen = self.0.entry(seat).or_default();
+        let seen = Arc::make_mut(self.0.entry(seat).or_default());
         if seen.len() == COMMANDS_REMEMBERED {
             seen.pop_front();
         }

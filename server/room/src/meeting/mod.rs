@@ -18,11 +18,13 @@ mod stage_moves;
 mod wake;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use askwell_protocol::{
     AgreedHow, Asking, ClaimId, ItemId, Millis, Outcome, QuestionState, Role, RoomId, SeatId, Sits, SlipKind, StageId,
     Standing, Talk, ViewerClass,
 };
+use imbl::OrdMap;
 
 pub use clock::Ledger;
 pub(crate) use decide::{decide, open};
@@ -34,16 +36,16 @@ use crate::text::Accepted;
 use crate::{ActionIn, Carry, Effect, Key, Live, MeetingFact, Opening, SeatIn, Texts};
 use clock::Clock;
 use floor::FloorState;
-use plan::Stage;
+use plan::{Plan, Stage};
 
-/// A meeting.
+/// A meeting. Every decision is made on a clone of it, so what grows is kept in maps that clones share.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meeting {
     pub(crate) id: RoomId,
     pub(crate) set: RoomId,
     pub(crate) number: u16,
     pub(crate) talk: Talk,
-    pub(crate) format: String,
+    pub(crate) format: Arc<str>,
     pub(crate) issues: u8,
     pub(crate) opened_at: Millis,
     pub(crate) closed_at: Option<Millis>,
@@ -51,7 +53,7 @@ pub struct Meeting {
     pub(crate) ends_at: Option<Millis>,
     /// In order round the circle.
     pub(crate) chairs: Vec<Chair>,
-    pub(crate) plan: Vec<Stage>,
+    pub(crate) plan: Plan,
     /// The stage that is now.
     pub(crate) at: StageId,
     /// Who presents; `None` until the set has chosen.
@@ -67,10 +69,10 @@ pub struct Meeting {
     pub(crate) pause: Option<Pause>,
     pub(crate) floor: FloorState,
     pub(crate) queue: Vec<Waits>,
-    pub(crate) questions: BTreeMap<ItemId, Question>,
-    pub(crate) words: BTreeMap<ItemId, Word>,
-    pub(crate) slips: BTreeMap<ItemId, Slip>,
-    pub(crate) actions: BTreeMap<ItemId, Action>,
+    pub(crate) questions: OrdMap<ItemId, Question>,
+    pub(crate) words: OrdMap<ItemId, Word>,
+    pub(crate) slips: OrdMap<ItemId, Slip>,
+    pub(crate) actions: OrdMap<ItemId, Action>,
     pub(crate) ready: BTreeSet<SeatId>,
     pub(crate) claims: BTreeMap<ClaimId, (SeatId, Millis, Vec<SeatId>)>,
     /// The next place on the stage's sheet.
@@ -154,7 +156,7 @@ impl Meeting {
             set: opening.set,
             number: opening.number,
             talk,
-            format: opening.meeting.format.clone(),
+            format: opening.meeting.format.as_str().into(),
             issues: opening.meeting.issues,
             opened_at: at,
             closed_at: None,
@@ -173,9 +175,9 @@ impl Meeting {
             pause: None,
             floor: FloorState::default(),
             queue: Vec::new(),
-            questions: BTreeMap::new(),
-            words: BTreeMap::new(),
-            slips: BTreeMap::new(),
+            questions: OrdMap::new(),
+            words: OrdMap::new(),
+            slips: OrdMap::new(),
             actions: opening
                 .actions
                 .iter()
@@ -205,12 +207,11 @@ impl Meeting {
 
     /// The stage that is now. The plan is never empty: the linter sees to it, and `unfold` adds a stage if it had to.
     pub(crate) fn stage(&self) -> &Stage {
-        &self.plan[usize::from(self.at.0).min(self.plan.len() - 1)]
+        self.plan.at_or_last(self.at)
     }
 
     pub(crate) fn stage_mut(&mut self) -> &mut Stage {
-        let last = self.plan.len() - 1;
-        &mut self.plan[usize::from(self.at.0).min(last)]
+        self.plan.at_or_last_mut(self.at)
     }
 
     pub(crate) fn chair(&self, seat: SeatId) -> Option<&Chair> {

@@ -81,6 +81,43 @@ impl Stage {
     }
 }
 
+/// The stages of a meeting in order, never none. Clones share them, and a change copies the one stage that it changes.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Plan(Arc<[Arc<Stage>]>);
+
+impl FromIterator<Stage> for Plan {
+    fn from_iter<I: IntoIterator<Item = Stage>>(stages: I) -> Self {
+        Self(stages.into_iter().map(Arc::new).collect())
+    }
+}
+
+impl Plan {
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &Stage> + ExactSizeIterator {
+        self.0.iter().map(AsRef::as_ref)
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Stage> {
+        Arc::make_mut(&mut self.0).iter_mut().map(Arc::make_mut)
+    }
+
+    pub(crate) fn get(&self, n: usize) -> Option<&Stage> {
+        self.0.get(n).map(AsRef::as_ref)
+    }
+
+    pub(crate) fn get_mut(&mut self, n: usize) -> Option<&mut Stage> {
+        Arc::make_mut(&mut self.0).get_mut(n).map(Arc::make_mut)
+    }
+
+    pub(super) fn at_or_last(&self, id: StageId) -> &Stage {
+        &self.0[usize::from(id.0).min(self.0.len() - 1)]
+    }
+
+    pub(super) fn at_or_last_mut(&mut self, id: StageId) -> &mut Stage {
+        let last = self.0.len() - 1;
+        Arc::make_mut(&mut Arc::make_mut(&mut self.0)[usize::from(id.0).min(last)])
+    }
+}
+
 /// How a stage stands that is not yet lived.
 fn state_to_come(spec: &StageSpec, consented: bool) -> StageState {
     match (spec.slack, spec.consent && !consented) {
@@ -92,8 +129,10 @@ fn state_to_come(spec: &StageSpec, consented: bool) -> StageState {
 
 /// Unfolds a format. A format that this server does not know gives a plan of one open stage; `check_meeting` refuses
 /// it before a fact is made, so that only happens to a journal from another version.
-pub(crate) fn unfold(meeting: &NewMeeting, people: usize, last_presenters: usize) -> Vec<Stage> {
-    let Some(format) = format::find(&meeting.format) else { return vec![lone_stage(meeting.talk)] };
+pub(crate) fn unfold(meeting: &NewMeeting, people: usize, last_presenters: usize) -> Plan {
+    let Some(format) = format::find(&meeting.format) else {
+        return std::iter::once(lone_stage(meeting.talk)).collect();
+    };
     let slots = format.unfolded(meeting.issues).enumerate();
     slots
         .map(|(n, slot)| {
@@ -130,7 +169,7 @@ fn lone_stage(talk: Talk) -> Stage {
 }
 
 /// The named slack of a plan.
-pub(crate) fn slack(plan: &[Stage]) -> Millis {
+pub(crate) fn slack(plan: &Plan) -> Millis {
     Millis(plan.iter().filter(|stage| stage.spec.slack).map(|stage| stage.total().0).sum())
 }
 
@@ -159,7 +198,7 @@ impl Meeting {
 
     /// Where *back* leads: the last stage that was lived.
     pub(crate) fn step_back(&self) -> Option<StageId> {
-        self.plan[..usize::from(self.at.0)].iter().rev().find(|stage| stage.state == StageState::Done).map(|s| s.id)
+        self.plan.iter().take(usize::from(self.at.0)).rev().find(|stage| stage.state == StageState::Done).map(|s| s.id)
     }
 
     /// Why a stage would be passed over.

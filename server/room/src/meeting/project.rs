@@ -51,7 +51,7 @@ fn room(m: &Meeting) -> RoomRecord {
         set_name: m.texts.get(m.set.into()),
         number: m.number,
         talk: m.talk,
-        format: m.format.clone(),
+        format: m.format.as_ref().to_owned(),
         state: if m.is_open() { MeetingState::Open } else { MeetingState::Closed },
         opened_at: m.opened_at,
         ends_at: m.ends_at,

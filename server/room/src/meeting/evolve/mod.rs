@@ -139,7 +139,7 @@ impl Meeting {
         if self.stage().is_round() && self.people_in(self.stage()).contains(&seat.id) {
             self.floor.order.push(seat.id);
         }
-        for stage in &mut self.plan {
+        for stage in self.plan.iter_mut() {
             if stage.spec.who == Who::Everyone && matches!(stage.state, StageState::ToCome | StageState::Closed) {
                 let planned = |people| stage.spec.minutes.of(people).unwrap_or(0);
                 let more = planned(before + 1).saturating_sub(planned(before));

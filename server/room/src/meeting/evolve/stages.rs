@@ -84,7 +84,7 @@ impl Meeting {
     /// Another presenter's issue begins afresh, whatever was lived of it before the meeting went back.
     fn choose_presenters(&mut self, seats: &[SeatId]) {
         let before = self.presenters.replace(seats.to_vec()).unwrap_or_default();
-        for stage in &mut self.plan {
+        for stage in self.plan.iter_mut() {
             let Some(n) = stage.issue.map(|issue| usize::from(issue.saturating_sub(1))) else { continue };
             if before.get(n) != seats.get(n) && stage.state != StageState::Now {
                 stage.forget();
