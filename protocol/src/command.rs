@@ -4,40 +4,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ClaimId, ItemId, NewMeeting, Role, Sealed, SeatId, Sits, SlipKind, StageId};
-
-macro_rules! commands {
-    ($($(#[$doc:meta])* $variant:ident = $word:literal { $($(#[$fdoc:meta])* $field:ident : $type:ty),* $(,)? }),* $(,)?) => {
-        /// An intent. `do` names it, the other fields are its particulars.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-        #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
-        pub enum Command { $($(#[$doc])* $variant { $($(#[$fdoc])* $field: $type),* }),* }
-
-        /// The name of a command, without its particulars: what rights are about.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
-        #[serde(rename_all = "snake_case")]
-        pub enum CommandKind { $($(#[$doc])* $variant),* }
-
-        impl Command {
-            /// The name of this command.
-            #[must_use]
-            pub const fn kind(&self) -> CommandKind {
-                match self { $(Self::$variant { .. } => CommandKind::$variant),* }
-            }
-        }
-
-        impl CommandKind {
-            /// All names, in the order of the reference.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The word on the wire.
-            #[must_use]
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),* }
-            }
-        }
-    };
-}
+use crate::command_words::commands;
+use crate::{
+    ClaimId, Door, ItemId, KnockId, NamelessKind, NewMeeting, Outcome, PulseAsk, RequestOrder, Role, Sealed,
+    SealedAnswer, SeatId, SentBack, Sits, SlipKind, StageId, StockQuestion,
+};
 
 commands! {
     /// Move the meeting to the next stage that somebody is in.
@@ -50,7 +21,7 @@ commands! {
         /// The stage it is to leave.
         from: StageId,
     },
-    /// Add minutes to the stage, or take some (negative).
+    /// Add minutes to the stage, or give some back to the slack (negative): the presenter may do that too.
     MinutesAdd = "minutes_add" {
         /// Whole minutes, -30 to 30, not 0.
         minutes: i16,
@@ -79,7 +50,10 @@ commands! {
     /// Let the next in the queue ask.
     FloorNext = "floor_next" {},
     /// End my turn.
-    FloorDone = "floor_done" {},
+    FloorDone = "floor_done" {
+        /// The question that was answered; one that is no longer on the table refuses it with `question_moved`.
+        question: Option<ItemId>,
+    },
     /// Pass: no reason asked.
     FloorPass = "floor_pass" {},
     /// I would like to ask or speak.
@@ -90,6 +64,10 @@ commands! {
     QuestionAdd = "question_add" {
         /// The question's id.
         id: ItemId,
+        /// The stage in which it was written; one of another issue refuses it with `stage_moved`.
+        stage: StageId,
+        /// Who is asked; nobody named is the presenter.
+        to: Option<SeatId>,
         /// Its text.
         text: Sealed,
     },
@@ -116,6 +94,10 @@ commands! {
     WordSay = "word_say" {
         /// The word's id.
         id: ItemId,
+        /// The stage that it is said in; another refuses it with `stage_moved`.
+        stage: StageId,
+        /// The question that it answers; one that is no longer on the table refuses it with `question_moved`.
+        answers: Option<ItemId>,
         /// Its text.
         text: Sealed,
     },
@@ -123,6 +105,10 @@ commands! {
     SlipWrite = "slip_write" {
         /// The slip's id.
         id: ItemId,
+        /// The stage that it is laid in; another refuses it with `stage_moved`.
+        stage: StageId,
+        /// To whom it is written, where the stage asks for that.
+        to: Option<SeatId>,
         /// What it is.
         kind: SlipKind,
         /// Its text.
@@ -196,6 +182,8 @@ commands! {
     ProcessGive = "process_give" {
         /// To whom.
         to: SeatId,
+        /// For the issue that is now alone: it comes back by itself at its end.
+        issue_only: bool,
     },
     /// Take the process: it was offered to me, nobody holds it, or I am a facilitator taking it back from a stand-in.
     ProcessTake = "process_take" {},
@@ -209,6 +197,8 @@ commands! {
         name: Sealed,
         /// Its role.
         role: Role,
+        /// Whose seat it supports, for a supporter.
+        supports: Option<SeatId>,
     },
     /// Change the name on a seat: mine, or anyone's for a facilitator.
     SeatRename = "seat_rename" {
@@ -227,21 +217,183 @@ commands! {
         /// The wish.
         claim: ClaimId,
     },
+    /// In which order requests for the floor are granted, in this meeting.
+    QueueOrder = "queue_order" {
+        /// First come, or least heard first.
+        order: RequestOrder,
+    },
+    /// Move a place in the queue: anyone's for who holds the process, mine only further back.
+    QueueMove = "queue_move" {
+        /// Whose place.
+        seat: Option<SeatId>,
+        /// Which of their places: the written question, or the hand.
+        question: Option<ItemId>,
+        /// Where to, from 0.
+        to: u16,
+    },
+    /// The presenter sits with the question on the table: a silence without numbers; or ends it.
+    SitWith = "sit_with" {
+        /// Whether the silence begins or ends.
+        sitting: bool,
+    },
+    /// The presenter lays the question on the table aside, for herself alone: to all others it is answered.
+    QuestionPark = "question_park" {
+        /// The question.
+        id: ItemId,
+    },
+    /// Let a question that is held for release into the queue.
+    QuestionRelease = "question_release" {
+        /// The question.
+        id: ItemId,
+    },
+    /// Send a held question back with a reason.
+    QuestionSendBack = "question_send_back" {
+        /// The question.
+        id: ItemId,
+        /// Why.
+        reason: SentBack,
+        /// A sentence to the writer, sealed to the key that came with the question.
+        note: Option<SealedAnswer>,
+    },
+    /// Turn the next slip over: one by one, at the presenter's pace.
+    SlipTurn = "slip_turn" {},
+    /// Sign a nameless slip of mine after it was turned over.
+    SlipSign = "slip_sign" {
+        /// The slip.
+        id: ItemId,
+        /// The preimage of its commitment, 32 bytes, base64url.
+        proof: String,
+    },
+    /// Draw presenters by lot from those who bid.
+    PresentersDraw = "presenters_draw" {},
+    /// Draw the small groups of this stage anew.
+    GroupsDraw = "groups_draw" {},
+    /// Enter the presenter's consent that was given, or taken back, by voice.
+    ConsentFor = "consent_for" {
+        /// Whether it may open.
+        given: bool,
+    },
+    /// The presenter asks somebody to be the scribe of this issue; nobody takes it back.
+    ScribeAsk = "scribe_ask" {
+        /// Whom.
+        seat: Option<SeatId>,
+    },
+    /// I was asked to be the scribe: yes or no. A scribe who says no later stops being it.
+    ScribeAnswer = "scribe_answer" {
+        /// Whether I will.
+        yes: bool,
+    },
+    /// Write a note of the scribe's list, or change it.
+    NoteWrite = "note_write" {
+        /// The note's id.
+        id: ItemId,
+        /// Its text: a question that was asked.
+        text: Sealed,
+    },
+    /// Take a note off the scribe's list.
+    NoteWithdraw = "note_withdraw" {
+        /// The note.
+        id: ItemId,
+    },
+    /// Negotiate minutes for this stage from the slack and from stages to come: the end stays.
+    MinutesNegotiate = "minutes_negotiate" {
+        /// Whole minutes, 1 to 30.
+        minutes: u16,
+        /// Only show on the desk what it would cost whom.
+        dry_run: bool,
+    },
+    /// Pause the process: clock, queue and floor are held exactly, and a round about how we work may open.
+    ProcessPause = "process_pause" {
+        /// The question of the round, if one opens.
+        question: Option<StockQuestion>,
+    },
+    /// End the process pause: everything is given back as it was.
+    ProcessResume = "process_resume" {},
+    /// Name who steps in at once when who holds the process is gone; nobody takes the name back.
+    StandInName = "stand_in_name" {
+        /// Whom.
+        seat: Option<SeatId>,
+    },
+    /// Object to somebody's offer to take the process.
+    ProcessObject = "process_object" {},
+    /// Say yes or no to the observer who asks to sit in. Nobody learns who said no.
+    ObserverAnswer = "observer_answer" {
+        /// The observer's seat.
+        seat: SeatId,
+        /// Whether they are welcome.
+        yes: bool,
+    },
+    /// Say how strangers come in: at once, by knocking, or not at all.
+    DoorSet = "door_set" {
+        /// How.
+        door: Door,
+    },
+    /// Answer somebody who knocks.
+    KnockAnswer = "knock_answer" {
+        /// Who knocks.
+        knock: KnockId,
+        /// Whether they may come in.
+        let_in: bool,
+    },
+    /// Take a chair out of the set: its page says goodbye kindly, what its person said stays.
+    SeatRemove = "seat_remove" {
+        /// The chair.
+        seat: SeatId,
+    },
+    /// Contribute without a name. Answered when what is held is let out, with everybody else's.
+    NamelessAdd = "nameless_add" {
+        /// Its id, which is its idempotence key too.
+        id: ItemId,
+        /// The stage it is meant for.
+        stage: StageId,
+        /// What it is.
+        what: NamelessKind,
+        /// Its text, sealed without an author.
+        text: Sealed,
+        /// SHA-256 of a proof that the browser keeps, base64url.
+        commitment: String,
+        /// An ephemeral P-256 public key for a private answer, uncompressed, base64url.
+        reply_key: Option<String>,
+        /// I know that few are here, and that people may guess.
+        knowing: bool,
+    },
+    /// Change a nameless contribution of mine while it waits.
+    NamelessEdit = "nameless_edit" {
+        /// Which.
+        id: ItemId,
+        /// Its new text.
+        text: Sealed,
+        /// The preimage of its commitment, 32 bytes, base64url.
+        proof: String,
+    },
+    /// Take a nameless contribution of mine back while it waits.
+    NamelessWithdraw = "nameless_withdraw" {
+        /// Which.
+        id: ItemId,
+        /// The preimage of its commitment, 32 bytes, base64url.
+        proof: String,
+    },
+    /// Ask everybody for a quick answer without names, shown once, at its close.
+    PulseOpen = "pulse_open" {
+        /// Its id.
+        id: ItemId,
+        /// What is asked.
+        ask: PulseAsk,
+    },
+    /// Answer the pulse; again changes the answer.
+    PulseAnswer = "pulse_answer" {
+        /// The pulse.
+        id: ItemId,
+        /// The answer, from 1 to 5.
+        value: u8,
+        /// I know that few are here, and that people may guess.
+        knowing: bool,
+    },
+    /// Close the pulse and show what came, if enough answered.
+    PulseClose = "pulse_close" {},
     /// Open a meeting of the set.
     MeetingOpen = "meeting_open" {
         /// The meeting.
         meeting: NewMeeting,
     },
-}
-
-/// What became of an action.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// It was done.
-    Done,
-    /// It goes on, perhaps changed.
-    GoesOn,
-    /// It is dropped.
-    Dropped,
 }

@@ -48,6 +48,10 @@ id!(
     /// Somebody's wish to have a taken seat back, made by the browser that asks.
     ClaimId
 );
+id!(
+    /// A stranger's knock at the door, made by the browser that asks.
+    KnockId
+);
 
 impl From<SeatId> for ItemId {
     /// A seat's name is the text under the seat's own id.

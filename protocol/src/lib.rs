@@ -10,12 +10,17 @@
 
 mod close;
 mod command;
+mod command_words;
 mod envelope;
 pub mod generate;
 mod grammar;
 mod ids;
 pub mod limits;
+mod outcome;
+mod process_words;
 mod record;
+mod record_meeting;
+mod record_process;
 mod record_set;
 mod record_written;
 mod refusal;
@@ -25,16 +30,23 @@ mod sealed;
 mod update;
 
 pub use close::CloseCode;
-pub use command::{Command, CommandKind, Outcome};
+pub use command::{Command, CommandKind};
 pub use envelope::{ClientFrame, ServerFrame};
 pub use grammar::{
     Anonymous, Asking, Choose, Ends, Floor, Follow, QuestionTo, Queue, Reply, RequestOrder, Reveal, RoundBy, Scope,
     SlipBy, SlipKind, SlipSeenBy, StageState, Talk, Turns, Who, WhyPassed,
 };
-pub use ids::{ClaimId, CommandId, ItemId, Millis, RoomId, SeatId, StageId};
-pub use record::{
+pub use ids::{ClaimId, CommandId, ItemId, KnockId, Millis, RoomId, SeatId, StageId};
+pub use outcome::Outcome;
+pub use process_words::{Door, KnownAs, NamelessKind, PulseAsk, SentBack, StockQuestion};
+pub use record::{Record, RecordKey};
+pub use record_meeting::{
     AgreedHow, DeskRecord, Doing, FloorRecord, MeRecord, MeetingState, PauseRecord, Place, Presence, ProcessRecord,
-    QueueRecord, Record, RecordKey, Role, RoomRecord, SeatRecord, Sits, StageRecord, TimerRecord, TimerState, Waiting,
+    QueueRecord, Role, RoomRecord, SeatRecord, Sits, StageRecord, TimerRecord, TimerState, TurnRecord, Waiting,
+};
+pub use record_process::{
+    AnswerRecord, CostRecord, DoorRecord, GroupsRecord, KnockRecord, NoteRecord, ObserverRecord, ObserverYes,
+    ProcessPauseRecord, PulseRecord, ScribeRecord, TrialRecord,
 };
 pub use record_set::{ClaimRecord, MeetingRecord, SetRecord};
 pub use record_written::{ActionRecord, ActionState, QuestionRecord, QuestionState, SlipRecord, WordRecord};
@@ -43,7 +55,7 @@ pub use rest::{
     CreateSet, DoorAnswer, DoorRequest, NewMeeting, NewSeat, PostedCommand, SetCreated, SitAnswer, SitRequest,
 };
 pub use rights::{RightsRecord, Standing};
-pub use sealed::{Sealed, SealedKind, SealedShape};
+pub use sealed::{Sealed, SealedAnswer, SealedKind, SealedShape};
 pub use update::{Cause, CauseKind, Personal, Position, Update, ViewerClass};
 
 /// The version of the protocol that this crate speaks. A `hello` with another version is answered by the refusal

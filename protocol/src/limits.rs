@@ -67,3 +67,21 @@ pub const GRACE_MS: u64 = 90_000;
 pub const EMPTY_PAUSE_MS: u64 = 300_000;
 /// Milliseconds without a connection after which the process counts as held by nobody.
 pub const PROCESS_AWAY_MS: u64 = 120_000;
+/// Seats with the right and connected during the whole hold, below which a nameless contribution asks its sender first:
+/// with fewer than four, each of the others guesses right too often.
+pub const ANONYMITY_SET_MIN: usize = 4;
+/// Milliseconds between two moments at which held contributions come out: long enough that when somebody stops typing
+/// says nothing, short enough to answer in the same stage.
+pub const HELD_GRID_MS: u64 = 20_000;
+/// Nameless contributions that one room holds at once: three from each seat of the largest set.
+pub const HELD_MAX: usize = 72;
+/// Nameless contributions that one seat may have held at once.
+pub const HELD_PER_SEAT_MAX: usize = 3;
+/// Answers below which a pulse shows nothing.
+pub const PULSE_MIN: usize = 4;
+/// Milliseconds that others have to object before an offered process is taken.
+pub const PROCESS_OBJECT_MS: u64 = 20_000;
+/// Notes that a scribe keeps in one issue: one every half minute for an hour.
+pub const NOTES_PER_ISSUE_MAX: usize = 120;
+/// Strangers who may knock at once.
+pub const KNOCKS_MAX: usize = 12;

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ClaimId, MeetingState, Millis, RoomId, Sealed, SeatId, Talk};
+use crate::{ClaimId, KnownAs, MeetingState, Millis, RoomId, Sealed, SeatId, Talk};
 
 /// A set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -19,6 +19,8 @@ pub struct SetRecord {
     pub created_at: Millis,
     /// The meeting that is open now.
     pub open_meeting: Option<RoomId>,
+    /// How its people are known to each other.
+    pub known_as: KnownAs,
 }
 
 /// A meeting, as its set sees it.

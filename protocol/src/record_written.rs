@@ -16,6 +16,8 @@ pub enum QuestionState {
     OnTheTable,
     /// Answered, or left: a presenter may leave any question without a trace.
     Answered,
+    /// Held for release: who moderates sees it without its writer.
+    Held,
 }
 
 /// Where an action is.
@@ -39,8 +41,8 @@ pub struct QuestionRecord {
     pub id: ItemId,
     /// The stage it was asked in.
     pub stage: StageId,
-    /// Who asks.
-    pub seat: SeatId,
+    /// Who asks; nobody for a nameless question.
+    pub seat: Option<SeatId>,
     /// Who is asked.
     pub to: SeatId,
     /// What it is for.
@@ -51,6 +53,8 @@ pub struct QuestionRecord {
     pub state: QuestionState,
     /// Its order on the stage's sheet, among words too.
     pub order: u32,
+    /// For who moderates, while it is held: the key to which an answer can be sealed.
+    pub reply_key: Option<String>,
 }
 
 /// Something said in writing.
@@ -79,8 +83,10 @@ pub struct SlipRecord {
     pub stage: StageId,
     /// What it is.
     pub slip: SlipKind,
-    /// Whose.
-    pub seat: SeatId,
+    /// Whose; nobody for a nameless slip that is not signed.
+    pub seat: Option<SeatId>,
+    /// To whom it is written.
+    pub to: Option<SeatId>,
     /// The text, unless erased.
     pub text: Option<Sealed>,
     /// Its place on the table after the shuffle; 0 while face down.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ClaimId, Command, CommandId, Millis, Record, Role, RoomId, Sealed, SeatId, Talk};
+use crate::{ClaimId, Command, CommandId, KnownAs, Millis, Record, Role, RoomId, Sealed, SeatId, Talk};
 
 macro_rules! asked {
     ($($item:item)*) => {
@@ -25,6 +25,10 @@ asked! {
         pub name: Sealed,
         /// Its chairs, in order round the circle.
         pub seats: Vec<NewSeat>,
+        /// How its people are known to each other; by first or chosen names if nothing is said.
+        #[serde(default)]
+        #[ts(optional)]
+        pub known_as: Option<KnownAs>,
         /// Its first meeting, where one is to be opened at once.
         pub meeting: Option<NewMeeting>,
     }
@@ -37,6 +41,10 @@ asked! {
         pub name: Sealed,
         /// Its role.
         pub role: Role,
+        /// Whose seat it supports, for a supporter.
+        #[serde(default)]
+        #[ts(optional)]
+        pub supports: Option<SeatId>,
     }
 
     /// A meeting to be opened.

@@ -24,12 +24,24 @@ pub enum Standing {
     Next,
     /// Has a chair and does not present now.
     Member,
+    /// Keeps the questions of this issue for its presenter, or was asked to.
+    Scribe,
+    /// Sits in with the set's consent.
+    Observer,
 }
 
 impl Standing {
     /// All standings.
-    pub const ALL: [Self; 6] =
-        [Self::Process, Self::Facilitator, Self::Presenter, Self::Holder, Self::Next, Self::Member];
+    pub const ALL: [Self; 8] = [
+        Self::Process,
+        Self::Facilitator,
+        Self::Presenter,
+        Self::Holder,
+        Self::Next,
+        Self::Member,
+        Self::Scribe,
+        Self::Observer,
+    ];
 }
 
 /// Which commands are open to which standing. Rights on one object (edit *mine*, resume *my* pause) are the object's:

@@ -151,3 +151,26 @@ fn decoded_len(text: &str) -> Option<usize> {
     let known = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     (text.len() % 4 != 1 && text.bytes().all(known)).then(|| text.len() * 3 / 4)
 }
+
+/// A sentence that only the writer of a nameless contribution can read, sealed to the ephemeral key that came with it:
+/// ECDH P-256, HKDF-SHA-256, AES-256-GCM.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SealedAnswer {
+    /// Version of the method: 1.
+    pub v: u8,
+    /// An ephemeral public key of who answers: an uncompressed P-256 point, base64url.
+    pub key: String,
+    /// Initialisation vector: 12 random bytes, base64url without padding.
+    pub iv: String,
+    /// Ciphertext and tag, base64url without padding: one of the buckets plus 16 bytes.
+    #[serde(rename = "box")]
+    #[ts(rename = "box")]
+    pub boxed: String,
+}
+
+impl std::fmt::Debug for SealedAnswer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SealedAnswer({} characters)", self.boxed.len())
+    }
+}

@@ -85,6 +85,14 @@ pub enum CauseKind {
     SeatAskedFor,
     /// A meeting was opened or closed.
     MeetingChanged,
+    /// The process was paused, or goes on.
+    ProcessPaused,
+    /// What was held came out.
+    HeldOut,
+    /// A pulse was opened or closed.
+    PulseChanged,
+    /// Somebody knocks.
+    Knocked,
     /// Anything that needs no announcement.
     Quiet,
 }

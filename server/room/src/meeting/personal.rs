@@ -14,6 +14,8 @@ pub(crate) fn personal(m: &Meeting, seat: SeatId) -> Vec<Record> {
         standings: m.standings(seat).into_iter().collect(),
         ready: m.ready.contains(&seat),
         kept: m.questions.iter().filter(|(_, q)| q.kept && q.to == Some(seat)).map(|(id, _)| *id).collect(),
+        parked: Vec::new(),
+        observers: Vec::new(),
         paused_by_me: m.pause.is_some_and(|pause| pause.by == Some(seat)),
     };
     let waiting = m.questions.iter().filter(|(_, q)| q.seat == seat && q.state == QuestionState::Waiting);

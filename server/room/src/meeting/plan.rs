@@ -221,10 +221,9 @@ impl Meeting {
         let presenter = self.presenter_of(stage);
         let in_it = |seat: SeatId| match stage.spec.who {
             Who::Everyone | Who::AllButPresenter => !stage.spec.leaves_out_presenter() || Some(seat) != presenter,
-            Who::Hosts => self.role(seat) == Some(Role::Facilitator),
-            // Nobody observes yet.
-            Who::Supervisors => false,
             Who::Presenters => Some(seat) == presenter,
+            Who::Hosts => self.role(seat) == Some(Role::Facilitator),
+            Who::Supervisors => self.role(seat) == Some(Role::Observer),
             Who::LastPresenters => self.actions.values().any(|a| a.came && a.carried.owner == seat),
             // Only slips that lie open: nobody sees who has written before the reveal.
             Who::Bidders => {

@@ -3,9 +3,10 @@
 //! No projection reads a clock: what runs is told as an instant, so that a record changes only when a fact does.
 
 use askwell_protocol::{
-    ActionRecord, ActionState, ClaimRecord, DeskRecord, Ends, Floor, FloorRecord, ItemId, MeetingState, Millis,
-    PauseRecord, ProcessRecord, QuestionRecord, QuestionState, Queue, QueueRecord, Record, RoomRecord, SeatId,
-    SeatRecord, SlipRecord, StageRecord, StageState, TimerRecord, TimerState, ViewerClass, Waiting, WordRecord,
+    ActionRecord, ActionState, Anonymous, ClaimRecord, DeskRecord, Ends, Floor, FloorRecord, ItemId, KnownAs,
+    MeetingState, Millis, PauseRecord, ProcessRecord, QuestionRecord, QuestionState, QuestionTo, Queue, QueueRecord,
+    Record, RequestOrder, RoomRecord, RoundBy, Scope, SeatId, SeatRecord, SlipRecord, SlipSeenBy, StageRecord,
+    StageState, TimerRecord, TimerState, ViewerClass, Waiting, WordRecord,
 };
 
 use super::plan::Stage;
@@ -23,7 +24,7 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
         Key::Timer => Some(Record::Timer(timer(m))),
         Key::Floor => Some(Record::Floor(floor(m))),
         Key::Queue => Some(Record::Queue(queue(m))),
-        Key::Process => Some(Record::Process(ProcessRecord { holder: m.process, offered_to: m.process_offered })),
+        Key::Process => Some(Record::Process(process(m))),
         Key::Pause => m.pause.map(|pause| Record::Pause(PauseRecord { by: pause.by, since: pause.since })),
         Key::Rights => Some(Record::Rights(m.rights())),
         Key::Seat(id) => seat(m, live, id),
@@ -44,6 +45,19 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
     }
 }
 
+fn process(m: &Meeting) -> ProcessRecord {
+    ProcessRecord {
+        holder: m.process,
+        offered_to: m.process_offered,
+        stand_in: None,
+        offers: None,
+        granted_at: None,
+        returns_to: None,
+        for_issue: None,
+        free: m.process_is_free(),
+    }
+}
+
 fn room(m: &Meeting) -> RoomRecord {
     RoomRecord {
         room: m.id,
@@ -58,6 +72,7 @@ fn room(m: &Meeting) -> RoomRecord {
         presenters: m.presenters.clone().unwrap_or_default(),
         issues: m.issues,
         closed_at: m.closed_at,
+        known_as: KnownAs::FirstNames,
     }
 }
 
@@ -83,6 +98,15 @@ fn stage(m: &Meeting, s: &Stage) -> StageRecord {
         agreeing: s.spec.agreeing,
         consent: s.spec.consent,
         consented: s.consented,
+        round_by: RoundBy::Seating,
+        to: QuestionTo::Presenter,
+        anonymous: Anonymous::Never,
+        moderated: false,
+        scope: Scope::Set,
+        groups: None,
+        seen_by: SlipSeenBy::Everyone,
+        ends: s.spec.ends,
+        choose: s.spec.choose,
     }
 }
 
@@ -126,6 +150,8 @@ fn floor(m: &Meeting) -> FloorRecord {
         had: if s.is_round() { s.had.clone() } else { Vec::new() },
         kept_until: m.floor.kept_until,
         waits: m.floor.waits,
+        sitting: false,
+        turn: None,
     }
 }
 
@@ -136,9 +162,10 @@ fn queue(m: &Meeting) -> QueueRecord {
         waiting: m
             .queue
             .iter()
-            .map(|waits| Waiting { seat: waits.seat, question: waits.question, since: waits.since })
+            .map(|waits| Waiting { seat: Some(waits.seat), question: waits.question, since: waits.since })
             .collect(),
         kept_for_later: s.queue != Queue::Off && s.spec.floor != askwell_protocol::Floor::Questions,
+        order: RequestOrder::FirstCome,
     }
 }
 
@@ -155,6 +182,7 @@ fn seat(m: &Meeting, live: &Live, id: SeatId) -> Option<Record> {
         away_since,
         agreed: chair.agreed,
         sits: chair.sits,
+        supports: None,
     }))
 }
 
@@ -163,12 +191,13 @@ pub(super) fn question(m: &Meeting, id: ItemId, q: &Question) -> Record {
     Record::Question(QuestionRecord {
         id,
         stage: q.stage,
-        seat: q.seat,
+        seat: Some(q.seat),
         to: q.to.or_else(|| m.presenter()).unwrap_or(q.seat),
         asking: q.asking,
         text: m.texts.get(id),
         state: q.state,
         order: q.order,
+        reply_key: None,
     })
 }
 
@@ -179,7 +208,15 @@ fn word(m: &Meeting, id: ItemId, w: &Word) -> Record {
 
 /// A slip's record; also used for the author's own, while it lies face down.
 pub(super) fn slip(m: &Meeting, id: ItemId, s: &Slip) -> Record {
-    Record::Slip(SlipRecord { id, stage: s.stage, slip: s.kind, seat: s.seat, text: m.texts.get(id), order: s.order })
+    Record::Slip(SlipRecord {
+        id,
+        stage: s.stage,
+        slip: s.kind,
+        seat: Some(s.seat),
+        to: None,
+        text: m.texts.get(id),
+        order: s.order,
+    })
 }
 
 fn action(m: &Meeting, id: ItemId, a: &Action) -> Record {
@@ -228,5 +265,8 @@ fn desk(m: &Meeting, live: &Live) -> DeskRecord {
         all_had_a_turn: s.is_round() && m.is_tracked() && m.floor.holder.is_none() && !still_to_come,
         next: m.step_on().map(|step| step.begins),
         back: m.step_back(),
+        overrun: Millis(0),
+        ahead: None,
+        trial: None,
     }
 }

@@ -32,7 +32,7 @@ pub(crate) fn create(id: RoomId, create: &CreateSet, context: Context) -> Result
     let mut texts = vec![(id.into(), Some(checked(&create.name, SealedKind::SetName, id, None)?))];
     let mut seats = Vec::with_capacity(create.seats.len());
     let mut seen = BTreeSet::new();
-    for (place, NewSeat { id: seat, name, role }) in create.seats.iter().enumerate() {
+    for (place, NewSeat { id: seat, name, role, supports: _ }) in create.seats.iter().enumerate() {
         if !seen.insert(*seat) {
             return Err(RefusalCode::AlreadyThere);
         }
@@ -98,7 +98,7 @@ fn decide_command(
     let runs = role == Role::Facilitator || !set.has_facilitator();
     let facilitator = |right: bool| if right { Ok(()) } else { Err(RefusalCode::NotYourRight) };
     match command {
-        Command::SeatAdd { id, name, role } => {
+        Command::SeatAdd { id, name, role, supports: _ } => {
             facilitator(runs)?;
             let added = new_seat(set, *id, *role)?;
             let text = checked(name, SealedKind::SeatName, set.id, Some(seat))?;

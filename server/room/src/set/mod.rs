@@ -81,7 +81,9 @@ impl Set {
     pub(crate) fn class_of(&self, seat: SeatId) -> Option<ViewerClass> {
         self.seat(seat).map(|seat| match seat.role {
             askwell_protocol::Role::Facilitator => ViewerClass::Facilitator,
-            askwell_protocol::Role::Member => ViewerClass::Member,
+            askwell_protocol::Role::Member | askwell_protocol::Role::Observer | askwell_protocol::Role::Supporter => {
+                ViewerClass::Member
+            }
         })
     }
 

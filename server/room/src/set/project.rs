@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use askwell_protocol::{
-    ActionRecord, ActionState, ClaimRecord, CommandKind, MeRecord, MeetingRecord, Record, RightsRecord, Role, SeatId,
-    SeatRecord, SetRecord, Standing, ViewerClass,
+    ActionRecord, ActionState, ClaimRecord, CommandKind, KnownAs, MeRecord, MeetingRecord, Record, RightsRecord, Role,
+    SeatId, SeatRecord, SetRecord, Standing, ViewerClass,
 };
 
 use super::Set;
@@ -19,6 +19,7 @@ pub(crate) fn project(set: &Set, live: &Live, _class: ViewerClass, key: Key) -> 
             key_epoch: set.key_epoch,
             created_at: set.created_at,
             open_meeting: set.open_meeting().map(|held| held.meeting.id),
+            known_as: KnownAs::FirstNames,
         })),
         Key::Rights => Some(Record::Rights(rights(set))),
         Key::Seat(id) => seat(set, live, id),
@@ -69,6 +70,7 @@ fn seat(set: &Set, live: &Live, id: SeatId) -> Option<Record> {
         away_since,
         agreed: None,
         sits: None,
+        supports: None,
     }))
 }
 
@@ -94,7 +96,8 @@ pub(crate) fn personal(set: &Set, seat: SeatId) -> Vec<Record> {
     let Some(found) = set.seat(seat) else { return Vec::new() };
     let standing = match found.role {
         Role::Facilitator => Standing::Facilitator,
-        Role::Member => Standing::Member,
+        Role::Member | Role::Supporter => Standing::Member,
+        Role::Observer => Standing::Observer,
     };
     vec![Record::Me(MeRecord {
         seat,
@@ -103,5 +106,7 @@ pub(crate) fn personal(set: &Set, seat: SeatId) -> Vec<Record> {
         ready: false,
         kept: Vec::new(),
         paused_by_me: false,
+        parked: Vec::new(),
+        observers: Vec::new(),
     })]
 }

@@ -90,12 +90,12 @@ impl World {
 
     pub fn says(&mut self, person: Person) -> ItemId {
         let (id, text) = (self.item(), self.text(SealedKind::Word, person));
-        self.does(person, Command::WordSay { id, text });
+        self.does(person, Command::WordSay { id, stage: self.stage().id, answers: None, text });
         id
     }
 
     pub fn done(&mut self, person: Person) {
-        self.does(person, Command::FloorDone {});
+        self.does(person, Command::FloorDone { question: None });
     }
 
     pub fn passes(&mut self, person: Person) {
@@ -143,7 +143,7 @@ impl World {
 
     pub fn asks(&mut self, person: Person) -> ItemId {
         let (id, text) = (self.item(), self.text(SealedKind::Question, person));
-        self.does(person, Command::QuestionAdd { id, text });
+        self.does(person, Command::QuestionAdd { id, stage: self.stage().id, to: None, text });
         id
     }
 
@@ -162,7 +162,7 @@ impl World {
         let kind = self.stage().slips.unwrap_or(SlipKind::Bid);
         let sealed_as = if kind == SlipKind::Bid { SealedKind::Bid } else { SealedKind::Reflection };
         let (id, text) = (self.item(), self.text(sealed_as, person));
-        (id, Command::SlipWrite { id, kind, text })
+        (id, Command::SlipWrite { id, stage: self.stage().id, to: None, kind, text })
     }
 
     pub fn is_ready(&mut self, person: Person) {
@@ -216,7 +216,7 @@ impl World {
     }
 
     pub fn offers_process(&mut self, to: Person) {
-        self.does(self.runs(), Command::ProcessGive { to: self.seat(to) });
+        self.does(self.runs(), Command::ProcessGive { to: self.seat(to), issue_only: false });
     }
 
     pub fn takes_process(&mut self, person: Person) {
@@ -241,7 +241,7 @@ impl World {
     pub fn adds_chair(&mut self, by: Person, role: Role) -> Result<Person, RefusalCode> {
         let id = SeatId(Uuid::from_u128(100 + self.chairs.len() as u128));
         let name = self.name(by);
-        self.in_set(by, Command::SeatAdd { id, name, role })?;
+        self.in_set(by, Command::SeatAdd { id, name, role, supports: None })?;
         self.chairs.push(id);
         Ok(self.chairs.len() - 1)
     }

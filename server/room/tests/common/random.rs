@@ -198,7 +198,7 @@ impl World {
             K::FloorTakeBack => Command::FloorTakeBack {},
             K::FloorSkip => Command::FloorSkip { seat },
             K::FloorNext => Command::FloorNext {},
-            K::FloorDone => Command::FloorDone {},
+            K::FloorDone => Command::FloorDone { question: None },
             K::FloorPass => Command::FloorPass {},
             K::HandRaise => Command::HandRaise {},
             K::HandLower => Command::HandLower {},
@@ -211,7 +211,7 @@ impl World {
                 let seats = (0..b % 4).map(|n| self.seat(self.anybody(a.wrapping_add(n)))).collect();
                 Command::PresentersChoose { seats }
             }
-            K::ProcessGive => Command::ProcessGive { to: seat },
+            K::ProcessGive => Command::ProcessGive { to: seat, issue_only: false },
             K::ProcessTake => Command::ProcessTake {},
             K::MeetingClose => Command::MeetingClose {},
             _ => self.some_item_command(kind, by, seat, a, b),
@@ -223,16 +223,32 @@ impl World {
         let id = self.some_item(kind, a);
         let yes = b.is_multiple_of(2);
         match kind {
-            K::QuestionAdd => Command::QuestionAdd { id, text: self.some_text(SealedKind::Question, by, b) },
+            K::QuestionAdd => Command::QuestionAdd {
+                id,
+                stage: self.stage().id,
+                to: None,
+                text: self.some_text(SealedKind::Question, by, b),
+            },
             K::QuestionEdit => Command::QuestionEdit { id, text: self.some_text(SealedKind::Question, by, b) },
             K::QuestionWithdraw => Command::QuestionWithdraw { id },
             K::QuestionKeep => Command::QuestionKeep { id, keep: yes },
-            K::WordSay => Command::WordSay { id, text: self.some_text(SealedKind::Word, by, b) },
+            K::WordSay => Command::WordSay {
+                id,
+                stage: self.stage().id,
+                answers: None,
+                text: self.some_text(SealedKind::Word, by, b),
+            },
             K::SlipWrite => {
                 let bid = self.stage().slips.map_or(yes, |kind| kind == SlipKind::Bid) ^ (b > 250);
                 let (kind, sealed_as) =
                     if bid { (SlipKind::Bid, SealedKind::Bid) } else { (SlipKind::Reflection, SealedKind::Reflection) };
-                Command::SlipWrite { id, kind, text: self.some_text(sealed_as, by, b) }
+                Command::SlipWrite {
+                    id,
+                    stage: self.stage().id,
+                    to: None,
+                    kind,
+                    text: self.some_text(sealed_as, by, b),
+                }
             }
             K::SlipWithdraw => Command::SlipWithdraw { id },
             K::ActionWrite => {
@@ -263,7 +279,12 @@ impl World {
         match kind {
             K::SeatAdd => {
                 let id = if a > 240 { seat } else { SeatId(Uuid::from_u128(100 + self.chairs.len() as u128)) };
-                Command::SeatAdd { id, name, role: if b > 230 { Role::Facilitator } else { Role::Member } }
+                Command::SeatAdd {
+                    id,
+                    name,
+                    role: if b > 230 { Role::Facilitator } else { Role::Member },
+                    supports: None,
+                }
             }
             K::SeatRename => Command::SeatRename { seat, name },
             K::ClaimGive => Command::ClaimGive { claim },

@@ -117,7 +117,7 @@ impl World {
         let mut records = self.records(ViewerClass::Member);
         let queue = records.find_map(|record| if let Record::Queue(queue) = record { Some(queue) } else { None });
         let waiting = &queue.expect("a queue").waiting;
-        waiting.iter().map(|waits| (self.person(waits.seat), waits.question)).collect()
+        waiting.iter().map(|waits| (self.person(waits.seat.expect("a named place")), waits.question)).collect()
     }
 
     pub fn action_called(&self, id: ItemId) -> Option<ActionRecord> {

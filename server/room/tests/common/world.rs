@@ -104,11 +104,16 @@ impl World {
         let mut seats = Vec::new();
         for (n, id) in self.chairs.clone().into_iter().enumerate() {
             let role = if n == 0 && beginning.facilitator { Role::Facilitator } else { Role::Member };
-            seats.push(NewSeat { id, name: texts::sealed(self.draw(), SealedKind::SeatName, set, nobody), role });
+            seats.push(NewSeat {
+                id,
+                name: texts::sealed(self.draw(), SealedKind::SeatName, set, nobody),
+                role,
+                supports: None,
+            });
         }
         let name = texts::sealed(self.draw(), SealedKind::SetName, set, nobody);
         let meeting = Some(self.new_meeting(self.meeting, beginning.issues));
-        CreateSet { set, name, seats, meeting }
+        CreateSet { set, name, seats, known_as: None, meeting }
     }
 
     pub fn new_meeting(&self, id: RoomId, issues: u8) -> NewMeeting {
@@ -203,7 +208,7 @@ impl World {
     fn note_secret(&mut self, room: RoomId, ask: &Ask) {
         let Ask::Command { seat, command, .. } = ask else { return };
         match command {
-            Command::QuestionAdd { id, text }
+            Command::QuestionAdd { id, text, .. }
             | Command::QuestionEdit { id, text }
             | Command::SlipWrite { id, text, .. }
                 if room != self.set.room.id() =>

@@ -270,7 +270,7 @@ fn r6_a_command_that_was_refused_is_decided_anew() {
     let id = askwell_protocol::CommandId(uuid::Uuid::from_u128(77));
     let (room, seat) = (world.meeting, world.seat(ANA));
     world.go_to("check_in");
-    let ask = askwell_room::Ask::Command { seat, id, command: Command::FloorDone {} };
+    let ask = askwell_room::Ask::Command { seat, id, command: Command::FloorDone { question: None } };
     while world.holder() != Some(ANA) {
         assert!(world.ask(room, &ask).is_err(), "refusals are not remembered");
         world.next();

@@ -110,7 +110,7 @@ fn t12_a_presenter_who_is_done_is_done() {
     world.go_to("presentation");
     world.speaks(ANA);
     assert_eq!(world.holder(), None);
-    assert_eq!(world.refuses(ANA, Command::FloorDone {}), RefusalCode::NotHolder);
+    assert_eq!(world.refuses(ANA, Command::FloorDone { question: None }), RefusalCode::NotHolder);
     world.gives_floor(ANA);
     assert_eq!(world.holder(), Some(ANA), "unless she is given it again");
 }

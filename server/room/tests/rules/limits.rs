@@ -45,7 +45,12 @@ fn l4_each_has_so_many_questions_waiting_and_no_more() {
     for _ in 0..QUEUE_PER_SEAT_MAX {
         world.asks(BEN);
     }
-    let one_more = Command::QuestionAdd { id: world.item(), text: world.text(SealedKind::Question, BEN) };
+    let one_more = Command::QuestionAdd {
+        id: world.item(),
+        stage: world.stage().id,
+        to: None,
+        text: world.text(SealedKind::Question, BEN),
+    };
     assert_eq!(world.refuses(BEN, one_more), RefusalCode::QueueFull);
     world.asks(3);
     const { assert!(SEATS_MAX * QUEUE_PER_SEAT_MAX <= QUEUE_MAX, "so the queue as a whole never fills up") };
@@ -57,7 +62,12 @@ fn l5_a_sheet_holds_so_many_words() {
     for _ in 0..WORDS_PER_STAGE_MAX {
         world.says(ANA);
     }
-    let one_more = Command::WordSay { id: world.item(), text: world.text(SealedKind::Word, ANA) };
+    let one_more = Command::WordSay {
+        id: world.item(),
+        stage: world.stage().id,
+        answers: None,
+        text: world.text(SealedKind::Word, ANA),
+    };
     assert_eq!(world.refuses(ANA, one_more), RefusalCode::TooMany);
     world.go_to("ground_rules");
     world.says(FAY);
@@ -135,11 +145,11 @@ fn l11_a_text_is_as_long_as_its_kind_allows() {
     world.go_to("presentation");
     let text = sealed(&mut world, 2048);
     let id = world.item();
-    world.does(BEN, Command::QuestionAdd { id, text });
+    world.does(BEN, Command::QuestionAdd { id, stage: world.stage().id, to: None, text });
     for (bucket, code) in [(8192, RefusalCode::TextTooLong), (2000, RefusalCode::TextMalformed)] {
         let text = sealed(&mut world, bucket);
         let id = world.item();
-        assert_eq!(world.refuses(BEN, Command::QuestionAdd { id, text }), code);
+        assert_eq!(world.refuses(BEN, Command::QuestionAdd { id, stage: world.stage().id, to: None, text }), code);
     }
 }
 
@@ -151,7 +161,12 @@ fn l12_a_sheet_holds_so_many_questions() {
         world.asks(BEN);
         world.done(ANA);
     }
-    let one_more = Command::QuestionAdd { id: world.item(), text: world.text(SealedKind::Question, BEN) };
+    let one_more = Command::QuestionAdd {
+        id: world.item(),
+        stage: world.stage().id,
+        to: None,
+        text: world.text(SealedKind::Question, BEN),
+    };
     assert_eq!(world.refuses(BEN, one_more), RefusalCode::TooMany);
 }
 
@@ -168,6 +183,9 @@ fn l11_a_text_is_sealed_for_this_room_by_this_seat_as_what_it_is() {
     ];
     for text in wrong {
         let id: ItemId = world.item();
-        assert_eq!(world.refuses(ANA, Command::WordSay { id, text }), RefusalCode::TextMalformed);
+        assert_eq!(
+            world.refuses(ANA, Command::WordSay { id, stage: world.stage().id, answers: None, text }),
+            RefusalCode::TextMalformed
+        );
     }
 }

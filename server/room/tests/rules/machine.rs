@@ -14,7 +14,7 @@ fn command(n: u128, seat: SeatId) -> Ask {
 fn m2_a_refusal_changes_nothing() {
     let mut world = World::in_writing(3);
     let before = (world.hall().room.clone(), world.hall().journal.len());
-    world.refuses(ANA, Command::FloorDone {});
+    world.refuses(ANA, Command::FloorDone { question: None });
     world.refuses(ANA, Command::StageOn { from: world.stage().id });
     assert_eq!((world.hall().room.clone(), world.hall().journal.len()), before);
 }
@@ -69,7 +69,7 @@ fn m11_a_set_is_created_once_under_its_own_id() {
     let mut world = World::in_writing(3);
     let set = world.set.room.id();
     let name = texts::sealed(1, SealedKind::SetName, set, world.seat(FAY));
-    let create = CreateSet { set, name, seats: Vec::new(), meeting: None };
+    let create = CreateSet { set, name, seats: Vec::new(), known_as: None, meeting: None };
     assert_eq!(world.ask(set, &Ask::Create(create.clone())), Err(RefusalCode::SetExists));
     let elsewhere = Room::unborn(RoomId(Uuid::from_u128(404)));
     let context = world.context();
@@ -85,9 +85,10 @@ fn m11_two_chairs_of_one_set_have_two_ids() {
         id: SeatId(Uuid::from_u128(id)),
         name: texts::sealed(2, SealedKind::SeatName, set, SeatId(Uuid::nil())),
         role: Role::Member,
+        supports: None,
     };
     let name = texts::sealed(1, SealedKind::SetName, set, SeatId(Uuid::nil()));
-    let create = CreateSet { set, name, seats: vec![seat(1), seat(1)], meeting: None };
+    let create = CreateSet { set, name, seats: vec![seat(1), seat(1)], known_as: None, meeting: None };
     let context = world.context();
     let refused = decide(&Room::unborn(set), &Live::empty(world.now), &Ask::Create(create), context);
     assert_eq!(refused, Err(RefusalCode::AlreadyThere));

@@ -57,8 +57,13 @@ fn c10_while_paused_floor_stages_and_minutes_wait() {
     for command in process {
         assert_eq!(world.refuses(FAY, command), RefusalCode::Paused);
     }
-    assert_eq!(world.refuses(holder, Command::FloorDone {}), RefusalCode::Paused);
-    let word = Command::WordSay { id: world.item(), text: world.text(SealedKind::Word, holder) };
+    assert_eq!(world.refuses(holder, Command::FloorDone { question: None }), RefusalCode::Paused);
+    let word = Command::WordSay {
+        id: world.item(),
+        stage: world.stage().id,
+        answers: None,
+        text: world.text(SealedKind::Word, holder),
+    };
     assert_eq!(world.refuses(holder, word), RefusalCode::Paused);
     assert_eq!(world.holder(), Some(holder));
 }
@@ -97,7 +102,12 @@ fn c12_a_follow_up_waits_for_the_end_of_the_pause() {
     world.done(ANA);
     assert_eq!(world.floor().doing, Some(Doing::FollowingUp));
     world.pauses(CEM);
-    let command = Command::QuestionAdd { id: world.item(), text: world.text(SealedKind::Question, BEN) };
+    let command = Command::QuestionAdd {
+        id: world.item(),
+        stage: world.stage().id,
+        to: None,
+        text: world.text(SealedKind::Question, BEN),
+    };
     assert_eq!(world.refuses(BEN, command), RefusalCode::Paused, "it would move the floor");
     world.resumes(CEM);
     world.asks(BEN);

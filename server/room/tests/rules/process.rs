@@ -61,9 +61,9 @@ fn p4_an_offer_is_replaced_or_taken_back() {
     world.offers_process(FAY);
     assert_eq!(world.record_of_process().offered_to, None, "giving it to oneself takes it back");
     assert_eq!(world.refuses(CEM, Command::ProcessTake {}), RefusalCode::NotYourRight);
-    let mine = Command::ProcessGive { to: world.seat(FAY) };
+    let mine = Command::ProcessGive { to: world.seat(FAY), issue_only: false };
     assert_eq!(world.refuses(FAY, mine), RefusalCode::AlreadyThere);
-    let stranger = Command::ProcessGive { to: SeatId(Uuid::from_u128(9)) };
+    let stranger = Command::ProcessGive { to: SeatId(Uuid::from_u128(9)), issue_only: false };
     assert_eq!(world.refuses(FAY, stranger), RefusalCode::SeatUnknown);
 }
 

@@ -88,7 +88,7 @@ fn q5_where_the_format_gives_no_follow_up_the_next_question_comes() {
 
 #[test]
 fn q6_an_asker_without_a_further_question_is_done_or_passes() {
-    for end in [Command::FloorDone {}, Command::FloorPass {}] {
+    for end in [Command::FloorDone { question: None }, Command::FloorPass {}] {
         let mut world = clarifying();
         world.asks(BEN);
         let next = world.asks(CEM);
@@ -106,7 +106,12 @@ fn q6_who_follows_up_puts_a_question_and_no_advice() {
     world.done(ANA);
     assert!(world.may(BEN, CommandKind::QuestionAdd));
     assert!(!world.may(BEN, CommandKind::WordSay));
-    let command = Command::WordSay { id: world.item(), text: world.text(SealedKind::Word, BEN) };
+    let command = Command::WordSay {
+        id: world.item(),
+        stage: world.stage().id,
+        answers: None,
+        text: world.text(SealedKind::Word, BEN),
+    };
     assert_eq!(world.refuses(BEN, command), RefusalCode::NotInThisStage);
 }
 
@@ -190,7 +195,12 @@ fn q9_what_waits_can_be_taken_back_in_a_stage_without_questions_too() {
 #[test]
 fn q10_a_presenter_asks_no_questions() {
     let mut world = clarifying();
-    let command = Command::QuestionAdd { id: world.item(), text: world.text(SealedKind::Question, ANA) };
+    let command = Command::QuestionAdd {
+        id: world.item(),
+        stage: world.stage().id,
+        to: None,
+        text: world.text(SealedKind::Question, ANA),
+    };
     assert_eq!(world.refuses(ANA, command), RefusalCode::NotYourRight);
 }
 
@@ -198,7 +208,8 @@ fn q10_a_presenter_asks_no_questions() {
 fn q11_the_same_question_is_not_asked_twice() {
     let mut world = clarifying();
     let id = world.asks(BEN);
-    let command = Command::QuestionAdd { id, text: world.text(SealedKind::Question, CEM) };
+    let command =
+        Command::QuestionAdd { id, stage: world.stage().id, to: None, text: world.text(SealedKind::Question, CEM) };
     assert_eq!(world.refuses(CEM, command), RefusalCode::AlreadyThere);
 }
 

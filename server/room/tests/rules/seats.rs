@@ -76,7 +76,7 @@ fn x10_a_facilitator_puts_a_chair_and_a_member_does_not() {
     assert_eq!(world.adds_chair(ANA, Role::Member), Err(RefusalCode::NotYourRight));
     let chair = world.adds_chair(FAY, Role::Member).expect("a facilitator may");
     assert!(!world.seat_of(chair).taken);
-    let twice = Command::SeatAdd { id: world.seat(chair), name: world.name(FAY), role: Role::Member };
+    let twice = Command::SeatAdd { id: world.seat(chair), name: world.name(FAY), role: Role::Member, supports: None };
     assert_eq!(world.in_set(FAY, twice), Err(RefusalCode::AlreadyThere));
 }
 

@@ -50,7 +50,7 @@ fn w2_their_order_on_the_table_is_chance_not_who_wrote_first() {
         world.reveals();
         let mut slips = world.slips();
         slips.sort_by_key(|slip| slip.order);
-        orders.insert(slips.iter().map(|slip| world.person(slip.seat)).collect::<Vec<_>>());
+        orders.insert(slips.iter().map(|slip| world.person(slip.seat.expect("a named slip"))).collect::<Vec<_>>());
     }
     assert!(orders.len() > 6, "twelve shuffles of six give many orders, not {}", orders.len());
 }
@@ -70,9 +70,15 @@ fn w3_a_slip_is_replaced_and_taken_back_by_its_author_while_it_lies_face_down() 
     world.go_to("bids");
     let id = world.lays_slip(BEN);
     let text = world.text(SealedKind::Bid, BEN);
-    world.does(BEN, Command::SlipWrite { id, kind: SlipKind::Bid, text });
+    world.does(BEN, Command::SlipWrite { id, stage: world.stage().id, to: None, kind: SlipKind::Bid, text });
     assert_eq!(face_down(&world, BEN), [id], "it is still one slip");
-    let theft = Command::SlipWrite { id, kind: SlipKind::Bid, text: world.text(SealedKind::Bid, CEM) };
+    let theft = Command::SlipWrite {
+        id,
+        stage: world.stage().id,
+        to: None,
+        kind: SlipKind::Bid,
+        text: world.text(SealedKind::Bid, CEM),
+    };
     assert_eq!(world.refuses(CEM, theft), RefusalCode::NotYours);
     assert_eq!(world.refuses(CEM, Command::SlipWithdraw { id }), RefusalCode::NotYours);
     world.does(BEN, Command::SlipWithdraw { id });
@@ -98,7 +104,7 @@ fn w3_a_slip_of_an_earlier_stage_is_not_changed_in_a_later_one() {
     let id = world.lays_slip(BEN);
     world.go_to("reflection");
     let text = world.text(SealedKind::Reflection, BEN);
-    let late = Command::SlipWrite { id, kind: SlipKind::Reflection, text };
+    let late = Command::SlipWrite { id, stage: world.stage().id, to: None, kind: SlipKind::Reflection, text };
     assert_eq!(world.refuses(BEN, late), RefusalCode::AlreadyOver);
     assert_eq!(world.refuses(BEN, Command::SlipWithdraw { id }), RefusalCode::AlreadyOver);
 }
@@ -160,7 +166,12 @@ fn w7_words_are_shown_at_once_and_kept_in_order() {
     let mut words = world.words();
     words.sort_by_key(|word| word.order);
     assert_eq!(words.iter().map(|word| word.id).collect::<Vec<_>>(), said);
-    let again = Command::WordSay { id: said[0], text: world.text(SealedKind::Word, ANA) };
+    let again = Command::WordSay {
+        id: said[0],
+        stage: world.stage().id,
+        answers: None,
+        text: world.text(SealedKind::Word, ANA),
+    };
     assert_eq!(world.refuses(ANA, again), RefusalCode::AlreadyThere);
 }
 
@@ -191,9 +202,10 @@ fn w10_a_stage_takes_the_kind_of_slip_that_it_asks_for() {
     let mut world = World::in_writing(4);
     world.go_to("bids");
     let text = world.text(SealedKind::Reflection, BEN);
-    let command = Command::SlipWrite { id: world.item(), kind: SlipKind::Reflection, text };
+    let command =
+        Command::SlipWrite { id: world.item(), stage: world.stage().id, to: None, kind: SlipKind::Reflection, text };
     assert_eq!(world.refuses(BEN, command), RefusalCode::NotInThisStage);
     let text = world.text(SealedKind::Reflection, BEN);
-    let command = Command::SlipWrite { id: world.item(), kind: SlipKind::Bid, text };
+    let command = Command::SlipWrite { id: world.item(), stage: world.stage().id, to: None, kind: SlipKind::Bid, text };
     assert_eq!(world.refuses(BEN, command), RefusalCode::TextMalformed, "sealed as what it is");
 }

@@ -88,7 +88,7 @@ fn t5_only_the_holder_ends_a_turn() {
     let mut world = World::in_writing(4);
     world.go_to("check_in");
     let other = world.order()[1];
-    assert_eq!(world.refuses(other, Command::FloorDone {}), RefusalCode::NotHolder);
+    assert_eq!(world.refuses(other, Command::FloorDone { question: None }), RefusalCode::NotHolder);
     assert_eq!(world.refuses(other, Command::FloorPass {}), RefusalCode::NotHolder);
 }
 
@@ -137,7 +137,12 @@ fn t14_only_the_holder_says_something_in_writing() {
     let mut world = World::in_writing(4);
     world.go_to("check_in");
     let other = world.order()[0];
-    let command = Command::WordSay { id: world.item(), text: world.text(askwell_protocol::SealedKind::Word, other) };
+    let command = Command::WordSay {
+        id: world.item(),
+        stage: world.stage().id,
+        answers: None,
+        text: world.text(askwell_protocol::SealedKind::Word, other),
+    };
     assert_eq!(world.refuses(other, command), RefusalCode::NotHolder);
     let holder = world.holder().expect("somebody has it");
     world.says(holder);

@@ -27,6 +27,11 @@ export type ItemId = string;
 export type ClaimId = string;
 
 /**
+ * A stranger's knock at the door, made by the browser that asks.
+ */
+export type KnockId = string;
+
+/**
  * A stage in a meeting's plan, counted from 0 in the order in which stages are meant to be lived.
  */
 export type StageId = number;
@@ -78,6 +83,76 @@ export type Reveal = "at_once" | "together" | "one_by_one";
 export type SlipKind = "bid" | "reflection" | "affirmation" | "appreciation" | "hypothesis" | "offer" | "harvest" | "hope" | "idea";
 
 /**
+ * Who sees a slip once it lies open.
+ */
+export type SlipSeenBy = "everyone" | "the_one_named";
+
+/**
+ * Who comes next in a round.
+ */
+export type RoundBy = "seating" | "ready";
+
+/**
+ * In which order requests for the floor are met.
+ */
+export type RequestOrder = "first_come" | "least_heard";
+
+/**
+ * Whom a question may be put to.
+ */
+export type QuestionTo = "presenter" | "anyone";
+
+/**
+ * Whether what is written bears a name.
+ */
+export type Anonymous = "never" | "always" | "optional";
+
+/**
+ * Where a stage is lived.
+ */
+export type Scope = "set" | "table" | "plenary";
+
+/**
+ * How presenters come from bids.
+ */
+export type Choose = "agreed" | "drawn" | "facilitator" | "rota";
+
+/**
+ * How a stage ends. No stage in which a set talks moves by itself.
+ */
+export type Ends = "by_process" | "when_all_had_a_turn" | "when_all_ready" | "on_time";
+
+/**
+ * How strangers come in. Names on the list always walk in.
+ */
+export type Door = "open" | "knock" | "locked";
+
+/**
+ * How the people of a set are known to each other: the set's choice, told to all at the door.
+ */
+export type KnownAs = "names" | "first_names" | "alias_to_facilitator" | "alias_to_nobody";
+
+/**
+ * The stock questions of a process pause.
+ */
+export type StockQuestion = "doing_well" | "do_better" | "listening" | "which_question" | "need_now";
+
+/**
+ * Why a held question comes back to its writer.
+ */
+export type SentBack = "advice" | "harm" | "asked_already" | "no_time" | "off_topic";
+
+/**
+ * What a pulse asks; answers go from 1 (not at all) to 5 (very much).
+ */
+export type PulseAsk = "safe" | "useful" | "fair" | "energy";
+
+/**
+ * What a nameless contribution is.
+ */
+export type NamelessKind = "question" | { "slip": SlipKind };
+
+/**
  * Where a stage of the plan stands.
  */
 export type StageState = "done" | "now" | "to_come" | "closed" | "passed_over" | "slack";
@@ -90,7 +165,7 @@ export type WhyPassed = "nobody_in_it" | "not_asked_for" | "no_presenter";
 /**
  * A seat's role in the set.
  */
-export type Role = "facilitator" | "member";
+export type Role = "facilitator" | "member" | "observer" | "supporter";
 
 /**
  * Whether a seat's page is connected. Not whether the person is there: a page may sleep.
@@ -125,7 +200,7 @@ export type Doing = "speaking" | "asking" | "answering" | "following_up";
 /**
  * Where a question is.
  */
-export type QuestionState = "waiting" | "on_the_table" | "answered";
+export type QuestionState = "waiting" | "on_the_table" | "answered" | "held";
 
 /**
  * Where an action is.
@@ -140,7 +215,7 @@ export type Outcome = "done" | "goes_on" | "dropped";
 /**
  * What a seat is just now. A seat has one or more standings, and may do what any of them may.
  */
-export type Standing = "process" | "facilitator" | "presenter" | "holder" | "next" | "member";
+export type Standing = "process" | "facilitator" | "presenter" | "holder" | "next" | "member" | "scribe" | "observer";
 
 /**
  * All who see the same bytes.
@@ -150,7 +225,7 @@ export type ViewerClass = "member" | "facilitator";
 /**
  * Sorts of things that happen.
  */
-export type CauseKind = "snapshot" | "presence" | "stage_began" | "floor_passed" | "floor_free" | "question_asked" | "word_said" | "queue_changed" | "revealed" | "paused" | "resumed" | "time_changed" | "action_changed" | "process_changed" | "presenters_chosen" | "seat_changed" | "seat_asked_for" | "meeting_changed" | "quiet";
+export type CauseKind = "snapshot" | "presence" | "stage_began" | "floor_passed" | "floor_free" | "question_asked" | "word_said" | "queue_changed" | "revealed" | "paused" | "resumed" | "time_changed" | "action_changed" | "process_changed" | "presenters_chosen" | "seat_changed" | "seat_asked_for" | "meeting_changed" | "process_paused" | "held_out" | "pulse_changed" | "knocked" | "quiet";
 
 /**
  * What a sealed text is. Names, titles and the call link are sealed with the `notices` key, all others with `words`.
@@ -191,9 +266,31 @@ box: string,
 by?: SeatId, };
 
 /**
+ * A sentence that only the writer of a nameless contribution can read, sealed to the ephemeral key that came with it:
+ * ECDH P-256, HKDF-SHA-256, AES-256-GCM.
+ */
+export type SealedAnswer = { 
+/**
+ * Version of the method: 1.
+ */
+v: number, 
+/**
+ * An ephemeral public key of who answers: an uncompressed P-256 point, base64url.
+ */
+key: string, 
+/**
+ * Initialisation vector: 12 random bytes, base64url without padding.
+ */
+iv: string, 
+/**
+ * Ciphertext and tag, base64url without padding: one of the buckets plus 16 bytes.
+ */
+box: string, };
+
+/**
  * Why something does not count.
  */
-export type RefusalCode = "not_json" | "malformed" | "unknown_frame" | "unknown_command" | "unsupported_version" | "frame_too_long" | "too_deep" | "out_of_order" | "too_fast" | "other_room" | "room_unknown" | "room_full" | "link_unknown" | "not_admitted" | "origin_refused" | "set_exists" | "seat_unknown" | "not_your_right" | "not_in_this_stage" | "floor_held" | "not_holder" | "nobody_waits" | "stage_moved" | "no_stage_there" | "choose_presenters" | "paused" | "not_paused" | "not_yours" | "unknown_item" | "already_there" | "already_over" | "text_malformed" | "text_too_long" | "out_of_range" | "queue_full" | "too_many" | "meeting_closed" | "meeting_open" | "unknown_format" | "storage" | "busy";
+export type RefusalCode = "not_json" | "malformed" | "unknown_frame" | "unknown_command" | "unsupported_version" | "frame_too_long" | "too_deep" | "out_of_order" | "too_fast" | "other_room" | "room_unknown" | "room_full" | "link_unknown" | "not_admitted" | "origin_refused" | "set_exists" | "seat_unknown" | "not_your_right" | "not_in_this_stage" | "floor_held" | "not_holder" | "nobody_waits" | "stage_moved" | "no_stage_there" | "choose_presenters" | "paused" | "not_paused" | "not_yours" | "unknown_item" | "already_there" | "already_over" | "text_malformed" | "text_too_long" | "out_of_range" | "queue_full" | "too_many" | "question_moved" | "no_time_left" | "few_here" | "wrong_proof" | "held_full" | "does_not_fit" | "door_locked" | "process_paused" | "meeting_closed" | "meeting_open" | "unknown_format" | "storage" | "busy";
 
 /**
  * A reasoned no.
@@ -215,7 +312,7 @@ sentence: string, };
 /**
  * The name of a command, without its particulars: what rights are about.
  */
-export type CommandKind = "stage_on" | "stage_back" | "minutes_add" | "turns_follow" | "pause" | "resume" | "floor_give" | "floor_take_back" | "floor_skip" | "floor_next" | "floor_done" | "floor_pass" | "hand_raise" | "hand_lower" | "question_add" | "question_edit" | "question_withdraw" | "question_keep" | "word_say" | "slip_write" | "slip_withdraw" | "ready" | "reveal" | "presenters_choose" | "consent" | "agree" | "agree_for" | "action_write" | "action_agree" | "action_withdraw" | "action_review" | "process_give" | "process_take" | "meeting_close" | "seat_add" | "seat_rename" | "claim_give" | "claim_refuse" | "meeting_open";
+export type CommandKind = "stage_on" | "stage_back" | "minutes_add" | "turns_follow" | "pause" | "resume" | "floor_give" | "floor_take_back" | "floor_skip" | "floor_next" | "floor_done" | "floor_pass" | "hand_raise" | "hand_lower" | "question_add" | "question_edit" | "question_withdraw" | "question_keep" | "word_say" | "slip_write" | "slip_withdraw" | "ready" | "reveal" | "presenters_choose" | "consent" | "agree" | "agree_for" | "action_write" | "action_agree" | "action_withdraw" | "action_review" | "process_give" | "process_take" | "meeting_close" | "seat_add" | "seat_rename" | "claim_give" | "claim_refuse" | "queue_order" | "queue_move" | "sit_with" | "question_park" | "question_release" | "question_send_back" | "slip_turn" | "slip_sign" | "presenters_draw" | "groups_draw" | "consent_for" | "scribe_ask" | "scribe_answer" | "note_write" | "note_withdraw" | "minutes_negotiate" | "process_pause" | "process_resume" | "stand_in_name" | "process_object" | "observer_answer" | "door_set" | "knock_answer" | "seat_remove" | "nameless_add" | "nameless_edit" | "nameless_withdraw" | "pulse_open" | "pulse_answer" | "pulse_close" | "meeting_open";
 
 /**
  * An intent. `do` names it, the other fields are its particulars.
@@ -244,11 +341,23 @@ seat: SeatId, } | { "do": "floor_take_back", } | { "do": "floor_skip",
 /**
  * Whose turn it is.
  */
-seat: SeatId, } | { "do": "floor_next", } | { "do": "floor_done", } | { "do": "floor_pass", } | { "do": "hand_raise", } | { "do": "hand_lower", } | { "do": "question_add", 
+seat: SeatId, } | { "do": "floor_next", } | { "do": "floor_done", 
+/**
+ * The question that was answered; one that is no longer on the table refuses it with `question_moved`.
+ */
+question: ItemId | null, } | { "do": "floor_pass", } | { "do": "hand_raise", } | { "do": "hand_lower", } | { "do": "question_add", 
 /**
  * The question's id.
  */
 id: ItemId, 
+/**
+ * The stage in which it was written; one of another issue refuses it with `stage_moved`.
+ */
+stage: StageId, 
+/**
+ * Who is asked; nobody named is the presenter.
+ */
+to: SeatId | null, 
 /**
  * Its text.
  */
@@ -278,6 +387,14 @@ keep: boolean, } | { "do": "word_say",
  */
 id: ItemId, 
 /**
+ * The stage that it is said in; another refuses it with `stage_moved`.
+ */
+stage: StageId, 
+/**
+ * The question that it answers; one that is no longer on the table refuses it with `question_moved`.
+ */
+answers: ItemId | null, 
+/**
  * Its text.
  */
 text: Sealed, } | { "do": "slip_write", 
@@ -285,6 +402,14 @@ text: Sealed, } | { "do": "slip_write",
  * The slip's id.
  */
 id: ItemId, 
+/**
+ * The stage that it is laid in; another refuses it with `stage_moved`.
+ */
+stage: StageId, 
+/**
+ * To whom it is written, where the stage asks for that.
+ */
+to: SeatId | null, 
 /**
  * What it is.
  */
@@ -360,7 +485,11 @@ learning: [ItemId, Sealed] | null, } | { "do": "process_give",
 /**
  * To whom.
  */
-to: SeatId, } | { "do": "process_take", } | { "do": "meeting_close", } | { "do": "seat_add", 
+to: SeatId, 
+/**
+ * For the issue that is now alone: it comes back by itself at its end.
+ */
+issue_only: boolean, } | { "do": "process_take", } | { "do": "meeting_close", } | { "do": "seat_add", 
 /**
  * The seat's id.
  */
@@ -372,7 +501,11 @@ name: Sealed,
 /**
  * Its role.
  */
-role: Role, } | { "do": "seat_rename", 
+role: Role, 
+/**
+ * Whose seat it supports, for a supporter.
+ */
+supports: SeatId | null, } | { "do": "seat_rename", 
 /**
  * The seat.
  */
@@ -388,7 +521,187 @@ claim: ClaimId, } | { "do": "claim_refuse",
 /**
  * The wish.
  */
-claim: ClaimId, } | { "do": "meeting_open", 
+claim: ClaimId, } | { "do": "queue_order", 
+/**
+ * First come, or least heard first.
+ */
+order: RequestOrder, } | { "do": "queue_move", 
+/**
+ * Whose place.
+ */
+seat: SeatId | null, 
+/**
+ * Which of their places: the written question, or the hand.
+ */
+question: ItemId | null, 
+/**
+ * Where to, from 0.
+ */
+to: number, } | { "do": "sit_with", 
+/**
+ * Whether the silence begins or ends.
+ */
+sitting: boolean, } | { "do": "question_park", 
+/**
+ * The question.
+ */
+id: ItemId, } | { "do": "question_release", 
+/**
+ * The question.
+ */
+id: ItemId, } | { "do": "question_send_back", 
+/**
+ * The question.
+ */
+id: ItemId, 
+/**
+ * Why.
+ */
+reason: SentBack, 
+/**
+ * A sentence to the writer, sealed to the key that came with the question.
+ */
+note: SealedAnswer | null, } | { "do": "slip_turn", } | { "do": "slip_sign", 
+/**
+ * The slip.
+ */
+id: ItemId, 
+/**
+ * The preimage of its commitment, 32 bytes, base64url.
+ */
+proof: string, } | { "do": "presenters_draw", } | { "do": "groups_draw", } | { "do": "consent_for", 
+/**
+ * Whether it may open.
+ */
+given: boolean, } | { "do": "scribe_ask", 
+/**
+ * Whom.
+ */
+seat: SeatId | null, } | { "do": "scribe_answer", 
+/**
+ * Whether I will.
+ */
+yes: boolean, } | { "do": "note_write", 
+/**
+ * The note's id.
+ */
+id: ItemId, 
+/**
+ * Its text: a question that was asked.
+ */
+text: Sealed, } | { "do": "note_withdraw", 
+/**
+ * The note.
+ */
+id: ItemId, } | { "do": "minutes_negotiate", 
+/**
+ * Whole minutes, 1 to 30.
+ */
+minutes: number, 
+/**
+ * Only show on the desk what it would cost whom.
+ */
+dry_run: boolean, } | { "do": "process_pause", 
+/**
+ * The question of the round, if one opens.
+ */
+question: StockQuestion | null, } | { "do": "process_resume", } | { "do": "stand_in_name", 
+/**
+ * Whom.
+ */
+seat: SeatId | null, } | { "do": "process_object", } | { "do": "observer_answer", 
+/**
+ * The observer's seat.
+ */
+seat: SeatId, 
+/**
+ * Whether they are welcome.
+ */
+yes: boolean, } | { "do": "door_set", 
+/**
+ * How.
+ */
+door: Door, } | { "do": "knock_answer", 
+/**
+ * Who knocks.
+ */
+knock: KnockId, 
+/**
+ * Whether they may come in.
+ */
+let_in: boolean, } | { "do": "seat_remove", 
+/**
+ * The chair.
+ */
+seat: SeatId, } | { "do": "nameless_add", 
+/**
+ * Its id, which is its idempotence key too.
+ */
+id: ItemId, 
+/**
+ * The stage it is meant for.
+ */
+stage: StageId, 
+/**
+ * What it is.
+ */
+what: NamelessKind, 
+/**
+ * Its text, sealed without an author.
+ */
+text: Sealed, 
+/**
+ * SHA-256 of a proof that the browser keeps, base64url.
+ */
+commitment: string, 
+/**
+ * An ephemeral P-256 public key for a private answer, uncompressed, base64url.
+ */
+reply_key: string | null, 
+/**
+ * I know that few are here, and that people may guess.
+ */
+knowing: boolean, } | { "do": "nameless_edit", 
+/**
+ * Which.
+ */
+id: ItemId, 
+/**
+ * Its new text.
+ */
+text: Sealed, 
+/**
+ * The preimage of its commitment, 32 bytes, base64url.
+ */
+proof: string, } | { "do": "nameless_withdraw", 
+/**
+ * Which.
+ */
+id: ItemId, 
+/**
+ * The preimage of its commitment, 32 bytes, base64url.
+ */
+proof: string, } | { "do": "pulse_open", 
+/**
+ * Its id.
+ */
+id: ItemId, 
+/**
+ * What is asked.
+ */
+ask: PulseAsk, } | { "do": "pulse_answer", 
+/**
+ * The pulse.
+ */
+id: ItemId, 
+/**
+ * The answer, from 1 to 5.
+ */
+value: number, 
+/**
+ * I know that few are here, and that people may guess.
+ */
+knowing: boolean, } | { "do": "pulse_close", } | { "do": "meeting_open", 
 /**
  * The meeting.
  */
@@ -427,7 +740,11 @@ created_at: Millis,
 /**
  * The meeting that is open now.
  */
-open_meeting: RoomId | null, };
+open_meeting: RoomId | null, 
+/**
+ * How its people are known to each other.
+ */
+known_as: KnownAs, };
 
 /**
  * A meeting, as its set sees it.
@@ -542,7 +859,11 @@ issues: number,
 /**
  * When it was closed.
  */
-closed_at: Millis | null, };
+closed_at: Millis | null, 
+/**
+ * How its people are known to each other.
+ */
+known_as: KnownAs, };
 
 /**
  * One stage of the plan.
@@ -623,7 +944,43 @@ consent: boolean,
 /**
  * Whether its presenter asked for it.
  */
-consented: boolean, };
+consented: boolean, 
+/**
+ * In which order a round goes.
+ */
+round_by: RoundBy, 
+/**
+ * Whom its questions may be put to.
+ */
+to: QuestionTo, 
+/**
+ * Whether what is written here has names.
+ */
+anonymous: Anonymous, 
+/**
+ * Whether questions are held for release.
+ */
+moderated: boolean, 
+/**
+ * Whom it is for.
+ */
+scope: Scope, 
+/**
+ * The size of its small groups.
+ */
+groups: number | null, 
+/**
+ * Who sees its slips.
+ */
+seen_by: SlipSeenBy, 
+/**
+ * How it ends.
+ */
+ends: Ends, 
+/**
+ * How presenters come from bids.
+ */
+choose: Choose | null, };
 
 /**
  * The clock of the stage.
@@ -653,6 +1010,23 @@ total: Millis,
  * How long before zero the warning mark stands.
  */
 warn: Millis, };
+
+/**
+ * The clock of one turn.
+ */
+export type TurnRecord = { 
+/**
+ * Room time at which it reaches zero, while running.
+ */
+deadline: Millis | null, 
+/**
+ * Milliseconds left, while held; negative when over.
+ */
+remaining: number | null, 
+/**
+ * The turn's whole length.
+ */
+total: Millis, };
 
 /**
  * The floor: who has it, and the order.
@@ -701,16 +1075,24 @@ kept_until: Millis | null,
 /**
  * The holder's line is lost and the floor waits for who holds the process.
  */
-waits: boolean, };
+waits: boolean, 
+/**
+ * The presenter sits with the question: a silence without numbers.
+ */
+sitting: boolean, 
+/**
+ * The clock of this turn, where turns have minutes.
+ */
+turn: TurnRecord | null, };
 
 /**
  * One place in the queue.
  */
 export type Waiting = { 
 /**
- * Who waits.
+ * Who waits; nobody is named for a nameless question.
  */
-seat: SeatId, 
+seat: SeatId | null, 
 /**
  * The written question, in a queue of words.
  */
@@ -735,7 +1117,11 @@ waiting: Array<Waiting>,
 /**
  * Hands raised while the stage has no queue are kept for the next that has one.
  */
-kept_for_later: boolean, };
+kept_for_later: boolean, 
+/**
+ * In which order requests are granted.
+ */
+order: RequestOrder, };
 
 /**
  * Who holds the process.
@@ -748,7 +1134,31 @@ holder: SeatId | null,
 /**
  * To whom it is offered.
  */
-offered_to: SeatId | null, };
+offered_to: SeatId | null, 
+/**
+ * Who steps in at once when the holder is gone.
+ */
+stand_in: SeatId | null, 
+/**
+ * Who offers to take it while nobody holds it.
+ */
+offers: SeatId | null, 
+/**
+ * When that is granted, unless somebody objects.
+ */
+granted_at: Millis | null, 
+/**
+ * Who takes it back in one click: the holder whose page was gone, or who gave it for one issue.
+ */
+returns_to: SeatId | null, 
+/**
+ * The issue that it was given for, if for one alone.
+ */
+for_issue: number | null, 
+/**
+ * Nobody holds it just now: its holder left, or has been gone for long.
+ */
+free: boolean, };
 
 /**
  * A pause.
@@ -802,7 +1212,11 @@ agreed: AgreedHow | null,
 /**
  * Where the person sits.
  */
-sits: Sits | null, };
+sits: Sits | null, 
+/**
+ * Whose seat it supports.
+ */
+supports: SeatId | null, };
 
 /**
  * A question.
@@ -817,9 +1231,9 @@ id: ItemId,
  */
 stage: StageId, 
 /**
- * Who asks.
+ * Who asks; nobody for a nameless question.
  */
-seat: SeatId, 
+seat: SeatId | null, 
 /**
  * Who is asked.
  */
@@ -839,7 +1253,11 @@ state: QuestionState,
 /**
  * Its order on the stage's sheet, among words too.
  */
-order: number, };
+order: number, 
+/**
+ * For who moderates, while it is held: the key to which an answer can be sealed.
+ */
+reply_key: string | null, };
 
 /**
  * Something said in writing.
@@ -887,9 +1305,13 @@ stage: StageId,
  */
 slip: SlipKind, 
 /**
- * Whose.
+ * Whose; nobody for a nameless slip that is not signed.
  */
-seat: SeatId, 
+seat: SeatId | null, 
+/**
+ * To whom it is written.
+ */
+to: SeatId | null, 
 /**
  * The text, unless erased.
  */
@@ -945,6 +1367,40 @@ learning: Sealed | null,
 meeting: number, };
 
 /**
+ * What one stage would give.
+ */
+export type CostRecord = { 
+/**
+ * The stage.
+ */
+stage: StageId, 
+/**
+ * Whose issue it is.
+ */
+presenter: SeatId | null, 
+/**
+ * Whole minutes.
+ */
+minutes: number, };
+
+/**
+ * What minutes for this stage would cost whom: the dry run of a negotiation.
+ */
+export type TrialRecord = { 
+/**
+ * Whole minutes that were asked for.
+ */
+minutes: number, 
+/**
+ * Whole minutes of them from the slack.
+ */
+from_slack: number, 
+/**
+ * Whole minutes from each stage to come.
+ */
+costs: Array<CostRecord>, };
+
+/**
  * What only the desk shows: what time costs is the facilitator's to see.
  */
 export type DeskRecord = { 
@@ -975,7 +1431,32 @@ next: StageId | null,
 /**
  * The stage that *back* leads to.
  */
-back: StageId | null, };
+back: StageId | null, 
+/**
+ * How far the stages that are over went beyond their minutes, together.
+ */
+overrun: Millis, 
+/**
+ * Milliseconds ahead of the agreed end (negative: behind), as of `slips_since` while it slips.
+ */
+ahead: number | null, 
+/**
+ * What minutes that were asked for would cost whom.
+ */
+trial: TrialRecord | null, };
+
+/**
+ * What I said of an observer.
+ */
+export type ObserverYes = { 
+/**
+ * The observer's seat.
+ */
+seat: SeatId, 
+/**
+ * Whether they are welcome to me.
+ */
+yes: boolean, };
 
 /**
  * Who I am here.
@@ -1004,12 +1485,181 @@ kept: Array<ItemId>,
 /**
  * The pause is mine: I may resume.
  */
-paused_by_me: boolean, };
+paused_by_me: boolean, 
+/**
+ * Questions put to me that I parked.
+ */
+parked: Array<ItemId>, 
+/**
+ * What I said of the observers who ask to sit in.
+ */
+observers: Array<ObserverYes>, };
+
+/**
+ * The small groups of a stage.
+ */
+export type GroupsRecord = { 
+/**
+ * The stage.
+ */
+stage: StageId, 
+/**
+ * Who is with whom.
+ */
+groups: Array<Array<SeatId>>, };
+
+/**
+ * Who keeps the questions for the presenter.
+ */
+export type ScribeRecord = { 
+/**
+ * The issue, from 1.
+ */
+issue: number, 
+/**
+ * Whom the presenter asked.
+ */
+asked: SeatId | null, 
+/**
+ * Who said yes.
+ */
+seat: SeatId | null, };
+
+/**
+ * A note of the scribe's list.
+ */
+export type NoteRecord = { 
+/**
+ * Which.
+ */
+id: ItemId, 
+/**
+ * The issue, from 1.
+ */
+issue: number, 
+/**
+ * The text, unless erased.
+ */
+text: Sealed | null, 
+/**
+ * Its order on the list.
+ */
+order: number, };
+
+/**
+ * A pause of the process.
+ */
+export type ProcessPauseRecord = { 
+/**
+ * Who paused.
+ */
+by: SeatId, 
+/**
+ * Since when.
+ */
+since: Millis, 
+/**
+ * The question of its round.
+ */
+question: StockQuestion | null, 
+/**
+ * In its round: who is still to come, in order.
+ */
+order: Array<SeatId>, 
+/**
+ * In its round: whose turn it is.
+ */
+holder: SeatId | null, 
+/**
+ * In its round: who had a turn or passed.
+ */
+had: Array<SeatId>, };
+
+/**
+ * An observer who asks to sit in. It never says who said what.
+ */
+export type ObserverRecord = { 
+/**
+ * The observer's seat.
+ */
+seat: SeatId, 
+/**
+ * Whether all have answered.
+ */
+settled: boolean, 
+/**
+ * Whether the set welcomes them. Anyone may withdraw that, at any time.
+ */
+welcome: boolean, };
+
+/**
+ * How strangers come in.
+ */
+export type DoorRecord = { 
+/**
+ * How.
+ */
+door: Door, };
+
+/**
+ * Somebody whose name is not on the list knocks.
+ */
+export type KnockRecord = { 
+/**
+ * Which.
+ */
+id: KnockId, 
+/**
+ * The name that they gave.
+ */
+name: Sealed | null, 
+/**
+ * Since when.
+ */
+since: Millis, };
+
+/**
+ * A pulse. Nothing is shown of it while it is open, not even how many answered.
+ */
+export type PulseRecord = { 
+/**
+ * Which.
+ */
+id: ItemId, 
+/**
+ * What is asked.
+ */
+ask: PulseAsk, 
+/**
+ * Whether it is open.
+ */
+open: boolean, 
+/**
+ * How many gave each answer, from 1 to 5, once it is closed and enough answered.
+ */
+counts: Array<number> | null, };
+
+/**
+ * A question came back to its writer.
+ */
+export type AnswerRecord = { 
+/**
+ * The question.
+ */
+id: ItemId, 
+/**
+ * Why.
+ */
+reason: SentBack, 
+/**
+ * A sentence, sealed to the key that came with the question: only its writer can read it.
+ */
+note: SealedAnswer | null, };
 
 /**
  * One thing that a viewer sees. Kinds without an id stand alone in their room.
  */
-export type Record = { "kind": "set" } & SetRecord | { "kind": "meeting" } & MeetingRecord | { "kind": "claim" } & ClaimRecord | { "kind": "room" } & RoomRecord | { "kind": "stage" } & StageRecord | { "kind": "timer" } & TimerRecord | { "kind": "floor" } & FloorRecord | { "kind": "queue" } & QueueRecord | { "kind": "process" } & ProcessRecord | { "kind": "pause" } & PauseRecord | { "kind": "rights" } & RightsRecord | { "kind": "seat" } & SeatRecord | { "kind": "question" } & QuestionRecord | { "kind": "word" } & WordRecord | { "kind": "slip" } & SlipRecord | { "kind": "action" } & ActionRecord | { "kind": "desk" } & DeskRecord | { "kind": "me" } & MeRecord;
+export type Record = { "kind": "set" } & SetRecord | { "kind": "meeting" } & MeetingRecord | { "kind": "claim" } & ClaimRecord | { "kind": "room" } & RoomRecord | { "kind": "stage" } & StageRecord | { "kind": "timer" } & TimerRecord | { "kind": "floor" } & FloorRecord | { "kind": "queue" } & QueueRecord | { "kind": "process" } & ProcessRecord | { "kind": "pause" } & PauseRecord | { "kind": "rights" } & RightsRecord | { "kind": "seat" } & SeatRecord | { "kind": "question" } & QuestionRecord | { "kind": "word" } & WordRecord | { "kind": "slip" } & SlipRecord | { "kind": "action" } & ActionRecord | { "kind": "desk" } & DeskRecord | { "kind": "me" } & MeRecord | { "kind": "groups" } & GroupsRecord | { "kind": "scribe" } & ScribeRecord | { "kind": "note" } & NoteRecord | { "kind": "process_pause" } & ProcessPauseRecord | { "kind": "observer" } & ObserverRecord | { "kind": "door" } & DoorRecord | { "kind": "knock" } & KnockRecord | { "kind": "pulse" } & PulseRecord | { "kind": "answer" } & AnswerRecord;
 
 /**
  * The name of a record: its kind, and its id where there are several of that kind.
@@ -1140,7 +1790,11 @@ name: Sealed,
 /**
  * Its role.
  */
-role: Role, };
+role: Role, 
+/**
+ * Whose seat it supports, for a supporter.
+ */
+supports?: SeatId, };
 
 /**
  * `POST /api/sets`: the browser makes all ids, so that names can be sealed before they are sent.
@@ -1158,6 +1812,10 @@ name: Sealed,
  * Its chairs, in order round the circle.
  */
 seats: Array<NewSeat>, 
+/**
+ * How its people are known to each other; by first or chosen names if nothing is said.
+ */
+known_as?: KnownAs, 
 /**
  * Its first meeting, where one is to be opened at once.
  */
@@ -1375,7 +2033,7 @@ export const CLOSE_CODES = {
 } as const;
 
 /** Refusals that may work if the same thing is sent again. */
-export const RETRY_CODES: readonly RefusalCode[] = ["too_fast", "storage", "busy"];
+export const RETRY_CODES: readonly RefusalCode[] = ["too_fast", "held_full", "storage", "busy"];
 
 /** The limits of the wire, with their units in their names. */
 export const LIMITS = {
@@ -1385,4 +2043,9 @@ export const LIMITS = {
   queuePerSeatMax: 2,
   slipsPerSeatMax: 3,
   actionsMax: 120,
+  anonymitySetMin: 4,
+  heldGridMs: 20000,
+  heldPerSeatMax: 3,
+  pulseMin: 4,
+  notesPerIssueMax: 120,
 } as const;

@@ -5,7 +5,7 @@ mod actions;
 mod people;
 mod written;
 
-use askwell_protocol::{Command, Floor, RefusalCode, SeatId};
+use askwell_protocol::{Command, Floor, ItemId, RefusalCode, SeatId};
 
 use super::Meeting;
 use super::draft::Draft;
@@ -109,7 +109,11 @@ impl Draft<'_> {
             Command::FloorTakeBack {} => self.always(Self::floor_take_back),
             Command::FloorSkip { seat: whose } => self.floor_skip(*whose),
             Command::FloorNext {} => self.floor_next(),
-            Command::FloorDone {} => self.always(|draft| draft.floor_done(seat)),
+            Command::FloorDone { question } => {
+                self.on_the_table(*question)?;
+                self.floor_done(seat);
+                Ok(())
+            }
             Command::FloorPass {} => self.always(|draft| draft.floor_pass(seat)),
             Command::PresentersChoose { seats } => self.presenters_choose(seats),
             Command::Consent { given } => self.consent(*given),
@@ -137,8 +141,15 @@ impl Draft<'_> {
             | Command::SeatRename { .. }
             | Command::ClaimGive { .. }
             | Command::ClaimRefuse { .. }
-            | Command::MeetingOpen { .. } => Err(RefusalCode::NotInThisStage),
+            | Command::MeetingOpen { .. }
+            | _ => Err(RefusalCode::NotInThisStage),
         }
+    }
+
+    /// Who answers names the question, because another may have come to the table at the same instant.
+    pub(super) fn on_the_table(&self, question: Option<ItemId>) -> Result<(), RefusalCode> {
+        let moved = question.is_some() && question != self.m.floor.question;
+        if moved { Err(RefusalCode::QuestionMoved) } else { Ok(()) }
     }
 
     /// A rule that has nothing to refuse once the right is there.

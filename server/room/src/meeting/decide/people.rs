@@ -16,7 +16,7 @@ impl Draft<'_> {
                 }
                 self.push(F::AgreedByVoice { seat: *whose });
             }
-            Command::ProcessGive { to } => {
+            Command::ProcessGive { to, issue_only: _ } => {
                 self.m.chair(*to).ok_or(RefusalCode::SeatUnknown)?;
                 // Giving it to oneself takes an offer back.
                 if *to == seat && self.m.process_offered.is_none() {

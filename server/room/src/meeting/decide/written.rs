@@ -3,7 +3,9 @@
 use askwell_protocol::limits::{
     QUESTIONS_PER_STAGE_MAX, QUEUE_MAX, QUEUE_PER_SEAT_MAX, SLIPS_PER_SEAT_MAX, WORDS_PER_STAGE_MAX,
 };
-use askwell_protocol::{Command, Doing, ItemId, QuestionState, RefusalCode, Sealed, SealedKind, SeatId, SlipKind};
+use askwell_protocol::{
+    Command, Doing, ItemId, QuestionState, RefusalCode, Sealed, SealedKind, SeatId, SlipKind, StageId,
+};
 
 use super::super::draft::Draft;
 use crate::MeetingFact as F;
@@ -13,7 +15,7 @@ impl Draft<'_> {
         match command {
             Command::HandRaise {} => self.hand_raise(seat),
             Command::HandLower {} => self.hand_lower(seat),
-            Command::QuestionAdd { id, text } => self.question_add(seat, *id, text),
+            Command::QuestionAdd { id, stage, to: _, text } => self.question_add(seat, *id, *stage, text),
             Command::QuestionEdit { id, text } => {
                 self.waiting_question(seat, *id)?;
                 self.text(*id, text, SealedKind::Question, seat)?;
@@ -27,8 +29,14 @@ impl Draft<'_> {
                 Ok(())
             }
             Command::QuestionKeep { id, keep } => self.question_keep(seat, *id, *keep),
-            Command::WordSay { id, text } => self.word_say(seat, *id, text),
-            Command::SlipWrite { id, kind, text } => self.slip_write(seat, *id, *kind, text),
+            Command::WordSay { id, stage, answers, text } => {
+                self.still_at(*stage)?;
+                self.word_say(seat, *id, *answers, text)
+            }
+            Command::SlipWrite { id, stage, kind, to: _, text } => {
+                self.still_at(*stage)?;
+                self.slip_write(seat, *id, *kind, text)
+            }
             Command::SlipWithdraw { id } => self.slip_withdraw(seat, *id),
             Command::Ready { ready } => {
                 self.push(F::ReadySaid { seat, ready: *ready });
@@ -57,7 +65,19 @@ impl Draft<'_> {
         Ok(())
     }
 
-    fn question_add(&mut self, seat: SeatId, id: ItemId, text: &Sealed) -> Result<(), RefusalCode> {
+    /// Words that were meant for another stage are not said in this one.
+    fn still_at(&self, stage: StageId) -> Result<(), RefusalCode> {
+        if stage == self.m.at { Ok(()) } else { Err(RefusalCode::StageMoved) }
+    }
+
+    /// A question waits as long as its issue lasts, so it may have been written in an earlier stage of it.
+    fn same_issue(&self, stage: StageId) -> Result<(), RefusalCode> {
+        let written_in = self.m.plan.get(usize::from(stage.0)).ok_or(RefusalCode::StageMoved)?;
+        if written_in.issue == self.m.stage().issue { Ok(()) } else { Err(RefusalCode::StageMoved) }
+    }
+
+    fn question_add(&mut self, seat: SeatId, id: ItemId, stage: StageId, text: &Sealed) -> Result<(), RefusalCode> {
+        self.same_issue(stage)?;
         self.new_item(id)?;
         self.text(id, text, SealedKind::Question, seat)?;
         let at = self.m.at;
@@ -86,7 +106,9 @@ impl Draft<'_> {
         match (question.seat == seat, question.state) {
             (false, _) => Err(RefusalCode::NotYours),
             (true, QuestionState::Waiting) => Ok(()),
-            (true, QuestionState::OnTheTable | QuestionState::Answered) => Err(RefusalCode::AlreadyOver),
+            (true, QuestionState::OnTheTable | QuestionState::Answered | QuestionState::Held) => {
+                Err(RefusalCode::AlreadyOver)
+            }
         }
     }
 
@@ -99,7 +121,14 @@ impl Draft<'_> {
         Ok(())
     }
 
-    fn word_say(&mut self, seat: SeatId, id: ItemId, text: &Sealed) -> Result<(), RefusalCode> {
+    fn word_say(
+        &mut self,
+        seat: SeatId,
+        id: ItemId,
+        answers: Option<ItemId>,
+        text: &Sealed,
+    ) -> Result<(), RefusalCode> {
+        self.on_the_table(answers)?;
         self.new_item(id)?;
         let at = self.m.at;
         if self.m.words.values().filter(|word| word.stage == at).count() >= WORDS_PER_STAGE_MAX {
