@@ -83,7 +83,7 @@ impl Meeting {
     pub(crate) fn may_have_floor(&self, seat: SeatId) -> bool {
         let runs = self.process == Some(seat);
         match self.stage().spec.floor {
-            Floor::Facilitator | Floor::Questions | Floor::Requests => true,
+            Floor::Facilitator | Floor::Questions => true,
             Floor::Presenter => runs || self.presenter() == Some(seat),
             Floor::Round | Floor::Requests => runs || self.people_in(self.stage()).contains(&seat),
             Floor::AllButPresenter => self.presenter() != Some(seat),
