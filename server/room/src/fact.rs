@@ -133,8 +133,8 @@ pub enum MeetingFact {
     QuestionEdited { id: ItemId },
     /// Its author took it back, or its issue ended.
     QuestionWithdrawn { id: ItemId },
-    /// A question came to the table.
-    QuestionAsked { id: ItemId, seat: SeatId, to: SeatId, asking: Asking, follow_up: bool },
+    /// A question came to the table; nobody asks a nameless one.
+    QuestionAsked { id: ItemId, seat: Option<SeatId>, to: SeatId, asking: Asking, follow_up: bool },
     /// It was answered, or left.
     QuestionAnswered { id: ItemId },
     /// The presenter keeps it, or no longer.
@@ -212,7 +212,7 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         F::MinutesAdded { .. } => (CauseKind::TimeChanged, None),
         F::Paused { by } => (CauseKind::Paused, *by),
         F::Resumed { by } => (CauseKind::Resumed, *by),
-        F::QuestionAsked { seat, .. } => (CauseKind::QuestionAsked, Some(*seat)),
+        F::QuestionAsked { seat, .. } => (CauseKind::QuestionAsked, *seat),
         F::FloorGranted { seat, .. } => (CauseKind::FloorPassed, Some(*seat)),
         F::HandRaised { .. } | F::HandLowered { .. } | F::QuestionQueued { .. } | F::QuestionWithdrawn { .. } => {
             (CauseKind::QueueChanged, None)

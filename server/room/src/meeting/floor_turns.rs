@@ -23,7 +23,10 @@ impl Draft<'_> {
             }
             Floor::Questions => {
                 if let Some((seat, id)) = m.queue.iter().find_map(|waits| Some((waits.seat, waits.question?))) {
-                    self.ask(id, seat, false);
+                    // A nameless question is read out by who holds the process, when *next* is called.
+                    if seat.is_some() {
+                        self.ask(id, seat, false);
+                    }
                 }
             }
             Floor::Requests | Floor::Silence | Floor::Open => {}
@@ -37,12 +40,12 @@ impl Draft<'_> {
     }
 
     /// Puts a written question on the table; the presenter has the floor to answer it.
-    fn ask(&mut self, id: ItemId, seat: SeatId, follow_up: bool) {
+    fn ask(&mut self, id: ItemId, seat: Option<SeatId>, follow_up: bool) {
         self.put_question(id, seat, follow_up);
         self.grant(self.m.presenter(), Doing::Answering);
     }
 
-    fn put_question(&mut self, id: ItemId, seat: SeatId, follow_up: bool) {
+    fn put_question(&mut self, id: ItemId, seat: Option<SeatId>, follow_up: bool) {
         let Some(to) = self.m.presenter() else { return };
         let asking = self.m.stage().spec.asking.unwrap_or(Asking::Open);
         self.push(F::QuestionAsked { id, seat, to, asking, follow_up });
@@ -50,7 +53,7 @@ impl Draft<'_> {
 
     /// What somebody asks who has the floor to ask goes straight to the table.
     pub(super) fn ask_now(&mut self, id: ItemId, seat: SeatId) {
-        self.ask(id, seat, self.m.floor.doing == Some(Doing::FollowingUp));
+        self.ask(id, Some(seat), self.m.floor.doing == Some(Doing::FollowingUp));
     }
 
     /// The holder is done.
@@ -116,8 +119,8 @@ impl Draft<'_> {
     }
 
     fn give_to_ask(&mut self, to: SeatId) -> Result<(), RefusalCode> {
-        match self.m.queue.iter().find(|waits| waits.seat == to).map(|waits| waits.question) {
-            Some(Some(id)) => self.ask(id, to, false),
+        match self.m.queue.iter().find(|waits| waits.seat == Some(to)).map(|waits| waits.question) {
+            Some(Some(id)) => self.ask(id, Some(to), false),
             Some(None) => {
                 self.push(F::HandLowered { seat: to });
                 self.push(F::FloorGranted { seat: to, doing: Doing::Asking });
@@ -159,10 +162,10 @@ impl Draft<'_> {
 
     /// The next in the queue asks, or the next in the round speaks.
     pub(super) fn floor_next(&mut self) -> Result<(), RefusalCode> {
-        let next = self.m.next_up().ok_or(RefusalCode::NobodyWaits)?;
         if self.m.stage().spec.floor == Floor::Questions {
             return self.next_question();
         }
+        let next = self.m.next_up().ok_or(RefusalCode::NobodyWaits)?;
         self.clear_floor(FloorEnd::Done);
         let order = &self.m.floor.order;
         let ready = order.iter().copied().find(|seat| self.can_speak(*seat)).unwrap_or(next);
@@ -178,9 +181,10 @@ impl Draft<'_> {
             Some(id) if tracked => self.ask(id, waits.seat, false),
             Some(id) => self.put_question(id, waits.seat, false),
             None => {
-                self.push(F::HandLowered { seat: waits.seat });
+                let seat = waits.seat.ok_or(RefusalCode::NobodyWaits)?;
+                self.push(F::HandLowered { seat });
                 if tracked {
-                    self.push(F::FloorGranted { seat: waits.seat, doing: Doing::Asking });
+                    self.push(F::FloorGranted { seat, doing: Doing::Asking });
                 }
             }
         }

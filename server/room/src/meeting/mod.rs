@@ -100,7 +100,8 @@ pub(crate) struct Pause {
 /// A place in the queue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Waits {
-    pub(crate) seat: SeatId,
+    /// Nobody for a nameless question.
+    pub(crate) seat: Option<SeatId>,
     pub(crate) question: Option<ItemId>,
     pub(crate) since: Millis,
 }
@@ -108,7 +109,8 @@ pub(crate) struct Waits {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Question {
     pub(crate) stage: StageId,
-    pub(crate) seat: SeatId,
+    /// Nobody for a nameless one.
+    pub(crate) seat: Option<SeatId>,
     pub(crate) to: Option<SeatId>,
     pub(crate) asking: Asking,
     pub(crate) state: QuestionState,
@@ -127,7 +129,8 @@ pub(crate) struct Word {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Slip {
     pub(crate) stage: StageId,
-    pub(crate) seat: SeatId,
+    /// Nobody for a nameless one that is not signed.
+    pub(crate) seat: Option<SeatId>,
     pub(crate) kind: SlipKind,
     /// Its place on the table; 0 while face down.
     pub(crate) order: u32,
@@ -250,10 +253,16 @@ impl Meeting {
     /// The seat whose turn comes next: first in the queue, or next in the round.
     pub(crate) fn next_up(&self) -> Option<SeatId> {
         if self.stage().spec.floor == askwell_protocol::Floor::Questions {
-            self.queue.first().map(|waits| waits.seat)
+            self.queue.first().and_then(|waits| waits.seat)
         } else {
             self.floor.order.first().copied()
         }
+    }
+
+    /// Whether *next* has something to call: somebody, or a nameless question that is to be read out.
+    pub(crate) fn has_next(&self) -> bool {
+        let nameless = self.stage().spec.floor == askwell_protocol::Floor::Questions && !self.queue.is_empty();
+        nameless || self.next_up().is_some()
     }
 
     /// What a seat is just now. Every seat is a presenter or a member; the other standings come on top.

@@ -18,8 +18,8 @@ pub(crate) fn personal(m: &Meeting, seat: SeatId) -> Vec<Record> {
         observers: Vec::new(),
         paused_by_me: m.pause.is_some_and(|pause| pause.by == Some(seat)),
     };
-    let waiting = m.questions.iter().filter(|(_, q)| q.seat == seat && q.state == QuestionState::Waiting);
-    let face_down = m.slips.iter().filter(|(_, s)| s.seat == seat && s.order == 0);
+    let waiting = m.questions.iter().filter(|(_, q)| q.seat == Some(seat) && q.state == QuestionState::Waiting);
+    let face_down = m.slips.iter().filter(|(_, s)| s.seat == Some(seat) && s.order == 0);
     let mut records = vec![Record::Me(me)];
     records.extend(waiting.map(|(id, q)| question(m, *id, q)));
     records.extend(face_down.map(|(id, s)| slip(m, *id, s)));

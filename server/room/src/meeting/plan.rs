@@ -227,7 +227,7 @@ impl Meeting {
             Who::LastPresenters => self.actions.values().any(|a| a.came && a.carried.owner == seat),
             // Only slips that lie open: nobody sees who has written before the reveal.
             Who::Bidders => {
-                self.slips.values().any(|slip| slip.kind == SlipKind::Bid && slip.seat == seat && slip.order > 0)
+                self.slips.values().any(|slip| slip.kind == SlipKind::Bid && slip.seat == Some(seat) && slip.order > 0)
             }
         };
         self.chairs.iter().map(|chair| chair.seat.id).filter(|seat| in_it(*seat)).collect()

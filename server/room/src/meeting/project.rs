@@ -162,7 +162,7 @@ fn queue(m: &Meeting) -> QueueRecord {
         waiting: m
             .queue
             .iter()
-            .map(|waits| Waiting { seat: Some(waits.seat), question: waits.question, since: waits.since })
+            .map(|waits| Waiting { seat: waits.seat, question: waits.question, since: waits.since })
             .collect(),
         kept_for_later: s.queue != Queue::Off && s.spec.floor != askwell_protocol::Floor::Questions,
         order: RequestOrder::FirstCome,
@@ -191,14 +191,24 @@ pub(super) fn question(m: &Meeting, id: ItemId, q: &Question) -> Record {
     Record::Question(QuestionRecord {
         id,
         stage: q.stage,
-        seat: Some(q.seat),
-        to: q.to.or_else(|| m.presenter()).unwrap_or(q.seat),
+        seat: q.seat,
+        to: m.asked_of(q),
         asking: q.asking,
         text: m.texts.get(id),
         state: q.state,
         order: q.order,
         reply_key: None,
     })
+}
+
+impl Meeting {
+    /// Who is asked, as far as it is known yet: a nameless question without a presenter is read out by who holds the
+    /// process.
+    fn asked_of(&self, q: &Question) -> SeatId {
+        let first = || self.chairs.first().map(|chair| chair.seat.id);
+        let known = q.to.or_else(|| self.presenter()).or(q.seat).or(self.process).or_else(first);
+        known.unwrap_or(SeatId(Default::default()))
+    }
 }
 
 fn word(m: &Meeting, id: ItemId, w: &Word) -> Record {
@@ -212,7 +222,7 @@ pub(super) fn slip(m: &Meeting, id: ItemId, s: &Slip) -> Record {
         id,
         stage: s.stage,
         slip: s.kind,
-        seat: Some(s.seat),
+        seat: s.seat,
         to: None,
         text: m.texts.get(id),
         order: s.order,

@@ -84,7 +84,7 @@ impl Meeting {
                 open.to(&RUNS, &[C::FloorSkip]);
             }
         }
-        if self.next_up().is_some() && (self.is_tracked() || stage.spec.floor == Floor::Questions) {
+        if self.has_next() && (self.is_tracked() || stage.spec.floor == Floor::Questions) {
             open.to(&RUNS, &[C::FloorNext]);
         }
     }

@@ -47,7 +47,7 @@ impl Draft<'_> {
     }
 
     fn hand_raise(&mut self, seat: SeatId) -> Result<(), RefusalCode> {
-        if self.m.queue.iter().any(|waits| waits.seat == seat && waits.question.is_none()) {
+        if self.m.queue.iter().any(|waits| waits.seat == Some(seat) && waits.question.is_none()) {
             return Err(RefusalCode::AlreadyThere);
         }
         if self.m.queue.len() >= QUEUE_MAX {
@@ -58,7 +58,7 @@ impl Draft<'_> {
     }
 
     fn hand_lower(&mut self, seat: SeatId) -> Result<(), RefusalCode> {
-        if !self.m.queue.iter().any(|waits| waits.seat == seat && waits.question.is_none()) {
+        if !self.m.queue.iter().any(|waits| waits.seat == Some(seat) && waits.question.is_none()) {
             return Err(RefusalCode::UnknownItem);
         }
         self.push(F::HandLowered { seat });
@@ -92,7 +92,7 @@ impl Draft<'_> {
             self.ask_now(id, seat);
             return Ok(());
         }
-        let mine = self.m.queue.iter().filter(|waits| waits.seat == seat).count();
+        let mine = self.m.queue.iter().filter(|waits| waits.seat == Some(seat)).count();
         if self.m.queue.len() >= QUEUE_MAX || mine >= QUEUE_PER_SEAT_MAX {
             return Err(RefusalCode::QueueFull);
         }
@@ -103,7 +103,7 @@ impl Draft<'_> {
     /// My question, while it still waits.
     fn waiting_question(&self, seat: SeatId, id: ItemId) -> Result<(), RefusalCode> {
         let question = self.m.questions.get(&id).ok_or(RefusalCode::UnknownItem)?;
-        match (question.seat == seat, question.state) {
+        match (question.seat == Some(seat), question.state) {
             (false, _) => Err(RefusalCode::NotYours),
             (true, QuestionState::Waiting) => Ok(()),
             (true, QuestionState::OnTheTable | QuestionState::Answered | QuestionState::Held) => {
@@ -146,12 +146,12 @@ impl Draft<'_> {
         }
         let at = self.m.at;
         match self.m.slips.get(&id) {
-            Some(slip) if slip.seat != seat => return Err(RefusalCode::NotYours),
+            Some(slip) if slip.seat != Some(seat) => return Err(RefusalCode::NotYours),
             Some(slip) if slip.stage != at || slip.order > 0 => return Err(RefusalCode::AlreadyOver),
             Some(_) => {}
             None => {
                 self.new_item(id)?;
-                let mine = self.m.slips.values().filter(|slip| slip.seat == seat && slip.stage == at).count();
+                let mine = self.m.slips.values().filter(|slip| slip.seat == Some(seat) && slip.stage == at).count();
                 if mine >= SLIPS_PER_SEAT_MAX {
                     return Err(RefusalCode::TooMany);
                 }
@@ -164,7 +164,7 @@ impl Draft<'_> {
 
     fn slip_withdraw(&mut self, seat: SeatId, id: ItemId) -> Result<(), RefusalCode> {
         let slip = self.m.slips.get(&id).ok_or(RefusalCode::UnknownItem)?;
-        if slip.seat != seat {
+        if slip.seat != Some(seat) {
             return Err(RefusalCode::NotYours);
         }
         if slip.stage != self.m.at || slip.order > 0 {

@@ -55,12 +55,12 @@ impl Meeting {
 
     pub(super) fn evolve_queue(&mut self, at: Millis, fact: &F) -> Touched {
         match fact {
-            F::HandRaised { seat } => self.queue.push(Waits { seat: *seat, question: None, since: at }),
-            F::HandLowered { seat } => self.queue.retain(|waits| waits.seat != *seat || waits.question.is_some()),
+            F::HandRaised { seat } => self.queue.push(Waits { seat: Some(*seat), question: None, since: at }),
+            F::HandLowered { seat } => self.queue.retain(|waits| waits.seat != Some(*seat) || waits.question.is_some()),
             F::QuestionQueued { id, seat } => {
-                self.queue.push(Waits { seat: *seat, question: Some(*id), since: at });
+                self.queue.push(Waits { seat: Some(*seat), question: Some(*id), since: at });
                 let asking = self.stage().spec.asking.unwrap_or(Asking::Open);
-                self.questions.insert(*id, self.question(*seat, None, asking, QuestionState::Waiting));
+                self.questions.insert(*id, self.question(Some(*seat), None, asking, QuestionState::Waiting));
             }
             F::QuestionWithdrawn { id } => {
                 self.queue.retain(|waits| waits.question != Some(*id));
@@ -72,7 +72,7 @@ impl Meeting {
                 self.questions.insert(*id, asked);
                 self.next_order += 1;
                 self.floor.question = Some(*id);
-                self.floor.asker = Some(*seat);
+                self.floor.asker = *seat;
                 let left = self.floor.follow_ups.saturating_sub(1);
                 self.floor.follow_ups = if *follow_up { left } else { self.stage().spec.follow_ups };
             }
@@ -98,7 +98,7 @@ impl Meeting {
         })
     }
 
-    fn question(&self, seat: SeatId, to: Option<SeatId>, asking: Asking, state: QuestionState) -> Question {
+    fn question(&self, seat: Option<SeatId>, to: Option<SeatId>, asking: Asking, state: QuestionState) -> Question {
         Question { stage: self.at, seat, to, asking, state, kept: false, order: self.next_order }
     }
 }

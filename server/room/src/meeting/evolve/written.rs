@@ -14,7 +14,7 @@ impl Meeting {
                 Touched::these([Key::Word(*id)])
             }
             F::SlipLaid { id, seat, slip } => {
-                self.slips.insert(*id, Slip { stage: self.at, seat: *seat, kind: *slip, order: 0 });
+                self.slips.insert(*id, Slip { stage: self.at, seat: Some(*seat), kind: *slip, order: 0 });
                 Touched::these([Key::Slip(*id)])
             }
             F::SlipWithdrawn { id } => {
