@@ -208,14 +208,15 @@ impl Gathering {
     /// Somebody puts a question; its id.
     pub async fn asks(&mut self, who: Who) -> String {
         let (question, text) = (id(), self.text("question", who));
-        self.does(who, json!({ "do": "question_add", "id": question, "text": text })).await;
+        self.does(who, json!({ "do": "question_add", "id": question, "stage": self.stage_id(), "text": text })).await;
         question
     }
 
     /// Somebody lays a slip; its id.
     pub async fn lays(&mut self, who: Who, kind: &str) -> String {
         let (slip, text) = (id(), self.text(kind, who));
-        self.does(who, json!({ "do": "slip_write", "id": slip, "kind": kind, "text": text })).await;
+        self.does(who, json!({ "do": "slip_write", "id": slip, "stage": self.stage_id(), "kind": kind, "text": text }))
+            .await;
         slip
     }
 

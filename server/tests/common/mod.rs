@@ -279,7 +279,7 @@ impl Client {
 
 /// Something to say in the first stage of a meeting, which is open to all.
 pub fn word(person: &Person, meeting: &str, bucket: usize) -> Value {
-    json!({ "do": "word_say", "id": id(), "text": sealed("word", meeting, &person.seat, bucket) })
+    json!({ "do": "word_say", "id": id(), "stage": 0, "text": sealed("word", meeting, &person.seat, bucket) })
 }
 
 /// The type of each frame, with the causes of updates.

@@ -53,7 +53,7 @@ async fn a_wrong_type_is_malformed_by_its_id() {
         json!({ "do": "floor_give", "seat": "Mel" }),
         json!({ "do": "consent", "given": "yes" }),
         json!({ "do": "agree", "sits": "on_a_train" }),
-        json!({ "do": "word_say", "id": id(), "text": "in the clear" }),
+        json!({ "do": "word_say", "id": id(), "stage": 0, "text": "in the clear" }),
         json!({ "do": 7 }),
         json!("pause"),
         Value::Null,
@@ -147,7 +147,8 @@ async fn a_text_that_is_not_sealed_as_it_should_be_is_refused() {
         changed("box", json!("")),
         changed("box", json!("in the clear, as it were")),
     ] {
-        let frame = frame(&bench, &json!({ "do": "word_say", "id": id(), "text": wrong }));
+        let frame =
+            frame(&bench, &json!({ "do": "word_say", "id": id(), "stage": bench.all.stage_id(), "text": wrong }));
         let sentence = "This text is not sealed as it should be.";
         bench.han_is_refused(&frame.to_string(), "text_malformed", sentence).await;
     }
@@ -161,7 +162,8 @@ async fn a_text_larger_than_its_kind_may_be_is_too_long() {
     bench.all.all_hear().await;
     for (bucket, answer) in [(512, Ok(())), (2048, Err("text_too_long"))] {
         let text = looks_sealed("bid", &bench.all.meeting, bench.all.seat(HAN), bucket);
-        let slip = json!({ "do": "slip_write", "id": id(), "kind": "bid", "text": text });
+        let slip =
+            json!({ "do": "slip_write", "id": id(), "stage": bench.all.stage_id(), "kind": "bid", "text": text });
         let frame = frame(&bench, &slip);
         let han = bench.han();
         han.send(&frame).await;
@@ -194,7 +196,9 @@ async fn numbers_and_lists_past_their_limits_are_refused() {
     }
     for n in 0..4 {
         let text = bench.all.text("bid", HAN);
-        let answer = bench.han().ask(&json!({ "do": "slip_write", "id": id(), "kind": "bid", "text": text })).await;
+        let stage = bench.all.stage_id();
+        let slip = json!({ "do": "slip_write", "id": id(), "stage": stage, "kind": "bid", "text": text });
+        let answer = bench.han().ask(&slip).await;
         assert_eq!(answer, if n < 3 { Ok(()) } else { Err("too_many".to_owned()) });
     }
 }
@@ -205,7 +209,9 @@ async fn two_questions_of_one_seat_may_wait_and_a_third_may_not() {
     bench.all.go_to("presentation").await;
     for n in 0..3 {
         let text = bench.all.text("question", HAN);
-        let answer = bench.han().ask(&json!({ "do": "question_add", "id": id(), "text": text })).await;
+        let stage = bench.all.stage_id();
+        let question = json!({ "do": "question_add", "id": id(), "stage": stage, "text": text });
+        let answer = bench.han().ask(&question).await;
         assert_eq!(answer, if n < 2 { Ok(()) } else { Err("queue_full".to_owned()) });
     }
 }

@@ -51,7 +51,7 @@ impl Bench {
     }
 
     pub(crate) fn word(&self, who: Who) -> Value {
-        json!({ "do": "word_say", "id": id(), "text": self.all.text("word", who) })
+        json!({ "do": "word_say", "id": id(), "stage": self.all.stage_id(), "text": self.all.text("word", who) })
     }
 
     /// Nobody else has heard anything that they were not to hear, and the meeting goes on.

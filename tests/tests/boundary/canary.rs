@@ -83,13 +83,13 @@ async fn begins(to: SocketAddr, marked: &mut Marked) -> Gathering {
 async fn says(all: &mut Gathering, marked: &mut Marked, who: Who) {
     let word = id();
     let text = marked.text(all, "word", who, &word);
-    all.does(who, json!({ "do": "word_say", "id": word, "text": text })).await;
+    all.does(who, json!({ "do": "word_say", "id": word, "stage": all.stage_id(), "text": text })).await;
 }
 
 async fn asks(all: &mut Gathering, marked: &mut Marked, who: Who) {
     let question = id();
     let text = marked.text(all, "question", who, &question);
-    all.does(who, json!({ "do": "question_add", "id": question, "text": text })).await;
+    all.does(who, json!({ "do": "question_add", "id": question, "stage": all.stage_id(), "text": text })).await;
     let better = marked.text(all, "question", who, &question);
     // One that is asked at once can't be bettered any more.
     let _ = all.lines[who].ask(&json!({ "do": "question_edit", "id": question, "text": better })).await;
@@ -99,7 +99,8 @@ async fn lays(all: &mut Gathering, marked: &mut Marked, who: Who, kind: &str) {
     let slip = id();
     for _ in 0..2 {
         let text = marked.text(all, kind, who, &slip);
-        all.does(who, json!({ "do": "slip_write", "id": slip, "kind": kind, "text": text })).await;
+        all.does(who, json!({ "do": "slip_write", "id": slip, "stage": all.stage_id(), "kind": kind, "text": text }))
+            .await;
     }
 }
 

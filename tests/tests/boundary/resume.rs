@@ -21,7 +21,7 @@ async fn comes_back(to: SocketAddr, person: &Person, shown: &Shown) -> (Client, 
 
 fn word(all: &Gathering, who: usize, bucket: usize) -> Value {
     let text = looks_sealed("word", &all.meeting, all.seat(who), bucket);
-    json!({ "do": "word_say", "id": id(), "text": text })
+    json!({ "do": "word_say", "id": id(), "stage": all.stage_id(), "text": text })
 }
 
 /// The updates in a log, as they came.
@@ -156,7 +156,7 @@ async fn who_takes_the_process_changes_class_and_gets_that_class_whole() {
     let mut all = Gathering::meets(server.address, "writing").await;
     let desk = |shown: &Shown| !shown.one("desk").is_null();
     let mel = all.seat(MEL).to_owned();
-    all.does(FAY, json!({ "do": "process_give", "to": mel })).await;
+    all.does(FAY, json!({ "do": "process_give", "to": mel, "issue_only": false })).await;
     all.lines[MEL].so_far().await;
     assert!(!desk(&all.lines[MEL].shown));
     let from = all.lines[MEL].log.len();

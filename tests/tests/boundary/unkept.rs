@@ -229,7 +229,7 @@ async fn nobody_ever_hears_of_a_fact_that_is_not_kept() {
 async fn the_checker_finds_what_was_told_and_is_not_kept() {
     let server = Server::start().await;
     let mut all = Gathering::meets(server.address, "writing").await;
-    let word = json!({ "do": "word_say", "id": id(), "text": all.text("word", 3) });
+    let word = json!({ "do": "word_say", "id": id(), "stage": all.stage_id(), "text": all.text("word", 3) });
     all.does(3, word).await;
     all.does(3, json!({ "do": "pause" })).await;
     all.all_hear().await;

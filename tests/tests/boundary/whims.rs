@@ -73,23 +73,24 @@ fn particulars(shown: &Shown, kind: &str, me: &str, seats: &[String], chance: &m
     let text = |kind: &str| looks_sealed(kind, &shown.room, me, 128);
     let somebody = seats.choose(chance).unwrap();
     let stage = shown.stage();
+    let at = stage["id"].as_u64().unwrap_or_default();
     let mut mine_or_any = |kind: &str| -> String {
         let records = shown.own.iter().chain(shown.shared.values()).filter(|record| record["kind"] == kind);
         let ids: Vec<&str> = records.filter_map(|record| record["id"].as_str()).collect();
         ids.choose(chance).map_or_else(id, |id| (*id).to_owned())
     };
     match kind {
-        "stage_on" | "stage_back" => json!({ "from": stage["id"].as_u64().unwrap_or_default() }),
+        "stage_on" | "stage_back" => json!({ "from": at }),
         "minutes_add" => json!({ "minutes": 2 }),
         "floor_give" | "floor_skip" | "agree_for" => json!({ "seat": somebody }),
-        "question_add" => json!({ "id": id(), "text": text("question") }),
+        "question_add" => json!({ "id": id(), "stage": at, "text": text("question") }),
         "question_edit" => json!({ "id": mine_or_any("question"), "text": text("question") }),
         "question_withdraw" => json!({ "id": mine_or_any("question") }),
         "question_keep" => json!({ "id": mine_or_any("question"), "keep": true }),
-        "word_say" => json!({ "id": id(), "text": text("word") }),
+        "word_say" => json!({ "id": id(), "stage": at, "text": text("word") }),
         "slip_write" => {
             let slips = stage["slips"].as_str().unwrap_or("bid");
-            json!({ "id": id(), "kind": slips, "text": text(slips) })
+            json!({ "id": id(), "stage": at, "kind": slips, "text": text(slips) })
         }
         "slip_withdraw" => json!({ "id": mine_or_any("slip") }),
         "ready" => json!({ "ready": chance.random_ratio(2, 3) }),

@@ -29,7 +29,9 @@ fn particulars(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
         "consent" => json!({ "given": true }),
         "agree" => json!({ "sits": "alone" }),
         "agree_for" => json!({ "seat": seat(MEL) }),
-        "process_give" => json!({ "to": seat(if which == "to myself" { who } else { HAN }) }),
+        "process_give" => {
+            json!({ "to": seat(if which == "to myself" { who } else { HAN }), "issue_only": false })
+        }
         "pause" | "resume" | "floor_take_back" | "floor_next" | "floor_done" | "floor_pass" | "hand_raise"
         | "hand_lower" | "reveal" | "process_take" | "meeting_close" => json!({}),
         _ if name.starts_with("action_") => about_actions(scene, who, name, which),
@@ -50,17 +52,18 @@ fn text(scene: &Scene, kind: &str, who: Who) -> Value {
 }
 
 fn written(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
+    let stage = scene.common().stage()["id"].clone();
     let question = if which == "Han's" { "asked" } else { "waiting" };
     match name {
-        "question_add" => json!({ "id": id(), "text": text(scene, "question", who) }),
+        "question_add" => json!({ "id": id(), "stage": stage, "text": text(scene, "question", who) }),
         "question_edit" => json!({ "id": thing(scene, question), "text": text(scene, "question", who) }),
         "question_withdraw" => json!({ "id": thing(scene, question) }),
         "question_keep" => json!({ "id": thing(scene, "asked"), "keep": true }),
-        "word_say" => json!({ "id": id(), "text": text(scene, "word", who) }),
+        "word_say" => json!({ "id": id(), "stage": stage, "text": text(scene, "word", who) }),
         "slip_write" => {
             let kind = scene.common().stage()["slips"].as_str().unwrap_or("bid");
             let slip = if which == "Han's" { thing(scene, "slip") } else { id() };
-            json!({ "id": slip, "kind": kind, "text": text(scene, kind, who) })
+            json!({ "id": slip, "stage": stage, "kind": kind, "text": text(scene, kind, who) })
         }
         "slip_withdraw" => json!({ "id": thing(scene, "slip") }),
         other => panic!("nobody has made a command of {other}"),

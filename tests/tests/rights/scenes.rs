@@ -214,7 +214,7 @@ async fn process(what: &str, to: SocketAddr) -> Scene {
         return scene;
     }
     let mel = all.seat(MEL).to_owned();
-    all.does(FAY, json!({ "do": "process_give", "to": mel })).await;
+    all.does(FAY, json!({ "do": "process_give", "to": mel, "issue_only": false })).await;
     if what != "offered" {
         all.does(MEL, json!({ "do": "process_take" })).await;
     }

@@ -87,7 +87,7 @@ function takeHome(m: RoomModel, withNames: boolean): TakeHome {
     actions: owed.map((action) => ({ id: action.id, text: m.text(action) ?? "", due: action.due === null ? undefined : dateText(action.due) })),
     questions: questions
       .sort((a, b) => a.stage - b.stage || a.order - b.order)
-      .map((question) => ({ text: m.text(question) ?? "", kept: kept.has(question.id), by: withNames ? m.short(question.seat) : undefined })),
+      .map((question) => ({ text: m.text(question) ?? "", kept: kept.has(question.id), by: withNames ? m.author(question.seat) : undefined })),
     notes: notesOf(m.client, m.view.id).trim(),
   };
 }
@@ -121,7 +121,7 @@ function Questions({ m, questions, withNames }: { m: RoomModel; questions: reado
             <div>
               <p>{m.text(question) ?? t().parts.said.hidden}</p>
               <p class="small quiet row">
-                {withNames ? <span>{m.short(question.seat)}</span> : null}
+                {withNames ? <span>{m.author(question.seat)}</span> : null}
                 <Button kind="bare" size="low" pressed={keeps} onPress={() => void m.doing.command(`keep-${question.id}`, { do: "question_keep", id: question.id, keep: !keeps })}>
                   {keeps ? words.off : words.on}
                 </Button>

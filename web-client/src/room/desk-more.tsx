@@ -41,7 +41,7 @@ function HandOver({ m }: { m: RoomModel }): JSX.Element {
       <p class="small quiet">{offered === null ? words.handOverMore : words.offered(m.short(offered))}</p>
       <div class="acts">
         {m.seats.filter((seat) => seat.id !== m.mySeat && seat.taken).map((seat) => (
-          <Button key={seat.id} size="low" pressed={offered === seat.id} label={words.offer(m.short(seat.id))} onPress={() => void m.doing.command("offer", { do: "process_give", to: seat.id })}>
+          <Button key={seat.id} size="low" pressed={offered === seat.id} label={words.offer(m.short(seat.id))} onPress={() => void m.doing.command("offer", { do: "process_give", to: seat.id, issue_only: false })}>
             {m.short(seat.id)}
           </Button>
         ))}

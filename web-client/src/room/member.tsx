@@ -108,7 +108,7 @@ export function OnTheTable({ m }: { m: RoomModel }): JSX.Element {
   const { stage, floor } = m;
   const question = m.view.records.all("question").value.find((record) => record.id === floor?.question);
   if (question !== undefined) {
-    const asker = m.short(question.seat);
+    const asker = m.author(question.seat);
     const label =
       question.seat === m.mySeat ? words.floor.youAsk(m.short(question.to))
       : question.to === m.mySeat ? words.floor.asksYou(asker)
@@ -140,7 +140,7 @@ export function Revealed({ m, stage, desk }: { m: RoomModel; stage: Stage; desk:
   const slips = m.view.records.all("slip").value.filter((slip) => slip.stage === stage.id).sort((a, b) => a.order - b.order);
   const views = slips.map((slip): SlipView => {
     const text = m.text(slip);
-    return { id: slip.id, state: "waiting", by: m.short(slip.seat), ...(text === undefined ? {} : { text }) };
+    return { id: slip.id, state: "waiting", by: m.author(slip.seat), ...(text === undefined ? {} : { text }) };
   });
   const heading = stage.slips === "bid" ? words.revealBids : words.revealReflections;
   if (views.length === 0) return <EmptyState words={words.none} more={words.noneMore} />;
@@ -154,7 +154,7 @@ export function queueProps(m: RoomModel, stage: Stage): { queue?: JSX.Element; q
   const waiting = m.queue?.waiting ?? [];
   const hands = m.queue?.holds === "hands";
   const first = waiting[0];
-  const next = first === undefined ? undefined : hands ? words.nextHand(m.short(first.seat)) : words.nextQuestion(m.short(first.seat));
+  const next = first === undefined ? undefined : hands ? words.nextHand(m.short(first.seat)) : words.nextQuestion(m.author(first.seat));
   return {
     queue: <Queue m={m} />,
     queueCount: waiting.length,

@@ -5,6 +5,7 @@ import {
   Writing,
   type CommandKind,
   type FloorRecord,
+  type ItemId,
   type MeRecord,
   type PauseRecord,
   type ProcessRecord,
@@ -130,6 +131,16 @@ export class RoomModel {
   short(seat: SeatId | null | undefined): string {
     const found = seat == null ? undefined : this.names.get(seat)?.short;
     return found === undefined || found === "" ? t().room.somebody : found;
+  }
+
+  /** Whose words they are; nameless ones are nobody's. */
+  author(seat: SeatId | null): string {
+    return seat === null ? t().room.nameless : this.short(seat);
+  }
+
+  /** The question that I answer: handing on names it, so that a late press can't pass over the next one. */
+  get answering(): ItemId | null {
+    return this.floor?.doing === "answering" ? this.floor.question : null;
   }
 
   get setName(): string {

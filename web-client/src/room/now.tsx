@@ -121,12 +121,12 @@ function mine(m: RoomModel, stage: Stage): NowView | undefined {
   if (floor.doing === "asking" && m.inWriting) return { ...base, lead: stageWords?.writing(m.people) ?? "", children: <AskBox key={`asks-${floor.since}`} m={m} stage={stage} /> };
   if (floor.doing === "following_up") {
     if (m.inWriting) return { ...base, lead: words.ask.followUpLead(m.people.presenter), children: <AskBox key={`follow-${floor.since}`} m={m} stage={stage} /> };
-    return { ...base, lead: words.ask.followUpLead(m.people.presenter), main: act(m, "done", words.say.handOn, { do: "floor_done" }, "D"), others: [act(m, "pass", words.ask.noFollowUp, { do: "floor_pass" })] };
+    return { ...base, lead: words.ask.followUpLead(m.people.presenter), main: act(m, "done", words.say.handOn, { do: "floor_done", question: m.answering }, "D"), others: [act(m, "pass", words.ask.noFollowUp, { do: "floor_pass" })] };
   }
   const lead = (m.iPresent ? stageWords?.presenter : undefined)?.(m.people) ?? stageWords?.table(m.people) ?? "";
-  if (stage.actions) return { ...base, lead, children: <ActionsBox m={m} owner={m.mySeat} />, others: [act(m, "done", words.say.finish, { do: "floor_done" }, "D")] };
-  if (m.may("word_say")) return { ...base, lead, children: <><SayBox key={floor.question ?? String(stage.id)} m={m} stage={stage} answering={floor.doing === "answering"} />{consentAct(m)}</> };
-  return { ...base, lead, main: act(m, "done", words.say.handOn, { do: "floor_done" }, "D"), others: [act(m, "pass", words.say.pass, { do: "floor_pass" })] };
+  if (stage.actions) return { ...base, lead, children: <ActionsBox m={m} owner={m.mySeat} />, others: [act(m, "done", words.say.finish, { do: "floor_done", question: m.answering }, "D")] };
+  if (m.may("word_say")) return { ...base, lead, children: <><SayBox key={floor.question ?? String(stage.id)} m={m} stage={stage} answers={m.answering} />{consentAct(m)}</> };
+  return { ...base, lead, main: act(m, "done", words.say.handOn, { do: "floor_done", question: m.answering }, "D"), others: [act(m, "pass", words.say.pass, { do: "floor_pass" })] };
 }
 
 /** The presenter may open the round of offers. */

@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../messages";
-import { textBytesMax, type CommandOutcome, type DraftPlace, type RecordOf, type TextKind } from "../sync";
+import { textBytesMax, type CommandOutcome, type DraftPlace, type ItemId, type RecordOf, type TextKind } from "../sync";
 import type { Action } from "../ui/button";
 import { WritingBox } from "../ui/fields";
 import type { RoomModel, Stage } from "./model";
@@ -85,9 +85,10 @@ function draftStage(m: RoomModel, stage: Stage, kind: TextKind): number {
 }
 
 /** What the holder of the floor says. One press says it and hands on; another says it and keeps the floor. */
-export function SayBox({ m, stage, answering }: { m: RoomModel; stage: Stage; answering: boolean }): JSX.Element {
+export function SayBox({ m, stage, answers }: { m: RoomModel; stage: Stage; answers: ItemId | null }): JSX.Element {
   const words = t().room.say;
-  const done = (): Promise<boolean> => m.doing.command("done", { do: "floor_done" });
+  const answering = answers !== null;
+  const done = (): Promise<boolean> => m.doing.command("done", { do: "floor_done", question: answers });
   return (
     <Pen
       m={m}
@@ -96,26 +97,26 @@ export function SayBox({ m, stage, answering }: { m: RoomModel; stage: Stage; an
       action="say"
       label={answering ? words.answer : words.label}
       sendWords={answering ? words.answerDone : words.done}
-      send={(text, draft) => m.writing.say(text, draft)}
+      send={(text, draft) => m.writing.say(text, { stage: stage.id, answers }, draft)}
       onSent={() => void done()}
-      others={(text, drop) => sayOthers(m, text, drop, answering)}
+      others={(text, drop) => sayOthers(m, stage, text, drop, answers)}
       promise={words.promise}
     />
   );
 }
 
-function sayOthers(m: RoomModel, text: string, drop: (sent: string) => void, answering: boolean): Action[] {
+function sayOthers(m: RoomModel, stage: Stage, text: string, drop: (sent: string) => void, answers: ItemId | null): Action[] {
   const words = t().room.say;
   if (text.trim() !== "") {
     const onPress = (): void => {
-      void m.doing.run("more", () => m.writing.say(text.trim())).then((counts) => (counts ? drop(text.trim()) : undefined));
+      void m.doing.run("more", () => m.writing.say(text.trim(), { stage: stage.id, answers })).then((counts) => (counts ? drop(text.trim()) : undefined));
     };
     return [{ id: "more", words: words.more, onPress, busy: m.doing.isBusy("more") }];
   }
-  const spoke = m.view.records.all("word").value.some((word) => word.seat === m.mySeat && word.stage === m.stage?.id);
-  const hand: Action = { id: "done", words: words.handOn, onPress: () => void m.doing.command("done", { do: "floor_done" }), busy: m.doing.isBusy("done") };
-  const pass: Action = { id: "pass", words: answering ? words.leave : words.pass, onPress: () => void m.doing.command("pass", { do: "floor_pass" }), busy: m.doing.isBusy("pass") };
-  return spoke && !answering ? [hand] : [pass];
+  const spoke = m.view.records.all("word").value.some((word) => word.seat === m.mySeat && word.stage === stage.id);
+  const hand: Action = { id: "done", words: words.handOn, onPress: () => void m.doing.command("done", { do: "floor_done", question: answers }), busy: m.doing.isBusy("done") };
+  const pass: Action = { id: "pass", words: answers === null ? words.pass : words.leave, onPress: () => void m.doing.command("pass", { do: "floor_pass" }), busy: m.doing.isBusy("pass") };
+  return spoke && answers === null ? [hand] : [pass];
 }
 
 /** A word in open talk: nobody has the floor, anybody may write. */
@@ -129,7 +130,7 @@ export function HelloBox({ m, stage, onDone }: { m: RoomModel; stage: Stage; onD
       action="say"
       label={words.label}
       sendWords={words.hello}
-      send={(text, draft) => m.writing.say(text, draft)}
+      send={(text, draft) => m.writing.say(text, { stage: stage.id }, draft)}
       onSent={onDone}
       others={() => [{ id: "cancel", words: t().room.ask.cancel, onPress: onDone }]}
       promise={words.promise}
@@ -155,7 +156,7 @@ export function AskBox({ m, stage, onDone, changed }: { m: RoomModel; stage: Sta
       {...(changed === undefined ? {} : { scope: changed.id, initial: m.text(changed) ?? "" })}
       label={label}
       sendWords={changed !== undefined ? words.save : direct ? words.sendFollowUp : words.send}
-      send={(text, draft) => (changed === undefined ? m.writing.addQuestion(text, draft) : m.writing.editQuestion(changed.id, text))}
+      send={(text, draft) => (changed === undefined ? m.writing.addQuestion(text, { stage: stage.id }, draft) : m.writing.editQuestion(changed.id, text))}
       {...(onDone === undefined ? {} : { onSent: onDone })}
       others={() => (onDone === undefined && !direct ? [] : [close])}
       promise={direct ? undefined : words.promise}
@@ -192,7 +193,7 @@ export function SlipBox({ m, stage }: { m: RoomModel; stage: Stage }): JSX.Eleme
       {...(mine === undefined ? {} : { scope: mine.id, initial: m.text(mine) ?? "" })}
       label={label}
       sendWords={kind === "bid" ? words.bidSend : words.reflectionSend}
-      send={(text, draft) => m.writing.writeSlip(kind, text, mine?.id, draft)}
+      send={(text, draft) => m.writing.writeSlip(kind, text, { stage: stage.id, id: mine?.id }, draft)}
       onSent={() => (changing.value = false)}
       others={() => [readyAct(m)]}
       promise={words.promise}

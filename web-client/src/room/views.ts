@@ -134,7 +134,7 @@ export function queueSlips(m: RoomModel, act?: (question: RecordOf<"question">) 
   const mine = new Map(m.view.mine.all("question").value.map((question) => [question.id, question]));
   return (m.queue?.waiting ?? []).map((waits, at): SlipView => {
     const own = waits.question === null ? undefined : mine.get(waits.question);
-    const base = { id: `${waits.seat}-${waits.question ?? "hand"}`, place: at + 1 };
+    const base = { id: `${waits.seat ?? ""}-${waits.question ?? "hand"}`, place: at + 1 };
     if (own !== undefined) {
       const slip: SlipView = { ...base, state: "yours", text: m.text(own) ?? "" };
       const one = act?.(own);
@@ -142,7 +142,7 @@ export function queueSlips(m: RoomModel, act?: (question: RecordOf<"question">) 
       return slip;
     }
     const note = waits.question === null ? words.handUp : words.hasQuestion;
-    return { ...base, state: waits.seat === m.mySeat ? "yours" : "waiting", by: m.short(waits.seat), note };
+    return { ...base, state: waits.seat === m.mySeat ? "yours" : "waiting", by: m.author(waits.seat), note };
   });
 }
 
@@ -150,7 +150,7 @@ export function queueSlips(m: RoomModel, act?: (question: RecordOf<"question">) 
 export function saidEntries(m: RoomModel, stage: Stage, withTable = false): SaidEntry[] {
   const entry = (record: RecordOf<"word"> | RecordOf<"question">): SaidEntry => {
     const text = m.text(record);
-    const said: SaidEntry = { id: record.id, by: m.short(record.seat), mine: record.seat === m.mySeat, kind: record.kind };
+    const said: SaidEntry = { id: record.id, by: m.author(record.seat), mine: record.seat === m.mySeat, kind: record.kind };
     if (text !== undefined) said.text = text;
     return said;
   };

@@ -179,7 +179,7 @@ describe("writing", () => {
     const writing = new Writing(stage.client);
     const place = { room: stage.set, stage: 0, kind: "word" };
     stage.client.drafts.set(place, "Grüße");
-    const said = writing.say("Grüße", place);
+    const said = writing.say("Grüße", { stage: 0 }, place);
     // Sealing is real, so it takes real turns of the loop.
     await vi.waitUntil(() => stage.client.pending.value === 1);
     stage.world.pass(1_000);
@@ -200,13 +200,13 @@ describe("writing", () => {
     const place = { room: stage.set, stage: 0, kind: "word" };
     stage.client.drafts.set(place, "Too early");
     stage.server.refuse = (frame) => (frame.t === "command" ? "not_holder" : undefined);
-    const refused = writing.say("Too early", place);
+    const refused = writing.say("Too early", { stage: 0 }, place);
     await vi.waitUntil(() => stage.client.pending.value === 1);
     stage.world.pass(1_000);
     expect(await refused).toMatchObject({ ok: false, why: "refused", refusal: { code: "not_holder" } });
     expect(stage.client.drafts.get(place)).toBe("Too early");
     stage.server.refuse = () => undefined;
-    const said = writing.say("Too early", place);
+    const said = writing.say("Too early", { stage: 0 }, place);
     stage.client.drafts.set(place, "Too early, and more");
     await vi.waitUntil(() => stage.client.pending.value === 1);
     stage.world.pass(1_000);
@@ -265,7 +265,7 @@ function live(seed: number): { stage: Stage; asked: number } {
       const text = { v: 1, key_epoch: 1, scope: room, kind: "word", iv: "", box: "" } as const;
       const id = crypto.randomUUID();
       asked += 1;
-      void stage.client.do({ do: "word_say", id, text: { ...text, by: `say${asked}` } }, { room });
+      void stage.client.do({ do: "word_say", id, stage: 0, answers: null, text: { ...text, by: `say${asked}` } }, { room });
     },
   ];
   stage.client.start();

@@ -52,7 +52,7 @@ class Reception {
     }
     const { set, name } = this.created;
     const records: AnyRecord[] = [
-      { kind: "set", room: set, name, key_epoch: 1, created_at: 0, open_meeting: null },
+      { kind: "set", room: set, name, key_epoch: 1, created_at: 0, open_meeting: null, known_as: "first_names" },
       ...[...this.seats.values()].map((seat) => ({ kind: "seat" as const, ...seat.record })),
     ];
     return Response.json({ set, role, now: 0, records } satisfies DoorAnswer);
@@ -67,7 +67,7 @@ class Reception {
 }
 
 function seatRecord(id: string, place: number, over: Partial<SeatRecord>): SeatRecord {
-  const rest = { taken: false, presence: "never", away_since: null, agreed: null, sits: null } as const;
+  const rest = { taken: false, presence: "never", away_since: null, agreed: null, sits: null, supports: null } as const;
   return { id, place, role: "member", name: null, ...rest, ...over };
 }
 

@@ -48,4 +48,4 @@ export {
   type KeyValue,
 } from "./storage";
 export { Texts, type TextRecord, type TextState } from "./texts";
-export { Writing, type NewAction } from "./writing";
+export { Writing, type NewAction, type Where } from "./writing";

@@ -6,7 +6,6 @@
  * What somebody wrote waits for a day.
  */
 import type { Command, CommandId, CommandKind, RoomId, SeatId } from "../protocol/generated/protocol";
-import type { Moment } from "./moment";
 import type { KeyValue } from "./storage";
 
 /** A command on its way. */
@@ -20,8 +19,6 @@ export interface OutboxEntry {
   readonly order: number;
   /** The draft that it was made from; cleared when the command counts, unless it has been changed since. */
   readonly draft?: DraftUsed;
-  /** The stage that it was meant for, where it matters. */
-  readonly moment?: Moment;
 }
 
 /** A draft as it stood when a command was made from it. */
@@ -46,6 +43,7 @@ const WRITTEN: ReadonlySet<CommandKind> = new Set<CommandKind>([
   "question_edit",
   "word_say",
   "slip_write",
+  "note_write",
   "action_write",
   "action_agree",
   "action_review",
@@ -79,7 +77,7 @@ export class Outbox {
   }
 
   /** Takes a command in; `undefined` when too many wait already. */
-  add(made: Omit<OutboxEntry, "order" | "draft" | "moment">, draft?: DraftUsed, moment?: Moment): OutboxEntry | undefined {
+  add(made: Omit<OutboxEntry, "order" | "draft">, draft?: DraftUsed): OutboxEntry | undefined {
     if (this.#entries.size >= OUTBOX_MAX) {
       return undefined;
     }
@@ -88,7 +86,6 @@ export class Outbox {
       ...made,
       order: this.#order,
       ...(draft === undefined ? {} : { draft }),
-      ...(moment === undefined ? {} : { moment }),
     };
     this.#entries.set(entry.id, entry);
     this.#storage.set(this.#prefix + entry.id, JSON.stringify(entry));

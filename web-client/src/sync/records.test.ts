@@ -6,7 +6,10 @@ import type { Record as AnyRecord } from "../protocol/generated/protocol";
 import { keyOf, RecordStore, type RecordOf } from "./records";
 import { flat, wordRecord } from "./testing/setup";
 
-const floor: RecordOf<"process"> = { kind: "process", holder: null, offered_to: null };
+const floor: RecordOf<"process"> = {
+  kind: "process", holder: null, offered_to: null, stand_in: null, offers: null, granted_at: null, returns_to: null,
+  for_issue: null, free: false,
+};
 
 test("a record that stands alone and one with an id are found under the server's key", () => {
   expect(keyOf(floor)).toEqual({ kind: "process", id: "" });

@@ -13,14 +13,17 @@ export type RecordOf<K extends RecordKind> = Extract<AnyRecord, { kind: K }>;
 
 /** Kinds that stand alone in their room. */
 export type SingleKind =
-  | "set" | "room" | "timer" | "floor" | "queue" | "process" | "pause" | "rights" | "desk" | "me";
+  | "set" | "room" | "timer" | "floor" | "queue" | "process" | "pause" | "rights" | "desk" | "me" | "groups" | "scribe"
+  | "process_pause" | "door";
 
 /** Kinds of which there are several, each with an id. */
 export type ListKind = Exclude<RecordKind, SingleKind>;
 
 /** The name under which a record is kept; the same as the server's `RecordKey`. */
 export function keyOf(record: AnyRecord): RecordKey {
-  return { kind: record.kind, id: "id" in record ? String(record.id) : "" };
+  // An observer is one seat's question, so it is kept under the seat.
+  const id = record.kind === "observer" ? record.seat : "id" in record ? String(record.id) : "";
+  return { kind: record.kind, id };
 }
 
 /** Records by kind and id. */
@@ -132,7 +135,12 @@ function orderOf(record: AnyRecord): readonly (number | string)[] {
     case "meeting":
       return [record.number, record.id];
     case "claim":
+    case "knock":
       return [record.since, record.id];
+    case "note":
+      return [record.issue, record.order, record.id];
+    case "observer":
+      return [record.seat];
     case "question":
     case "word":
     case "slip":

@@ -9,12 +9,6 @@ import { MemoryStorage, type KeyValue } from "./storage";
 import { refusal } from "./testing/server";
 import { wordRecord } from "./testing/setup";
 
-const stageRecord = {
-  kind: "stage", key: "reflection", presenter: null, why: null, minutes: 7, floor: "all_but_presenter", turns: "untracked",
-  queue: "off", asking: null, reply: "never", slips: "reflection", reveal: "together", revealed: false, actions: false,
-  agreeing: false, consent: false, consented: false,
-} as const;
-
 const SET = "set";
 const MEETING = "meeting";
 const AT: Position = { epoch: "e1", class: "member", offset: 5 };
@@ -280,8 +274,8 @@ describe("commands", () => {
     const bench = new Bench().inside();
     const text = { v: 1, key_epoch: 1, scope: SET, kind: "word", iv: "", box: "" } as const;
     bench.session.lineLost();
-    bench.session.command("tap", SET, { do: "floor_done" }, bench.now);
-    bench.session.command("word", SET, { do: "word_say", id: "w", text }, bench.now);
+    bench.session.command("tap", SET, { do: "floor_done", question: null }, bench.now);
+    bench.session.command("word", SET, { do: "word_say", id: "w", stage: 3, answers: null, text }, bench.now);
     bench.pass(MOMENTARY_MS_MAX);
     expect(bench.outputs).toEqual([]);
     bench.pass(1);
@@ -292,25 +286,17 @@ describe("commands", () => {
     expect(bench.outputs).toMatchObject([{ type: "answered", entry: { id: "word" }, outcome: { why: "expired" } }]);
   });
 
-  test("words that waited do not land in another stage, nor a question with another presenter", () => {
+  test("words that waited name the stage that they were written in, however late they are sent", () => {
     const bench = new Bench().inside();
     const text = { v: 1, key_epoch: 1, scope: SET, kind: "word", iv: "", box: "" } as const;
-    const stage = (id: number, issue: number | null, state: "now" | "done"): AnyRecord => ({ ...stageRecord, id, issue, state });
-    bench.hear({ t: "update", ...update({ ...AT, offset: 6 }, { put: [stage(8, 1, "now")] }) });
     bench.session.lineLost();
-    bench.session.command("slip", SET, { do: "slip_write", id: "s", kind: "reflection", text }, bench.now);
-    bench.session.command("ask", SET, { do: "question_add", id: "q", text }, bench.now);
+    bench.session.command("slip", SET, { do: "slip_write", id: "s", stage: 8, to: null, kind: "reflection", text }, bench.now);
     bench.session.takeOutputs();
-    bench.greet().hear({ t: "update", ...update({ ...AT, offset: 7 }, { put: [stage(8, 1, "done"), stage(9, 1, "now")] }) });
-    bench.hear(personal(SET));
-    const outputs = bench.outputs;
-    expect(outputs).toContainEqual(expect.objectContaining({ type: "answered", outcome: { ok: false, why: "expired" } }));
-    const sent = outputs.flatMap((output) => (output.type === "send" ? [output.frame] : []));
-    expect(commands(sent)).toEqual(["ask"]);
-    bench.session.lineLost();
-    bench.greet().hear({ t: "update", ...update({ ...AT, offset: 8 }, { put: [stage(9, 1, "done"), stage(12, 2, "now")] }) });
-    bench.hear(personal(SET));
-    expect(commands(bench.sent)).toEqual([]);
+    bench.greet().hear(personal(SET));
+    const sent = bench.sent.filter((frame) => frame.t === "command");
+    expect(sent).toMatchObject([{ id: "slip", command: { stage: 8 } }]);
+    bench.hear({ t: "refused", room: SET, id: "slip", refusal: refusal("stage_moved") });
+    expect(bench.outputs).toMatchObject([{ type: "answered", outcome: { why: "refused", refusal: { code: "stage_moved" } } }]);
   });
 
   test("the outbox takes its limit and not one more", () => {

@@ -19,7 +19,6 @@ import {
   type Update,
 } from "../protocol/generated/protocol";
 import type { CommandOutcome, Identity, Now, SessionOutput } from "./outputs";
-import { hasPassed, isBound, momentIn, type Moment } from "./moment";
 import type { DraftUsed, Outbox, OutboxEntry } from "./outbox";
 
 /** Times that a command is sent again after a refusal that says it may work; then the person is told. */
@@ -60,9 +59,6 @@ export class Session {
   readonly #pings = new Map<number, number>();
   #pingNumber = 0;
   #startPingsLeft = 0;
-
-  /** The stage that is on in the room, for what was meant for another. */
-  #moment: Moment | undefined;
 
   constructor(identity: Identity, outbox: Outbox) {
     this.#identity = identity;
@@ -107,9 +103,6 @@ export class Session {
     if (room === this.#room && (this.#stage === "inside" || this.#stage === "entering")) {
       return;
     }
-    if (room !== this.#room) {
-      this.#moment = undefined;
-    }
     this.#room = room;
     this.#enterRetries = 0;
     this.#gapAt = undefined;
@@ -120,8 +113,7 @@ export class Session {
 
   /** Ask something of a room. The outcome comes as `answered`, with this id. */
   command(id: CommandId, room: RoomId, command: Command, now: Now, draft?: DraftUsed): void {
-    const moment = room === this.#room && isBound(command) ? this.#moment : undefined;
-    const entry = this.#outbox.add({ id, room, command, madeAtMs: now.wallMs }, draft, moment);
+    const entry = this.#outbox.add({ id, room, command, madeAtMs: now.wallMs }, draft);
     if (entry === undefined) {
       const refused: OutboxEntry = { id, room, command, madeAtMs: now.wallMs, order: 0 };
       this.#outputs.push({ type: "answered", entry: refused, outcome: { ok: false, why: "full" } });
@@ -236,7 +228,6 @@ export class Session {
     if (this.#positions.size > POSITIONS_MAX && oldest.done !== true) {
       this.#positions.delete(oldest.value);
     }
-    this.#moment = momentIn(update.put) ?? (update.snapshot ? undefined : this.#moment);
     this.#outputs.push({ type: "update", update });
   }
 
@@ -322,11 +313,6 @@ export class Session {
       return;
     }
     for (const entry of this.#outbox.forRoom(this.#room)) {
-      if (this.#sending.get(entry.id)?.sent !== true && hasPassed(entry.command, entry.moment, this.#moment)) {
-        // The text stays where it was written, as a draft.
-        this.#answer(entry.id, { ok: false, why: "expired" });
-        continue;
-      }
       const sending = this.#sending.get(entry.id) ?? { sent: false, retries: 0 };
       if (sending.sent) {
         continue;

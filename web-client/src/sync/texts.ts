@@ -22,7 +22,7 @@ const ERASED: ReadonlySignal<TextState> = signal<TextState>({ state: "erased" })
 const OTHERS: ReadonlySignal<TextState> = signal<TextState>({ state: "unreadable", why: "malformed" });
 
 /** Records that carry one text under their own name. */
-export type TextRecord = RecordOf<"set" | "room" | "seat" | "question" | "word" | "slip" | "action">;
+export type TextRecord = RecordOf<"set" | "room" | "seat" | "question" | "word" | "slip" | "action" | "note" | "knock">;
 
 /** Stands for a text that another seat wrote: it opens for nobody. */
 const MISATTRIBUTED: unique symbol = Symbol("misattributed");
@@ -31,8 +31,13 @@ const MISATTRIBUTED: unique symbol = Symbol("misattributed");
  * Who wrote a text is part of what its seal covers. A record that shows it under another seat is not believed: a server
  * could otherwise put true words into another mouth.
  */
-function authored(sealed: Sealed | null, seat: SeatId): Sealed | null | typeof MISATTRIBUTED {
-  return sealed !== null && sealed.by !== seat ? MISATTRIBUTED : sealed;
+function authored(sealed: Sealed | null, seat: SeatId | null): Sealed | null | typeof MISATTRIBUTED {
+  return sealed !== null && sealed.by !== (seat ?? undefined) ? MISATTRIBUTED : sealed;
+}
+
+/** A slip that was signed after the reveal was sealed without an author: its name is the room's word alone. */
+function authoredSlip(slip: RecordOf<"slip">): Sealed | null | typeof MISATTRIBUTED {
+  return slip.text?.by === undefined ? slip.text : authored(slip.text, slip.seat);
 }
 
 /** Opens texts and remembers them. */
@@ -55,6 +60,13 @@ export class Texts {
         return this.text(record.name, record.id);
       case "action":
         return this.text(authored(record.text, record.typed_by), record.id);
+      case "note":
+        return this.text(record.text, record.id);
+      case "knock":
+        // Whoever knocks seals the name for the chair that they would sit on, which is named as its author.
+        return this.text(record.name, record.name?.by ?? record.id);
+      case "slip":
+        return this.text(authoredSlip(record), record.id);
       default:
         return this.text(authored(record.text, record.seat), record.id);
     }

@@ -11,6 +11,7 @@ import type {
   Sealed,
   SeatId,
   SlipKind,
+  StageId,
 } from "../protocol/generated/protocol";
 import type { TextKind } from "../seal/index";
 import type { SetClient } from "./client";
@@ -27,10 +28,11 @@ export class Writing {
     this.#client = client;
   }
 
-  /** Puts a question into the queue, or asks it as a follow-up. */
-  async addQuestion(text: string, draft?: DraftPlace): Promise<CommandOutcome> {
+  /** Puts a question into the queue, or asks it as a follow-up. Nobody named is the presenter. */
+  async addQuestion(text: string, { stage, to = null }: Where, draft?: DraftPlace): Promise<CommandOutcome> {
     const id = crypto.randomUUID();
-    return this.#client.do({ do: "question_add", id, text: await this.#seal("question", id, text) }, used(draft, text));
+    const sealed = await this.#seal("question", id, text);
+    return this.#client.do({ do: "question_add", id, stage, to, text: sealed }, used(draft, text));
   }
 
   /** Changes a question of mine that waits. */
@@ -39,16 +41,17 @@ export class Writing {
   }
 
   /** Says something in writing. */
-  async say(text: string, draft?: DraftPlace): Promise<CommandOutcome> {
+  async say(text: string, { stage, answers = null }: Where, draft?: DraftPlace): Promise<CommandOutcome> {
     const id = crypto.randomUUID();
-    return this.#client.do({ do: "word_say", id, text: await this.#seal("word", id, text) }, used(draft, text));
+    const sealed = await this.#seal("word", id, text);
+    return this.#client.do({ do: "word_say", id, stage, answers, text: sealed }, used(draft, text));
   }
 
   /** Lays a slip, or replaces the one with this id. */
-  async writeSlip(kind: SlipKind, text: string, id?: ItemId, draft?: DraftPlace): Promise<CommandOutcome> {
+  async writeSlip(kind: SlipKind, text: string, { stage, to = null, id }: Where, draft?: DraftPlace): Promise<CommandOutcome> {
     const slip = id ?? crypto.randomUUID();
     const sealed = await this.#seal(kind, slip, text);
-    return this.#client.do({ do: "slip_write", id: slip, kind, text: sealed }, used(draft, text));
+    return this.#client.do({ do: "slip_write", id: slip, stage, to, kind, text: sealed }, used(draft, text));
   }
 
   /** Writes an action down, or changes the one with this id while it is not agreed. */
@@ -69,10 +72,10 @@ export class Writing {
   }
 
   /** Puts a chair in the set. From inside a meeting this goes by request. */
-  async addSeat(name: string, role: Role): Promise<Answer<undefined>> {
+  async addSeat(name: string, role: Role, supports: SeatId | null = null): Promise<Answer<undefined>> {
     const id = crypto.randomUUID();
     const sealed = await this.#sealName(id, name);
-    return this.#client.post(this.#set, { do: "seat_add", id, name: sealed, role });
+    return this.#client.post(this.#set, { do: "seat_add", id, name: sealed, role, supports });
   }
 
   /** Changes the name on a chair. */
@@ -93,6 +96,20 @@ export class Writing {
     const here = scope ?? this.#client.room.peek()?.id ?? this.#set;
     return this.#client.sealer.seal({ keyEpoch, scope: here, kind, recordId, by }, text);
   }
+}
+
+/**
+ * The place for which words were written. It goes along with them, so that the room refuses words that come late instead of
+ * hearing them in another stage: a reflection about one presenter would be read as one about the next.
+ */
+export interface Where {
+  readonly stage: StageId;
+  /** To whom they are put. */
+  readonly to?: SeatId | null;
+  /** The question that they answer. */
+  readonly answers?: ItemId | null;
+  /** The slip that they replace. */
+  readonly id?: ItemId | undefined;
 }
 
 /** An action to be written down. */
