@@ -26,6 +26,7 @@ pub(crate) use registry::{Entry, Registry};
 pub(crate) use triage::{Unread, read_body};
 
 use crate::config::Limits;
+use crate::secret::Fingerprint;
 use rate::Bucket;
 
 /// What is heard on a line.
@@ -222,9 +223,14 @@ pub(crate) struct SeatLine {
 }
 
 impl SeatLine {
-    /// Seats a line: any older line of the same seat is told to go, wherever it is.
-    pub(crate) fn new(line: Line, set: RoomId, seat: SeatId, registry: &Arc<Registry>) -> Self {
-        let (entry, kick) = registry.enter(set, seat);
+    /// Seats a line that was admitted by this secret: any older line of the same seat is told to go, wherever it is.
+    pub(crate) fn new(
+        line: Line,
+        set: RoomId,
+        (seat, secret): (SeatId, Fingerprint),
+        registry: &Arc<Registry>,
+    ) -> Self {
+        let (entry, kick) = registry.enter(set, seat, secret);
         Self { line, set, seat, kick: Some(kick), _entry: entry }
     }
 

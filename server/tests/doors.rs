@@ -6,7 +6,7 @@ mod common;
 
 use std::time::Duration;
 
-use askwell_journal::{Faults, Journal};
+use askwell_journal::{Failure, Faults, Journal};
 use common::{Person, Server, id, sealed, word};
 use serde_json::{Value, json};
 
@@ -69,6 +69,24 @@ async fn a_seat_is_given_back_visibly_and_its_old_browser_is_out() {
     server.enter(&again, &set.meeting, Value::Null).await;
     let (status, _) = server.post_command(&set.people[1], &set.set, json!({ "do": "pause" })).await;
     assert_eq!(status, 401, "the old secret opens nothing");
+}
+
+#[tokio::test]
+async fn who_got_a_seat_back_stays_in_when_the_set_is_loaded_again() {
+    let server = Server::start().await;
+    let set = server.set().await;
+    let again = Person::new(&set.set, &set.people[1].seat);
+    let ask = again.sit(&set.member_token);
+    assert_eq!(server.post("/api/seats", &ask).await.1, json!({ "sat": "asked" }));
+    let give = json!({ "do": "claim_give", "claim": again.claim });
+    assert_eq!(server.post_command(&set.people[0], &set.set, give).await.0, 204);
+    let (mut line, _) = server.enter(&again, &set.set, Value::Null).await;
+    server.journal.fail_next(Failure::KeptUnknown);
+    let name = sealed("seat_name", &set.set, &set.people[0].seat, 128);
+    let rename = json!({ "do": "seat_rename", "seat": again.seat, "name": name });
+    assert_eq!(server.post_command(&set.people[0], &set.set, rename).await.0, 503);
+    while line.first("update").await["snapshot"] != true {}
+    line.so_far().await;
 }
 
 #[tokio::test]

@@ -42,8 +42,8 @@ pub(super) async fn receive(hub: Arc<Hub>, mut line: Line) {
     }
 }
 
-/// Waits for a hello that is good. Nothing else is heard before it.
-async fn greet(hub: &Arc<Hub>, line: &mut Line) -> Result<(RoomId, SeatId), Over> {
+/// Waits for a hello that is good: whose seat it is, and by which secret. Nothing else is heard before it.
+async fn greet(hub: &Arc<Hub>, line: &mut Line) -> Result<(RoomId, (SeatId, Fingerprint)), Over> {
     loop {
         let heard = tokio::select! {
             biased;
@@ -57,7 +57,7 @@ async fn greet(hub: &Arc<Hub>, line: &mut Line) -> Result<(RoomId, SeatId), Over
                     return Err(turn_away(line, RefusalCode::NotAdmitted, CloseCode::NotAdmitted).await);
                 };
                 return match hub.config.access.admits(set, seat, secret).await {
-                    Ok(true) => Ok((set, seat)),
+                    Ok(true) => Ok((set, (seat, secret))),
                     Ok(false) => Err(turn_away(line, RefusalCode::NotAdmitted, CloseCode::NotAdmitted).await),
                     Err(_) => Err(turn_away(line, RefusalCode::Storage, CloseCode::Storage).await),
                 };

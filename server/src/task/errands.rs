@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use askwell_protocol::RoomId;
+use askwell_protocol::{RoomId, SeatId};
 use askwell_room::{Ask, Effect};
 
 use crate::hub::Hub;
@@ -81,13 +81,24 @@ async fn run(hub: Arc<Hub>, room: RoomId, effect: Effect) {
             while hub.config.access.give(room, seat, claim).await.is_err() {
                 tokio::time::sleep(AGAIN).await;
             }
-            // Whoever came in by the secret before is no longer this seat.
-            hub.registry.evict(room, seat);
+            show_out(&hub, room, seat).await;
         }
         Effect::ClaimRefused(claim) => {
             while hub.config.access.refuse(room, claim).await.is_err() {
                 tokio::time::sleep(AGAIN).await;
             }
+        }
+    }
+}
+
+/// Whoever came in by a secret that no longer opens the seat is no longer this seat. A room tells of a seat that it gave
+/// back after each load, long after the right one has come in.
+async fn show_out(hub: &Hub, set: RoomId, seat: SeatId) {
+    while let Some(secret) = hub.registry.secret(set, seat) {
+        match hub.config.access.admits(set, seat, secret).await {
+            Ok(true) => return,
+            Ok(false) => hub.registry.evict(set, seat, secret),
+            Err(_) => tokio::time::sleep(AGAIN).await,
         }
     }
 }
