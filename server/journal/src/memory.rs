@@ -85,6 +85,21 @@ impl MemoryJournal {
             .is_some_and(|text| flip(&mut text.record, at))
     }
 
+    /// The number of a stream's last fact, now and whatever faults are on: for a test that has to know what became of a
+    /// write. Nothing that the journal answers shows it sooner.
+    #[must_use]
+    pub fn holds(&self, stream: StreamId) -> FactNumber {
+        lock(&self.shared.store).last(stream)
+    }
+
+    /// Everything a stream holds, now and whatever faults are on.
+    ///
+    /// # Errors
+    /// As [`Journal::load`], but never [`ReadError::Unavailable`].
+    pub fn stored(&self, stream: StreamId) -> Result<Stored, ReadError> {
+        lock(&self.shared.store).load(stream)
+    }
+
     /// Every byte the journal holds, ids and records, one after the other: for searching what must
     /// not be there. Writes that wait for a hold are not in it.
     #[must_use]

@@ -23,6 +23,14 @@ impl Live {
         Self { here: BTreeSet::new(), away: BTreeMap::new(), empty_since: Some(now), began: now }
     }
 
+    /// The clock was put ahead by so much: as little time has passed for the room as before.
+    pub fn put_ahead(&mut self, by: Millis) {
+        let instants = self.away.values_mut().chain(self.empty_since.as_mut()).chain([&mut self.began]);
+        for instant in instants {
+            *instant = instant.plus(by);
+        }
+    }
+
     /// A seat's page has connected.
     pub fn come(&mut self, seat: SeatId) -> Touched {
         self.here.insert(seat);

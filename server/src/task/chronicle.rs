@@ -97,6 +97,11 @@ impl Chronicle {
         self.durable < self.decided
     }
 
+    /// When the last fact happened.
+    pub(crate) fn last_at(&self) -> Millis {
+        self.last_at
+    }
+
     /// The instant of a decision made now: never before the last fact.
     pub(crate) fn instant(&self, now: Millis) -> Millis {
         now.max(self.last_at)

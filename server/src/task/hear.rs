@@ -187,7 +187,7 @@ impl RoomTask {
     /// Does what time and presence bring about, dated when it was due.
     pub(super) fn wake(&mut self) {
         let Phase::Open(open) = &mut self.phase else { return };
-        let clock = self.hub.config.clock;
+        let clock = &self.hub.config.clock;
         for _ in 0..WAKES_MAX {
             let now = clock.now();
             let due = next_deadline(open.chronicle.head(), &self.live).filter(|due| *due <= now);

@@ -107,6 +107,9 @@ impl RoomTask {
             }
         };
         tracing::debug!(room = %self.id, facts = stored.entries.len(), "room loaded");
+        // Where the wall's clock was put back meanwhile, nothing is due sooner or later for it.
+        let put_ahead = self.hub.config.clock.reach(chronicle.last_at());
+        self.live.put_ahead(put_ahead);
         let mut logs = Logs::new(self.hub.config.chance.id(), chronicle.told(), &self.live);
         for record in logs.common() {
             if let Record::Meeting(meeting) = record {
