@@ -20,7 +20,7 @@ fn particulars(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
     let seat = |who: Who| scene.seat(who);
     match name {
         "stage_on" | "stage_back" => json!({ "from": shown.stage()["id"].as_u64().unwrap_or_default() }),
-        "minutes_add" => json!({ "minutes": 1 }),
+        "minutes_add" => json!({ "minutes": if which == "back" { -1 } else { 1 } }),
         "turns_follow" => json!({ "tracked": shown.one("floor")["turns"] != "tracked" }),
         "floor_give" => json!({ "seat": seat(if which == "to Pia" { PIA } else { scene.floor_to }) }),
         "floor_skip" => json!({ "seat": seat(NIA) }),

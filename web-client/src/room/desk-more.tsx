@@ -1,4 +1,4 @@
-// The rest of the desk, behind "more": hand over the process, the door and the chairs, the links.
+// The rest of the desk, behind "more": hand over the process, put a chair, offers, the links.
 import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { t } from "../messages";
@@ -6,9 +6,7 @@ import { Links } from "../pages/started";
 import { Button } from "../ui/button";
 import { Field } from "../ui/fields";
 import { Drawer } from "../ui/overlays";
-import { DoorPart, RemoveChair } from "./door-part";
 import type { RoomModel } from "./model";
-import { HandOver, StandIn } from "./process-part";
 
 export function MorePart({ m }: { m: RoomModel }): JSX.Element {
   const words = t().desk.more;
@@ -23,10 +21,7 @@ export function MorePart({ m }: { m: RoomModel }): JSX.Element {
       <Drawer open={open.value} heading={words.heading} onClose={() => (open.value = false)}>
         <div class="stack drawer-parts">
           <HandOver m={m} />
-          <StandIn m={m} />
-          <DoorPart m={m} />
           <PutChair m={m} />
-          <RemoveChair m={m} />
           <section class="stack">
             <h3 class="label">{words.links}</h3>
             <Links credentials={m.client.credentials} name={m.setName} />
@@ -34,6 +29,24 @@ export function MorePart({ m }: { m: RoomModel }): JSX.Element {
         </div>
       </Drawer>
     </>
+  );
+}
+
+function HandOver({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().desk.more;
+  const offered = m.process?.offered_to ?? null;
+  return (
+    <section class="stack">
+      <h3 class="label">{words.handOver}</h3>
+      <p class="small quiet">{offered === null ? words.handOverMore : words.offered(m.short(offered))}</p>
+      <div class="acts">
+        {m.seats.filter((seat) => seat.id !== m.mySeat && seat.taken).map((seat) => (
+          <Button key={seat.id} size="low" pressed={offered === seat.id} label={words.offer(m.short(seat.id))} onPress={() => void m.doing.command("offer", { do: "process_give", to: seat.id, issue_only: false })}>
+            {m.short(seat.id)}
+          </Button>
+        ))}
+      </div>
+    </section>
   );
 }
 

@@ -5,7 +5,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../messages";
 import type { SeatId } from "../sync";
 import { Button, type Action } from "../ui/button";
-import { DeskFloor, DeskSheet, Knock, Names } from "../ui/desk";
+import { DeskFloor, DeskSheet, DeskTime, Knock, Names } from "../ui/desk";
 import { DeskLayout } from "../ui/layout";
 import { Drawer } from "../ui/overlays";
 import { ThinBar } from "../ui/ring";
@@ -13,17 +13,13 @@ import { ClockLine } from "../ui/strip";
 import { SaidSheet } from "../ui/said";
 import { ActionsBox, ActionsPart } from "./actions";
 import { RoomBanner } from "./banners";
-import { ConsentByVoice, FloorActs, floorActs, QueueOrder } from "./desk-floor";
-import { TimeSheet } from "./desk-time";
-import { Knocks } from "./door-part";
-import { GroupsPart } from "./groups";
+import { FloorActs, floorActs } from "./desk-floor";
 import { MorePart } from "./desk-more";
 import { Agreement, floorWords, Queue, Revealed, RoomBar, RoomRail, TheCircle } from "./member";
 import { stageName, type RoomModel } from "./model";
 import { Now } from "./now";
 import { NotesLink } from "./notes";
-import { ProcessPausePart } from "./process-pause";
-import { nowMs } from "./ticker";
+import { clockTime, nowMs } from "./ticker";
 import { ringReading, saidEntries, seatViews } from "./views";
 
 export interface DeskProps {
@@ -45,20 +41,16 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
         <>
           <FloorSheet m={m} />
           <Now m={m} desk />
-          {m.may("presenters_choose") && (stage?.key === "bids" || stage?.choose != null) ? <PresentersSheet m={m} /> : null}
+          {stage?.key === "bids" ? <PresentersSheet m={m} /> : null}
           {stage?.key === "ground_rules" || stage?.key === "arrive" ? <AgreedSheet m={m} /> : null}
           {stage?.actions === true && m.presenter !== undefined && !m.iPresent && !m.inWriting ? <ActionSheet m={m} presenter={m.presenter} /> : null}
-          <ConsentByVoice m={m} />
           <TimeSheet m={m} />
-          <ProcessPausePart m={m} />
         </>
       }
       right={
         <>
           <Claims m={m} />
-          <Knocks m={m} />
-          <GroupsPart m={m} desk />
-          {stage === undefined || stage.queue === "off" ? null : <><Queue m={m} /><QueueOrder m={m} /></>}
+          {stage === undefined || stage.queue === "off" ? null : <Queue m={m} />}
           {stage?.slips != null && stage.revealed ? <Revealed m={m} stage={stage} desk /> : null}
           <ActionsPart m={m} />
           {stage?.key === "ground_rules" ? <Agreement /> : null}
@@ -88,7 +80,7 @@ function FloorSheet({ m }: { m: RoomModel }): JSX.Element {
   const { floor, stage } = m;
   const holder = floor?.holder == null ? undefined : m.names.get(floor.holder)?.whole;
   const said = floorWords(m);
-  const held = m.stopped || floor?.kept_until != null || floor?.waits === true;
+  const held = m.pause !== undefined || floor?.kept_until != null || floor?.waits === true;
   const main = mainAct(m, () => (closing.value = true));
   const others = floorActs(m);
   const hint =
@@ -149,6 +141,40 @@ function mainAct(m: RoomModel, close: () => void): Action | undefined {
   };
 }
 
+function TimeSheet({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().desk.time;
+  const { stage, timer, desk, pause } = m;
+  const minutes = (id: string, label: string, count: number, keyHint?: string): Action => {
+    const action: Action = { id, words: label, onPress: () => void m.doing.command(id, { do: "minutes_add", minutes: count }), busy: m.doing.isBusy(id) };
+    if (keyHint !== undefined) action.keyHint = keyHint;
+    return action;
+  };
+  const clock = m.may("minutes_add") ? [minutes("less", words.less, -1), minutes("one", words.one, 1, "1"), minutes("three", words.three, 3, "3")] : [];
+  const pauses: Action =
+    pause === undefined
+      ? { id: "desk-pause", words: words.pause, onPress: () => void m.doing.command("desk-pause", { do: "pause" }), keyHint: "P" }
+      : { id: "desk-pause", words: words.resume, onPress: () => void m.doing.command("desk-pause", { do: "resume" }), keyHint: "P" };
+  const back = m.desk?.back == null ? undefined : m.stages.find((candidate) => candidate.id === desk?.back);
+  const slack = Math.floor((desk?.slack_left ?? 0) / 60_000);
+  return (
+    <DeskTime
+      heading={words.heading}
+      aside={timer?.state === "running" && timer.deadline !== null ? words.stageEnds(clockTime(timer.deadline)) : undefined}
+      acts={[...clock, pauses]}
+      refusal={m.doing.refusalOf("less", "one", "three", "desk-pause", "back")}
+    >
+      <p class="small quiet">{clock.length === 0 ? words.noClock : slack > 0 ? words.slack(slack) : words.noSlack}</p>
+      {back === undefined || stage === undefined || !m.may("stage_back") ? null : (
+        <div class="stage-acts">
+          <Button busy={m.doing.isBusy("back")} onPress={() => void m.doing.command("back", { do: "stage_back", from: stage.id })}>
+            {t().desk.stage.back(stageName(back))}
+          </Button>
+        </div>
+      )}
+    </DeskTime>
+  );
+}
+
 /** Who presents: tapped in the order of presenting, entered at once. */
 function PresentersSheet({ m }: { m: RoomModel }): JSX.Element {
   const words = t().desk.presenters;
@@ -172,14 +198,8 @@ function PresentersSheet({ m }: { m: RoomModel }): JSX.Element {
           );
         })}
       </div>
-      {m.may("presenters_draw") ? (
-        <div class="actions-row">
-          <Button size="low" busy={m.doing.isBusy("draw")} onPress={() => void m.doing.command("draw", { do: "presenters_draw" })}>{t().process.draw}</Button>
-          <span class="small quiet">{t().process.drawMore}</span>
-        </div>
-      ) : null}
-      <p class="refusal" role="status" hidden={m.doing.refusalOf("presenters", "draw", "on") === undefined}>
-        {m.doing.refusalOf("presenters", "draw", "on")?.sentence ?? ""}
+      <p class="refusal" role="status" hidden={m.doing.refusalOf("presenters", "on") === undefined}>
+        {m.doing.refusalOf("presenters", "on")?.sentence ?? ""}
       </p>
     </DeskSheet>
   );

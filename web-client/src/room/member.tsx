@@ -12,9 +12,7 @@ import { SaidSheet } from "../ui/said";
 import { SlipList, TableTop, type SlipView } from "../ui/slips";
 import { Strip } from "../ui/strip";
 import { ActionsPart } from "./actions";
-import { act } from "./acts";
 import { stageName, type RoomModel, type Stage } from "./model";
-import { GroupsPart } from "./groups";
 import { Now } from "./now";
 import { NotesLink } from "./notes";
 import { RoomBanner } from "./banners";
@@ -100,7 +98,7 @@ export function floorWords(m: RoomModel): { words: string; more?: string; holder
 }
 
 export function RoomStrip({ m, desk }: { m: RoomModel; desk: boolean }): JSX.Element {
-  const held = m.stopped || m.floor?.kept_until != null || m.floor?.waits === true;
+  const held = m.pause !== undefined || m.floor?.kept_until != null || m.floor?.waits === true;
   return <Strip {...floorWords(m)} held={held} reading={ringReading(m, desk)} seats={seatViews(m)} />;
 }
 
@@ -170,7 +168,7 @@ export function Queue({ m }: { m: RoomModel }): JSX.Element {
   const later = m.queue?.kept_for_later === true && (m.queue.waiting.length > 0);
   return (
     <SlipList
-      slips={queueSlips(m, (question) => takeBack(m, question.id), (at) => moveActs(m, at))}
+      slips={queueSlips(m, (question) => takeBack(m, question.id))}
       heading={hands ? t().parts.queue.hands : t().parts.queue.heading}
       {...(later ? { aside: words.keptForLater } : {})}
       {...(hands ? { empty: { words: words.emptyHands, more: words.emptyHandsMore } } : {})}
@@ -184,29 +182,16 @@ function takeBack(m: RoomModel, id: string): Action | undefined {
   return { id: action, words: t().room.ask.takeBack, onPress: () => void m.doing.command(action, { do: "question_withdraw", id }), busy: m.doing.isBusy(action) };
 }
 
-/** Moving a place: anyone's for who holds the process, one's own only further back. */
-function moveActs(m: RoomModel, at: number): Action[] {
-  const waiting = m.queue?.waiting ?? [];
-  const place = waiting[at];
-  if (place === undefined || !m.may("queue_move")) return [];
-  const words = t().process.queue;
-  const move = (id: string, label: string, to: number): Action =>
-    act(m, `${id}-${place.question ?? place.seat ?? at}`, label, { do: "queue_move", seat: place.seat, question: place.question, to });
-  if (m.iRun) return [...(at > 0 ? [move("up", words.up, at - 1)] : []), ...(at < waiting.length - 1 ? [move("down", words.down, at + 1)] : [])];
-  return place.seat === m.mySeat && at < waiting.length - 1 ? [move("later", words.later, at + 1)] : [];
-}
-
 /** What was said, actions, and what was agreed: whatever words this stage has. */
 function wordsProps(m: RoomModel, stage: Stage | undefined): { words?: JSX.Element } {
   if (stage === undefined) return {};
   const said = m.inWriting && stage.slips === null && stage.floor !== "silence" && !stage.actions;
   const parts = [
-    m.groups === undefined ? null : <GroupsPart key="groups" m={m} />,
     said ? <SaidSheet key="said" entries={saidEntries(m, stage)} latest={8} /> : null,
     <ActionsPart key="actions" m={m} />,
     stage.key === "ground_rules" ? <Agreement key="agreement" /> : null,
   ].filter((part) => part !== null);
-  const shows = said || m.groups?.stage === stage.id || stage.actions || stage.key === "progress" || stage.key === "ground_rules";
+  const shows = said || stage.actions || stage.key === "progress" || stage.key === "ground_rules";
   return shows ? { words: <>{parts}</> } : {};
 }
 

@@ -3,7 +3,6 @@
 import { t } from "../messages";
 import {
   Writing,
-  type Command,
   type CommandKind,
   type FloorRecord,
   type ItemId,
@@ -74,23 +73,6 @@ export class RoomModel {
   get claims(): readonly RecordOf<"claim">[] {
     return this.view.records.all("claim").value;
   }
-  get processPause(): RecordOf<"process_pause"> | undefined {
-    return this.view.records.one("process_pause").value;
-  }
-  get groups(): RecordOf<"groups"> | undefined {
-    return this.view.records.one("groups").value;
-  }
-  get scribe(): RecordOf<"scribe"> | undefined {
-    return this.view.records.one("scribe").value;
-  }
-  get knocks(): readonly RecordOf<"knock">[] {
-    return this.view.records.all("knock").value;
-  }
-
-  /** Clock, queue and floor are held: by a pause, or by a process pause. */
-  get stopped(): boolean {
-    return this.pause !== undefined || this.processPause !== undefined;
-  }
 
   /** The stage that is now. */
   get stage(): Stage | undefined {
@@ -129,15 +111,6 @@ export class RoomModel {
   may(kind: CommandKind): boolean {
     const open = this.view.records.one("rights").value?.open ?? {};
     return (this.me?.standings ?? []).some((standing) => open[standing]?.includes(kind) ?? false);
-  }
-
-  /**
-   * What concerns the set (its doors, its chairs) is asked of the room that one is in where that takes it, and of the set
-   * itself otherwise.
-   */
-  ofTheSet(action: string, command: Command): Promise<boolean> {
-    if (this.may(command.do)) return this.doing.command(action, command);
-    return this.doing.run(action, () => this.client.post(this.client.credentials.set, command));
   }
 
   /** A readable text, or nothing while it opens or where it can't be read. */

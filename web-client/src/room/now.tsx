@@ -8,7 +8,6 @@ import { Button, optional, type Action } from "../ui/button";
 import { Choices } from "../ui/fields";
 import { NowSheet } from "../ui/now";
 import { ActionsBox } from "./actions";
-import { act } from "./acts";
 import { stageName, type RoomModel, type Stage } from "./model";
 import { AskBox, HelloBox, readyAct, SayBox, SlipBox } from "./pen";
 
@@ -59,6 +58,13 @@ function Aside({ view }: { view: NowView }): JSX.Element | null {
   );
 }
 
+/** A button that asks one command of the room. */
+function act(m: RoomModel, id: string, words: string, command: Parameters<RoomModel["doing"]["command"]>[1], keyHint?: string): Action {
+  const action: Action = { id, words, onPress: () => void m.doing.command(id, command), busy: m.doing.isBusy(id) };
+  if (keyHint !== undefined) action.keyHint = keyHint;
+  return action;
+}
+
 /** The ground rules: a yes, once. On a call it is said aloud and nobody needs to press anything. */
 function agreeing(m: RoomModel, stage: Stage): NowView | undefined {
   const my = m.seats.find((seat) => seat.id === m.mySeat);
@@ -89,8 +95,6 @@ function AgreeBox({ m }: { m: RoomModel }): JSX.Element {
 /** A pause, or a holder whose line is lost. */
 function held(m: RoomModel): NowView | undefined {
   const { pause, floor } = m;
-  // The sheet above says who speaks, and has the buttons.
-  if (m.processPause !== undefined) return { lead: t().process.pause.more };
   if (pause !== undefined) {
     // Nobody loses a thought by a pause: what can be written now still can.
     if (m.may("question_add") || m.may("slip_write")) return undefined;
@@ -110,7 +114,7 @@ function held(m: RoomModel): NowView | undefined {
 /** I have the floor. */
 function mine(m: RoomModel, stage: Stage): NowView | undefined {
   const floor = m.floor;
-  if (!m.iHold || floor === undefined || m.stopped) return undefined;
+  if (!m.iHold || floor === undefined || m.pause !== undefined) return undefined;
   const words = t().room;
   const stageWords = t().stages[stage.key];
   const base = { yours: true, title: words.floor.yours };

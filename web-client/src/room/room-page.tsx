@@ -20,7 +20,7 @@ import { RoomModel } from "./model";
 import { NotesDrawer } from "./notes";
 import { SetRoom } from "./set-room";
 import { useTicker } from "./ticker";
-import { Cards } from "./offered";
+import { PassedProcess } from "./offered";
 
 /** `/set/<id>`. */
 export default function RoomPage({ set }: { set: string }): JSX.Element {
@@ -79,7 +79,7 @@ function Meeting({ m }: { m: RoomModel }): JSX.Element {
   return (
     <>
       {m.iRun ? <DeskRoom {...props} /> : <MemberRoom {...props} />}
-      <Cards m={m} />
+      <PassedProcess m={m} />
       <Menu m={m} open={menu.value} onClose={() => (menu.value = false)} onKeys={() => { menu.value = false; keys.value = true; }} />
       <NotesDrawer m={m} open={notes.value} onClose={() => (notes.value = false)} />
       <KeysDrawer open={keys.value} onClose={() => (keys.value = false)} />

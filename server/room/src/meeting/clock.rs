@@ -48,9 +48,18 @@ impl Clock {
 
     /// What is left of a stage of this length while it is held; negative when over.
     pub(crate) fn remaining(&self, total: Millis) -> i64 {
-        let signed = |ms: Millis| i64::try_from(ms.0).unwrap_or(i64::MAX);
-        signed(total) - signed(self.spent)
+        left(total, self.spent)
     }
+
+    /// What is left of a stage of this length at an instant; negative when over.
+    pub(crate) fn left_at(&self, total: Millis, at: Millis) -> i64 {
+        left(total, self.spent_at(at))
+    }
+}
+
+fn left(total: Millis, spent: Millis) -> i64 {
+    let signed = |ms: Millis| i64::try_from(ms.0).unwrap_or(i64::MAX);
+    signed(total) - signed(spent)
 }
 
 /// Where the meeting's time went. The four accounts add up to the time elapsed, to the millisecond.

@@ -3,6 +3,7 @@
 use askwell_protocol::{Doing, Floor, ItemId, Millis, SeatId};
 
 use super::Meeting;
+use super::clock::Clock;
 
 /// The floor of the stage that is now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub(crate) struct FloorState {
     pub(crate) waits: bool,
     /// Taken back by who holds the process: it passes to nobody by itself.
     pub(crate) rests: bool,
+    /// How long this turn has lasted.
+    pub(crate) turn: Clock,
 }
 
 impl FloorState {
@@ -45,6 +48,7 @@ impl FloorState {
         self.holder = Some(seat);
         self.doing = Some(doing);
         self.since = Some(at);
+        self.turn = Clock::started(at, Millis(0));
         self.kept_until = None;
         self.waits = false;
         self.rests = false;
@@ -61,6 +65,7 @@ impl FloorState {
         self.holder = None;
         self.doing = None;
         self.since = None;
+        self.turn = Clock::default();
         self.asker = None;
         self.follow_ups = 0;
         self.kept_until = None;

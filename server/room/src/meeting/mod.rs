@@ -6,6 +6,7 @@
 
 mod clock;
 mod decide;
+mod desk;
 mod draft;
 mod evolve;
 mod floor;
@@ -15,6 +16,7 @@ mod plan;
 mod project;
 mod rights;
 mod stage_moves;
+mod turn_clock;
 mod wake;
 
 use std::collections::{BTreeMap, BTreeSet};

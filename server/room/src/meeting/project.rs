@@ -3,17 +3,17 @@
 //! No projection reads a clock: what runs is told as an instant, so that a record changes only when a fact does.
 
 use askwell_protocol::{
-    ActionRecord, ActionState, Anonymous, ClaimRecord, DeskRecord, Ends, Floor, FloorRecord, ItemId, KnownAs,
-    MeetingState, Millis, PauseRecord, ProcessRecord, QuestionRecord, QuestionState, QuestionTo, Queue, QueueRecord,
-    Record, RequestOrder, RoomRecord, RoundBy, Scope, SeatId, SeatRecord, SlipRecord, SlipSeenBy, StageRecord,
-    StageState, TimerRecord, TimerState, ViewerClass, Waiting, WordRecord,
+    ActionRecord, ActionState, Anonymous, ClaimRecord, FloorRecord, ItemId, KnownAs, MeetingState, Millis, PauseRecord,
+    ProcessRecord, QuestionRecord, QuestionState, QuestionTo, Queue, QueueRecord, Record, RequestOrder, RoomRecord,
+    RoundBy, Scope, SeatId, SeatRecord, SlipRecord, SlipSeenBy, StageRecord, StageState, TimerRecord, TimerState,
+    ViewerClass, Waiting, WordRecord,
 };
 
 use super::plan::Stage;
 use super::{Action, Meeting, Question, Slip, Word};
 use crate::{Key, Live};
 
-/// Where the warning mark stands before zero.
+/// Where the warning mark stands before zero, in a stage that does not say.
 const WARN: Millis = Millis(60_000);
 
 /// One record as one class sees it.
@@ -40,7 +40,9 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
             Record::Claim(ClaimRecord { id, seat: *seat, since: *since, vouched: vouched.clone() })
         }),
         // What time costs is the facilitator's to see.
-        Key::Desk => (class == ViewerClass::Facilitator && m.is_open()).then(|| Record::Desk(desk(m, live))),
+        Key::Desk => {
+            (class == ViewerClass::Facilitator && m.is_open()).then(|| Record::Desk(super::desk::desk(m, live)))
+        }
         Key::Set | Key::Meeting(_) => None,
     }
 }
@@ -132,7 +134,7 @@ fn timer(m: &Meeting) -> TimerRecord {
         deadline,
         remaining,
         total: if s.has_clock() { total } else { Millis(0) },
-        warn: WARN,
+        warn: s.spec.warn_seconds.map_or(WARN, |seconds| Millis(u64::from(seconds) * 1_000)),
     }
 }
 
@@ -151,7 +153,7 @@ fn floor(m: &Meeting) -> FloorRecord {
         kept_until: m.floor.kept_until,
         waits: m.floor.waits,
         sitting: false,
-        turn: None,
+        turn: m.turn(),
     }
 }
 
@@ -248,35 +250,4 @@ fn action(m: &Meeting, id: ItemId, a: &Action) -> Record {
         learning: a.learning.and_then(|text| m.texts.get(text)),
         meeting: a.carried.meeting,
     })
-}
-
-fn desk(m: &Meeting, live: &Live) -> DeskRecord {
-    let s = m.stage();
-    let after = m.rest().plus(m.slack_left);
-    // While the clock runs, the end slips once this stage runs over; while it is held, it slips since then.
-    // Thinking is never measured: a silence takes what it takes, and nothing counts it while it lasts.
-    let measured = if s.spec.floor == Floor::Silence { None } else { m.clock.deadline(s.total()) };
-    let slips_since = m.clock.held_since.or(measured);
-    let left = Millis(u64::try_from(m.clock.remaining(s.total())).unwrap_or(0));
-    let here_and_now = match m.clock.held_since {
-        Some(since) => since.plus(left),
-        None => m.clock.deadline(s.total()).unwrap_or_default(),
-    };
-    let waits_for = |seat: SeatId| !m.ready.contains(&seat);
-    let mut in_it = live.here().filter(|seat| m.chair(*seat).is_some()).peekable();
-    let anybody = in_it.peek().is_some();
-    // Nothing waits for a missing page.
-    let still_to_come = m.floor.order.iter().any(|seat| m.can_speak(live, *seat));
-    DeskRecord {
-        would_end_at: m.ends_at.map(|_| here_and_now.plus(after)),
-        slips_since: m.ends_at.and(slips_since),
-        slack_left: m.slack_left,
-        all_ready: s.spec.ends == Ends::WhenAllReady && s.face_down() && anybody && !in_it.any(waits_for),
-        all_had_a_turn: s.is_round() && m.is_tracked() && m.floor.holder.is_none() && !still_to_come,
-        next: m.step_on().map(|step| step.begins),
-        back: m.step_back(),
-        overrun: Millis(0),
-        ahead: None,
-        trial: None,
-    }
 }

@@ -66,7 +66,8 @@ impl Meeting {
             open.to(&RUNS, &[C::StageBack]);
         }
         if stage.has_clock() {
-            open.to(&RUNS, &[C::MinutesAdd]);
+            // The presenter may give minutes of her issue back.
+            open.to(&[Standing::Process, Standing::Presenter], &[C::MinutesAdd]);
         }
         if stage.face_down() {
             open.to(&RUNS, &[C::Reveal]);

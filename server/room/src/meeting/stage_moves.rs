@@ -92,8 +92,12 @@ impl Draft<'_> {
         self.push(F::Revealed { stage, order });
     }
 
-    /// More minutes, from the slack while there is some; fewer minutes go back to it.
-    pub(super) fn minutes_add(&mut self, minutes: i16) -> Result<(), RefusalCode> {
+    /// More minutes, from the slack while there is some; fewer minutes go back to it, as far as they are still to come.
+    /// The presenter gives back, and asks for more by voice.
+    pub(super) fn minutes_add(&mut self, seat: SeatId, minutes: i16) -> Result<(), RefusalCode> {
+        if minutes > 0 && self.m.process != Some(seat) {
+            return Err(RefusalCode::NotYours);
+        }
         if minutes == 0 || minutes.unsigned_abs() > MINUTES_ADD_MAX.unsigned_abs() {
             return Err(RefusalCode::OutOfRange);
         }
@@ -102,6 +106,9 @@ impl Draft<'_> {
             return Err(RefusalCode::OutOfRange);
         }
         let added = i64::from(minutes) * 60_000;
+        if minutes < 0 && self.m.clock.left_at(self.m.stage().total(), self.context.now) + added < 0 {
+            return Err(RefusalCode::OutOfRange);
+        }
         let Millis(slack) = self.m.slack_left;
         let from_slack = added.min(i64::try_from(slack).unwrap_or(i64::MAX));
         self.push(F::MinutesAdded { stage: self.m.at, minutes, from_slack });

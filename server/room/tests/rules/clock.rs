@@ -3,7 +3,7 @@
 use askwell_protocol::{Command, CommandKind, Millis, RefusalCode, TimerState};
 use askwell_room::Room;
 
-use crate::common::{ANA, FAY, MINUTE, SECOND, World};
+use crate::common::{ANA, BEN, FAY, MINUTE, SECOND, World};
 
 #[test]
 fn c1_nothing_ticks_over_the_wire() {
@@ -60,7 +60,7 @@ fn c4_minutes_taken_go_to_the_slack() {
 fn c5_minutes_are_added_by_who_holds_the_process_and_within_bounds() {
     let mut world = World::on_a_call(4);
     world.go_to("presentation");
-    assert_eq!(world.refuses(ANA, Command::MinutesAdd { minutes: 3 }), RefusalCode::NotYourRight);
+    assert_eq!(world.refuses(BEN, Command::MinutesAdd { minutes: 3 }), RefusalCode::NotYourRight);
     for minutes in [0, 31, -31, i16::MIN, i16::MAX] {
         assert_eq!(world.refuses(FAY, Command::MinutesAdd { minutes }), RefusalCode::OutOfRange, "{minutes}");
     }

@@ -21,6 +21,7 @@ mod questions;
 mod seats;
 mod slips;
 mod stages;
+mod time;
 mod turns;
 mod visibility;
 mod whole_meetings;

@@ -257,8 +257,6 @@ export const room = {
       next: "Next in the queue",
       add1: "One minute more",
       add3: "Three minutes more",
-      processPause: "Process pause, and on again",
-      letIn: "Let in who knocks",
       help: "This card",
     },
   },

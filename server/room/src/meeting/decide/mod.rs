@@ -101,7 +101,7 @@ impl Draft<'_> {
         match command {
             Command::StageOn { from } => self.stage_on(*from),
             Command::StageBack { from } => self.stage_back(*from),
-            Command::MinutesAdd { minutes } => self.minutes_add(*minutes),
+            Command::MinutesAdd { minutes } => self.minutes_add(seat, *minutes),
             Command::TurnsFollow { tracked } => self.turns_follow(*tracked),
             Command::Pause {} => self.always(|draft| draft.pause(seat)),
             Command::Resume {} => self.resume(seat),

@@ -111,11 +111,11 @@ impl Meeting {
             }
             F::ProcessLost {} => {
                 self.process_lost = true;
-                standing_and([])
+                standing_and([Key::Process])
             }
             F::ProcessBack {} => {
                 self.process_lost = false;
-                standing_and([])
+                standing_and([Key::Process])
             }
             // An opening comes to a room that is not born yet; what is left here belongs to the other halves.
             _ => Touched::default(),

@@ -38,12 +38,15 @@ impl Meeting {
         }
     }
 
-    /// The clock runs unless the meeting is paused or the holder's line is lost.
+    /// The clock runs, and that of the turn with it, unless the meeting is paused or the holder's line is lost.
     pub(super) fn settle_clock(&mut self, at: Millis) {
-        if self.pause.is_some() || self.floor.is_lost() {
-            self.clock.hold(at);
-        } else {
-            self.clock.run(at);
+        let turn = self.floor.holder.is_some().then_some(&mut self.floor.turn);
+        for clock in std::iter::once(&mut self.clock).chain(turn) {
+            if self.pause.is_some() || self.floor.kept_until.is_some() || self.floor.waits {
+                clock.hold(at);
+            } else {
+                clock.run(at);
+            }
         }
     }
 
