@@ -4,14 +4,18 @@ import { closing, setPage } from "./en/closing";
 import { desk } from "./en/desk";
 import { join } from "./en/join";
 import { landing } from "./en/landing";
+import { nameless } from "./en/nameless";
 import { parts } from "./en/parts";
+import { person } from "./en/person";
+import { process } from "./en/process";
 import { refusals } from "./en/refusals";
 import { room } from "./en/room";
+import { slipKinds } from "./en/slips";
 import { stageGroups, stages } from "./en/stages";
 import { start } from "./en/start";
 import { time } from "./en/time";
 
-export const en = { tag: "en-GB", time, parts, landing, start, join, room, desk, stages, stageGroups, closing, setPage, refusals };
+export const en = { tag: "en-GB", time, parts, landing, start, join, room, desk, process, person, nameless, slipKinds, stages, stageGroups, closing, setPage, refusals };
 
 /** What a language must bring: the same keys, the same arguments. */
 export type Messages = typeof en;

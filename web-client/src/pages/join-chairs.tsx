@@ -10,6 +10,7 @@ import { Choices, Field } from "../ui/fields";
 import { Ring } from "../ui/ring";
 import { doorSeats, viewDoor, type DoorView } from "./door-view";
 import { Joining } from "./joining";
+import { KnownHere } from "./known";
 import { services } from "./services";
 
 export function Chairs({ door, onSat }: { door: Door; onSat: (credentials: Credentials) => void }): JSX.Element {
@@ -73,6 +74,7 @@ function Form({ joining, view, door }: { joining: Joining; view: DoorView; door:
           { value: "may_be_overheard", label: words.sitsOverheard },
         ]}
       />
+      {view.set === undefined ? null : <KnownHere known={view.set.known_as} />}
       <Take joining={joining} />
     </form>
   );
@@ -140,8 +142,9 @@ function Take({ joining }: { joining: Joining }): JSX.Element {
   );
 }
 
+/** Waiting at the door: for a chair that somebody has, or, as a stranger, to be let in. */
 function Asked({ joining }: { joining: Joining }): JSX.Element {
-  const words = t().join.asked;
+  const words = joining.anew.value ? t().person.knock : t().join.asked;
   return (
     <section class="form" role="status">
       <div class="form-head">

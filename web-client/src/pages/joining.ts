@@ -4,8 +4,8 @@ import { t } from "../messages";
 import { ASK_AGAIN_MS, measureText, type Credentials, type Door, type Sat, type SeatRecord, type Sits } from "../sync";
 import type { Answer } from "../sync";
 import { viewDoor, type DoorChair } from "./door-view";
+import { readsLike } from "../ui/names";
 import { failureSentence, type Services } from "./services";
-import { folded } from "./start-form";
 
 export type JoiningState = "choosing" | "taking" | "asked";
 
@@ -86,8 +86,8 @@ export class Joining {
     const name = this.newName.peek().trim();
     if (name === "") return words.myNameMissing;
     if (measureText("seat_name", name).bytesOver > 0) return words.nameTooLong;
-    const taken = viewDoor(this.#door).chairs.some((chair) => folded(chair.name) === folded(name));
-    return taken ? words.nameTaken : undefined;
+    const like = readsLike(name, viewDoor(this.#door).chairs.map((chair) => chair.name));
+    return like === undefined ? undefined : t().person.known.twice(like);
   }
 
   async #try(): Promise<void> {
@@ -118,7 +118,7 @@ export class Joining {
       const waits = this.state.peek() === "asked" && answer.why === "unreachable";
       return { state: waits ? "asked" : "choosing", sentence: failureSentence(answer) };
     }
-    return answer.value.sat === "asked" ? { state: "asked" } : { state: "choosing", sentence: t().join.refused };
+    return answer.value.sat === "asked" ? { state: "asked" } : { state: "choosing", sentence: this.anew.peek() ? t().person.knock.no : t().join.refused };
   }
 
   /** The tap on the button was the yes: where a meeting is open it is told there, so that nobody has to say it twice. */

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { en } from "../messages/en";
 import { pluralsOf } from "../messages/plural";
 import { planMinutes, planOf } from "./plan";
-import { StartForm, folded, isComplete } from "./start-form";
+import { folded } from "../ui/names";
+import { StartForm, isComplete } from "./start-form";
 
 describe("plurals", () => {
   it("follow the language and fall back to the common form", () => {
@@ -58,6 +59,7 @@ describe("the form that starts a set", () => {
     expect(form.plan()).toEqual({
       name: "Tyne Valley set",
       people: [{ name: "Ruth Adeyemi", role: "facilitator" }, { name: "Ana", role: "member" }],
+      knownAs: "first_names",
       meeting: { talk: "call", issues: 2 },
     });
   });

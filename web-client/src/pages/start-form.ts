@@ -1,7 +1,8 @@
 // The state of the form that starts a set: what is typed, what is missing, and the plan that comes of it. No markup.
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
-import { LIMITS, measureText, type NewSet, type Talk } from "../sync";
+import { LIMITS, measureText, type KnownAs, type NewSet, type Talk } from "../sync";
 import type { Messages } from "../messages";
+import { folded } from "../ui/names";
 
 /** How many empty lines the list of members begins with. */
 const LINES_AT_START = 5;
@@ -17,17 +18,13 @@ export interface Faults {
   tooMany?: string;
 }
 
-/** A name as two names are compared: case, accents in another form and spaces do not tell people apart. */
-export function folded(name: string): string {
-  return name.normalize("NFKC").trim().replace(/\s+/gu, " ").toLocaleLowerCase();
-}
-
 export class StartForm {
   readonly setName: Signal<string> = signal("");
   readonly myName: Signal<string> = signal("");
   readonly members: Signal<readonly string[]> = signal(Array.from({ length: LINES_AT_START }, () => ""));
   readonly talk: Signal<Talk> = signal<Talk>("call");
   readonly issues: Signal<number> = signal(ISSUES_AT_START);
+  readonly known: Signal<KnownAs> = signal<KnownAs>("first_names");
   /** Faults show only after the first try. */
   readonly tried: Signal<boolean> = signal(false);
   readonly people: ReadonlySignal<number> = computed(
@@ -85,6 +82,7 @@ export class StartForm {
         { name: this.myName.peek().trim(), role: "facilitator" },
         ...names.map((name) => ({ name, role: "member" as const })),
       ],
+      knownAs: this.known.peek(),
       meeting: { talk: this.talk.peek(), issues: this.issues.peek() },
     };
   }

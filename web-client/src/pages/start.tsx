@@ -11,6 +11,7 @@ import { initials } from "../ui/names";
 import { PlanStrip } from "../ui/plan";
 import { spanText } from "../ui/time";
 import { SecureOnly } from "./insecure";
+import { ChooseKnown } from "./known";
 import { planMinutes, planOf, type PlanLine } from "./plan";
 import { failureSentence, services } from "./services";
 import { SimplePage } from "./simple-page";
@@ -73,6 +74,7 @@ function Form({ form, onStarted }: { form: StartForm; onStarted: (started: Start
               { value: "writing", label: words.talkWriting, more: words.talkWritingMore },
             ]}
           />
+          <ChooseKnown value={form.known.value} onChange={(known) => (form.known.value = known)} />
           <Issues form={form} />
           <div class="stack-tight">
             <Actions

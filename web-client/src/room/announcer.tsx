@@ -38,6 +38,18 @@ export function Announcer({ m }: { m: RoomModel }): JSX.Element {
     if (pause === undefined) say(t().room.heard.resumed);
     else say(pause.by === null ? t().room.heard.pausedEmpty : t().room.heard.paused(m.short(pause.by)));
   });
+  const { processPause } = m;
+  useChange(processPause?.since, () => {
+    const words = t().process.pause;
+    if (processPause === undefined) return say(words.resumed);
+    const question = processPause.question === null ? words.more : t().process.stock[processPause.question];
+    return say(`${words.said(m.short(processPause.by))} ${question}`);
+  });
+  useChange(processPause?.holder, () => (processPause?.holder === m.mySeat ? (mine.value = t().process.pause.youSpeak) : undefined));
+  useChange(m.knocks.length, () => {
+    const last = m.may("knock_answer") ? m.knocks.at(-1) : undefined;
+    if (last !== undefined) say(t().process.door.heard(m.text(last) ?? t().room.somebody));
+  });
   useChange(stage?.revealed, () => (stage?.revealed === true ? say(t().room.heard.revealed) : undefined));
   const place = (m.queue?.waiting ?? []).findIndex((waits) => waits.seat === m.mySeat);
   useChange(place, () => (place >= 0 ? say(t().room.hand.place(place + 1)) : undefined));
@@ -55,7 +67,7 @@ export function Announcer({ m }: { m: RoomModel }): JSX.Element {
 /** Time is spoken at the warning mark and at zero, never per second; never in a silence, never to the presenter. */
 function timeMark(m: RoomModel): "none" | "running" | "warn" | "zero" {
   const { timer, stage } = m;
-  if (timer?.state !== "running" || stage?.floor === "silence" || m.iPresent) return "none";
+  if (timer?.state !== "running" || stage?.floor === "silence" || m.floor?.sitting === true || m.iPresent) return "none";
   void nowMs.value;
   const left = m.client.clock.remainingMs(timer);
   if (left === undefined || left > timer.warn) return "running";

@@ -1,8 +1,9 @@
-// Bands above the room: a lost line, a pause.
+// Bands above the room: a lost line, a pause, a process pause.
 import type { JSX } from "preact";
 import { t } from "../messages";
 import { Banner, LineLost } from "../ui/overlays";
 import type { RoomModel } from "./model";
+import { ProcessPauseSheet } from "./process-pause";
 import { nowMs } from "./ticker";
 
 export function RoomBanner({ m }: { m: RoomModel }): JSX.Element | undefined {
@@ -12,7 +13,8 @@ export function RoomBanner({ m }: { m: RoomModel }): JSX.Element | undefined {
     const seconds = connection.state === "lost" ? Math.ceil(connection.retryInMs / 1000) : undefined;
     return <LineLost inSeconds={seconds} onTryNow={() => m.client.hurry()} />;
   }
-  const pause = m.pause;
+  const { pause, processPause } = m;
+  if (processPause !== undefined) return <ProcessPauseSheet m={m} paused={processPause} />;
   if (pause === undefined) return undefined;
   const words = t().parts.banner;
   const who = pause.by === null ? t().room.heard.pausedEmpty : pause.by === m.mySeat ? words.pausedYou : words.paused(m.short(pause.by));

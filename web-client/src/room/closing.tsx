@@ -47,6 +47,16 @@ export function Closing({ m, onSet }: { m: RoomModel; onSet: () => void }): JSX.
               <Questions m={m} questions={mine} withNames={withNames.value} />
             </section>
           )}
+          {home.noted.length === 0 ? null : (
+            <section>
+              <h2 class="title-part">{words.noted}</h2>
+              <ul class="take-questions">
+                {home.noted.map((text, at) => (
+                  <li key={at}><span /><p>{text}</p></li>
+                ))}
+              </ul>
+            </section>
+          )}
           {home.notes === "" ? null : (
             <section>
               <h2 class="title-part">{words.notes}</h2>
@@ -88,8 +98,16 @@ function takeHome(m: RoomModel, withNames: boolean): TakeHome {
     questions: questions
       .sort((a, b) => a.stage - b.stage || a.order - b.order)
       .map((question) => ({ text: m.text(question) ?? "", kept: kept.has(question.id), by: withNames ? m.author(question.seat) : undefined })),
+    noted: notedFor(m),
     notes: notesOf(m.client, m.view.id).trim(),
   };
+}
+
+/** The scribe's list, where it was kept for me: a scribe takes nobody else's questions home. */
+function notedFor(m: RoomModel): string[] {
+  const presented = m.room?.presenters ?? [];
+  const notes = m.view.mine.all("note").value.filter((note) => presented[note.issue - 1] === m.mySeat);
+  return notes.map((note) => m.text(note) ?? t().parts.said.hidden);
 }
 
 function HomeActions({ home }: { home: TakeHome }): JSX.Element {

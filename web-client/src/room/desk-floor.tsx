@@ -2,7 +2,9 @@
 import type { JSX } from "preact";
 import { t } from "../messages";
 import { Button, type Action } from "../ui/button";
-import type { RoomModel } from "./model";
+import { Choices } from "../ui/fields";
+import { act } from "./acts";
+import { stageName, type RoomModel } from "./model";
 import { isRound } from "./now";
 
 /** The outlined buttons beside *on*. */
@@ -46,6 +48,44 @@ export function FloorActs({ m }: { m: RoomModel }): JSX.Element | null {
           {words.skip}
         </Button>
       ) : null}
+    </div>
+  );
+}
+
+/** In which order requests are granted: as they came, or least heard first. Never a default. */
+export function QueueOrder({ m }: { m: RoomModel }): JSX.Element | null {
+  const words = t().process.queue;
+  const order = m.queue?.order;
+  if (order === undefined || !m.may("queue_order")) return null;
+  return (
+    <div class="stack-tight">
+      <Choices
+        legend={words.order}
+        strip
+        value={order}
+        onChange={(value) => void m.doing.command("queue-order", { do: "queue_order", order: value })}
+        choices={[{ value: "first_come", label: words.firstCome }, { value: "least_heard", label: words.leastHeard }]}
+      />
+      {order === "least_heard" ? <p class="small quiet">{words.orderMore}</p> : null}
+    </div>
+  );
+}
+
+/** What the presenter asked for aloud is entered here: a stage that opens only with consent. */
+export function ConsentByVoice({ m }: { m: RoomModel }): JSX.Element | null {
+  const words = t().process.consent;
+  const { stage, presenter } = m;
+  if (stage === undefined || presenter === undefined || m.iPresent || !m.may("consent_for")) return null;
+  const asks = m.stages.find((other) => other.consent && other.issue === stage.issue && other.id >= stage.id);
+  if (asks === undefined) return null;
+  const name = m.short(presenter);
+  const one = act(m, "consent-for", asks.consented ? words.taken(name) : words.given(name), { do: "consent_for", given: !asks.consented });
+  return (
+    <div class="sheet desk-sheet">
+      <p class="small quiet">{words.opens(stageName(asks), name)}</p>
+      <div class="actions-row">
+        <Button size="low" pressed={asks.consented} busy={one.busy ?? false} onPress={one.onPress}>{one.words}</Button>
+      </div>
     </div>
   );
 }

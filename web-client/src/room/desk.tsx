@@ -5,7 +5,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../messages";
 import type { SeatId } from "../sync";
 import { Button, type Action } from "../ui/button";
-import { DeskFloor, DeskSheet, DeskTime, Knock, Names } from "../ui/desk";
+import { DeskFloor, DeskSheet, Knock, Names } from "../ui/desk";
 import { DeskLayout } from "../ui/layout";
 import { Drawer } from "../ui/overlays";
 import { ThinBar } from "../ui/ring";
@@ -13,13 +13,20 @@ import { ClockLine } from "../ui/strip";
 import { SaidSheet } from "../ui/said";
 import { ActionsBox, ActionsPart } from "./actions";
 import { RoomBanner } from "./banners";
-import { FloorActs, floorActs } from "./desk-floor";
+import { ConsentByVoice, FloorActs, floorActs, QueueOrder } from "./desk-floor";
+import { TimeSheet } from "./desk-time";
+import { Knocks } from "./door-part";
+import { GroupsPart } from "./groups";
 import { MorePart } from "./desk-more";
-import { Agreement, floorWords, Queue, Revealed, RoomBar, RoomRail, TheCircle } from "./member";
+import { Agreement, floorWords, Queue, RoomBar, RoomRail, TheCircle } from "./member";
 import { stageName, type RoomModel } from "./model";
 import { Now } from "./now";
 import { NotesLink } from "./notes";
-import { clockTime, nowMs } from "./ticker";
+import { ScribePart } from "./scribe";
+import { Revealed, showsSlips } from "./slips-part";
+import { TurnClock } from "./turn-clock";
+import { ProcessPausePart } from "./process-pause";
+import { nowMs } from "./ticker";
 import { ringReading, saidEntries, seatViews } from "./views";
 
 export interface DeskProps {
@@ -41,18 +48,23 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
         <>
           <FloorSheet m={m} />
           <Now m={m} desk />
-          {stage?.key === "bids" ? <PresentersSheet m={m} /> : null}
+          {m.may("presenters_choose") && (stage?.key === "bids" || stage?.choose != null) ? <PresentersSheet m={m} /> : null}
           {stage?.key === "ground_rules" || stage?.key === "arrive" ? <AgreedSheet m={m} /> : null}
           {stage?.actions === true && m.presenter !== undefined && !m.iPresent && !m.inWriting ? <ActionSheet m={m} presenter={m.presenter} /> : null}
+          <ConsentByVoice m={m} />
           <TimeSheet m={m} />
+          <ProcessPausePart m={m} />
         </>
       }
       right={
         <>
           <Claims m={m} />
-          {stage === undefined || stage.queue === "off" ? null : <Queue m={m} />}
-          {stage?.slips != null && stage.revealed ? <Revealed m={m} stage={stage} desk /> : null}
+          <Knocks m={m} />
+          <GroupsPart m={m} desk />
+          {stage === undefined || stage.queue === "off" ? null : <><Queue m={m} /><QueueOrder m={m} /></>}
+          {stage !== undefined && showsSlips(m, stage) ? <Revealed m={m} stage={stage} desk /> : null}
           <ActionsPart m={m} />
+          <ScribePart m={m} />
           {stage?.key === "ground_rules" ? <Agreement /> : null}
           {stage !== undefined && m.inWriting && stage.slips === null ? <SaidSheet entries={saidEntries(m, stage, true)} latest={6} /> : null}
           <MorePart m={m} />
@@ -80,7 +92,7 @@ function FloorSheet({ m }: { m: RoomModel }): JSX.Element {
   const { floor, stage } = m;
   const holder = floor?.holder == null ? undefined : m.names.get(floor.holder)?.whole;
   const said = floorWords(m);
-  const held = m.pause !== undefined || floor?.kept_until != null || floor?.waits === true;
+  const held = m.stopped || floor?.kept_until != null || floor?.waits === true;
   const main = mainAct(m, () => (closing.value = true));
   const others = floorActs(m);
   const hint =
@@ -98,6 +110,7 @@ function FloorSheet({ m }: { m: RoomModel }): JSX.Element {
         refusal={m.doing.refusalOf(...[main, ...others].filter((act) => act !== undefined).map((act) => act.id))}
       >
         <DeskClock m={m} />
+        <TurnClock m={m} desk />
         <FloorActs m={m} />
       </DeskFloor>
       <Drawer open={closing.value} heading={words.closeHeading} onClose={() => (closing.value = false)}>
@@ -141,40 +154,6 @@ function mainAct(m: RoomModel, close: () => void): Action | undefined {
   };
 }
 
-function TimeSheet({ m }: { m: RoomModel }): JSX.Element {
-  const words = t().desk.time;
-  const { stage, timer, desk, pause } = m;
-  const minutes = (id: string, label: string, count: number, keyHint?: string): Action => {
-    const action: Action = { id, words: label, onPress: () => void m.doing.command(id, { do: "minutes_add", minutes: count }), busy: m.doing.isBusy(id) };
-    if (keyHint !== undefined) action.keyHint = keyHint;
-    return action;
-  };
-  const clock = m.may("minutes_add") ? [minutes("less", words.less, -1), minutes("one", words.one, 1, "1"), minutes("three", words.three, 3, "3")] : [];
-  const pauses: Action =
-    pause === undefined
-      ? { id: "desk-pause", words: words.pause, onPress: () => void m.doing.command("desk-pause", { do: "pause" }), keyHint: "P" }
-      : { id: "desk-pause", words: words.resume, onPress: () => void m.doing.command("desk-pause", { do: "resume" }), keyHint: "P" };
-  const back = m.desk?.back == null ? undefined : m.stages.find((candidate) => candidate.id === desk?.back);
-  const slack = Math.floor((desk?.slack_left ?? 0) / 60_000);
-  return (
-    <DeskTime
-      heading={words.heading}
-      aside={timer?.state === "running" && timer.deadline !== null ? words.stageEnds(clockTime(timer.deadline)) : undefined}
-      acts={[...clock, pauses]}
-      refusal={m.doing.refusalOf("less", "one", "three", "desk-pause", "back")}
-    >
-      <p class="small quiet">{clock.length === 0 ? words.noClock : slack > 0 ? words.slack(slack) : words.noSlack}</p>
-      {back === undefined || stage === undefined || !m.may("stage_back") ? null : (
-        <div class="stage-acts">
-          <Button busy={m.doing.isBusy("back")} onPress={() => void m.doing.command("back", { do: "stage_back", from: stage.id })}>
-            {t().desk.stage.back(stageName(back))}
-          </Button>
-        </div>
-      )}
-    </DeskTime>
-  );
-}
-
 /** Who presents: tapped in the order of presenting, entered at once. */
 function PresentersSheet({ m }: { m: RoomModel }): JSX.Element {
   const words = t().desk.presenters;
@@ -188,7 +167,7 @@ function PresentersSheet({ m }: { m: RoomModel }): JSX.Element {
   return (
     <DeskSheet heading={words.heading} aside={words.more(issues)}>
       <div class="acts">
-        {m.seats.map((seat) => {
+        {m.chairs.map((seat) => {
           const at = chosen.indexOf(seat.id);
           const name = m.short(seat.id);
           return (
@@ -198,8 +177,14 @@ function PresentersSheet({ m }: { m: RoomModel }): JSX.Element {
           );
         })}
       </div>
-      <p class="refusal" role="status" hidden={m.doing.refusalOf("presenters", "on") === undefined}>
-        {m.doing.refusalOf("presenters", "on")?.sentence ?? ""}
+      {m.may("presenters_draw") ? (
+        <div class="actions-row">
+          <Button size="low" busy={m.doing.isBusy("draw")} onPress={() => void m.doing.command("draw", { do: "presenters_draw" })}>{t().process.draw}</Button>
+          <span class="small quiet">{t().process.drawMore}</span>
+        </div>
+      ) : null}
+      <p class="refusal" role="status" hidden={m.doing.refusalOf("presenters", "draw", "on") === undefined}>
+        {m.doing.refusalOf("presenters", "draw", "on")?.sentence ?? ""}
       </p>
     </DeskSheet>
   );
@@ -208,9 +193,10 @@ function PresentersSheet({ m }: { m: RoomModel }): JSX.Element {
 /** Who has said yes to the ground rules. */
 function AgreedSheet({ m }: { m: RoomModel }): JSX.Element {
   const words = t().desk.agreed;
-  const open = m.seats.filter((seat) => seat.agreed === null);
+  const asked = m.seats.filter((seat) => seat.role !== "supporter");
+  const open = asked.filter((seat) => seat.agreed === null);
   return (
-    <DeskSheet heading={words.heading} aside={words.count(m.seats.length - open.length, m.seats.length)}>
+    <DeskSheet heading={words.heading} aside={words.count(asked.length - open.length, asked.length)}>
       {open.length === 0 ? <p>{words.all}</p> : null}
       <ul class="names">
         {open.map((seat) => (
@@ -238,7 +224,7 @@ function ActionSheet({ m, presenter }: { m: RoomModel; presenter: SeatId }): JSX
 
 function NamesSheet({ m }: { m: RoomModel }): JSX.Element {
   const words = t().desk;
-  const here = m.seats.filter((seat) => seat.presence === "here").length;
+  const here = m.chairs.filter((seat) => seat.presence === "here").length;
   const lines = seatViews(m).map((seat) => {
     const give = m.may("floor_give") && m.floor?.holder !== seat.id;
     const id = `give-${seat.id}`;
@@ -248,7 +234,7 @@ function NamesSheet({ m }: { m: RoomModel }): JSX.Element {
     return { seat, acts, ...(more === "" ? {} : { more }) };
   });
   return (
-    <DeskSheet heading={words.names.heading} aside={here === m.seats.length ? words.names.allHere : words.names.here(here, m.seats.length)}>
+    <DeskSheet heading={words.names.heading} aside={here === m.chairs.length ? words.names.allHere : words.names.here(here, m.chairs.length)}>
       <Names label={words.names.label} lines={lines} />
     </DeskSheet>
   );

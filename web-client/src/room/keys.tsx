@@ -56,6 +56,8 @@ export function KeysDrawer({ open, onClose }: { open: boolean; onClose: () => vo
     ["B", words.list.back],
     ["1", words.list.add1],
     ["3", words.list.add3],
+    ["W", words.list.processPause],
+    ["L", words.list.letIn],
     ["?", words.list.help],
   ];
   const change = (on: boolean): void => {

@@ -5,17 +5,22 @@ import type { Action } from "../ui/button";
 import { Bar } from "../ui/bar";
 import { Circle } from "../ui/circle";
 import { RoomLayout, TableQuestion } from "../ui/layout";
-import { EmptyState, Hush } from "../ui/now";
+import { Hush, NowSheet } from "../ui/now";
 import { Rail } from "../ui/rail";
 import { Ring } from "../ui/ring";
 import { SaidSheet } from "../ui/said";
-import { SlipList, TableTop, type SlipView } from "../ui/slips";
+import { SlipList } from "../ui/slips";
 import { Strip } from "../ui/strip";
 import { ActionsPart } from "./actions";
+import { act } from "./acts";
 import { stageName, type RoomModel, type Stage } from "./model";
+import { GroupsPart } from "./groups";
 import { Now } from "./now";
 import { NotesLink } from "./notes";
 import { RoomBanner } from "./banners";
+import { ParkedPart } from "./presenter";
+import { ScribePart } from "./scribe";
+import { Revealed, showsSlips } from "./slips-part";
 import { clockTime } from "./ticker";
 import { queueSlips, railGroups, ringReading, saidEntries, seatViews } from "./views";
 
@@ -25,26 +30,27 @@ export interface RoomPageProps {
   onNotes: () => void;
 }
 
-export function MemberRoom({ m, onMenu, onNotes }: RoomPageProps): JSX.Element {
+export interface MemberRoomProps extends RoomPageProps {
+  /** For who sits in without a voice of their own: what they are here for, in the place of what one can do. */
+  guest?: { lead: string; more: string };
+}
+
+export function MemberRoom({ m, onMenu, onNotes, guest }: MemberRoomProps): JSX.Element {
   const stage = m.stage;
-  const slips = stage !== undefined && showsSlips(stage);
+  const slips = stage !== undefined && showsSlips(m, stage);
   return (
     <RoomLayout
       bar={<RoomBar m={m} onMenu={onMenu} />}
       rail={<RoomRail m={m} />}
       banner={<RoomBanner m={m} />}
       strip={<RoomStrip m={m} desk={false} />}
-      now={<Now m={m} />}
+      now={guest === undefined ? <Now m={m} /> : <NowSheet title={guest.lead} lead={guest.more} />}
       {...(stage === undefined || slips ? {} : queueProps(m, stage))}
       {...wordsProps(m, stage)}
       {...(slips ? { table: <Revealed m={m} stage={stage} desk={false} /> } : { question: <OnTheTable m={m} />, circle: <TheCircle m={m} desk={false} /> })}
       foot={<NotesLink m={m} onOpen={onNotes} />}
     />
   );
-}
-
-function showsSlips(stage: Stage): boolean {
-  return stage.slips !== null && stage.revealed;
 }
 
 /** The bar. What the end costs is the desk's to see. */
@@ -98,7 +104,7 @@ export function floorWords(m: RoomModel): { words: string; more?: string; holder
 }
 
 export function RoomStrip({ m, desk }: { m: RoomModel; desk: boolean }): JSX.Element {
-  const held = m.pause !== undefined || m.floor?.kept_until != null || m.floor?.waits === true;
+  const held = m.stopped || m.floor?.kept_until != null || m.floor?.waits === true;
   return <Strip {...floorWords(m)} held={held} reading={ringReading(m, desk)} seats={seatViews(m)} />;
 }
 
@@ -129,22 +135,19 @@ export function TheCircle({ m, desk }: { m: RoomModel; desk: boolean }): JSX.Ele
       <Circle seats={seatViews(m)} pictureOnly={desk}>
         <Ring reading={ringReading(m, desk)} {...(note === undefined ? {} : { note })} />
       </Circle>
+      <Beside m={m} />
       {quiet && !desk ? <Hush {...(stage?.slips != null ? { words: t().room.slips.faceDown } : {})} /> : null}
     </>
   );
 }
 
-/** Slips turned over together. */
-export function Revealed({ m, stage, desk }: { m: RoomModel; stage: Stage; desk: boolean }): JSX.Element {
-  const words = t().room.slips;
-  const slips = m.view.records.all("slip").value.filter((slip) => slip.stage === stage.id).sort((a, b) => a.order - b.order);
-  const views = slips.map((slip): SlipView => {
-    const text = m.text(slip);
-    return { id: slip.id, state: "waiting", by: m.author(slip.seat), ...(text === undefined ? {} : { text }) };
-  });
-  const heading = stage.slips === "bid" ? words.revealBids : words.revealReflections;
-  if (views.length === 0) return <EmptyState words={words.none} more={words.noneMore} />;
-  return <TableTop heading={heading} lead={words.revealLead(views.length)} aside={<Ring alone="96px" reading={ringReading(m, desk)} />} slips={views} />;
+/** Who sits in without a chair at the table, said in words alone. */
+function Beside({ m }: { m: RoomModel }): JSX.Element | null {
+  const words = t().person.beside;
+  const guests = m.seats.filter((seat) => seat.presence === "here" && (seat.role === "observer" || seat.role === "supporter"));
+  if (guests.length === 0) return null;
+  const said = guests.map((seat) => (seat.role === "observer" ? words.observer(m.short(seat.id)) : words.supporter(m.short(seat.id), m.short(seat.supports))));
+  return <p class="beside small quiet">{words.lead(t().time.list(said))}</p>;
 }
 
 /** The queue, where the stage has one. */
@@ -168,7 +171,7 @@ export function Queue({ m }: { m: RoomModel }): JSX.Element {
   const later = m.queue?.kept_for_later === true && (m.queue.waiting.length > 0);
   return (
     <SlipList
-      slips={queueSlips(m, (question) => takeBack(m, question.id))}
+      slips={queueSlips(m, (question) => takeBack(m, question.id), (at) => moveActs(m, at))}
       heading={hands ? t().parts.queue.hands : t().parts.queue.heading}
       {...(later ? { aside: words.keptForLater } : {})}
       {...(hands ? { empty: { words: words.emptyHands, more: words.emptyHandsMore } } : {})}
@@ -182,16 +185,32 @@ function takeBack(m: RoomModel, id: string): Action | undefined {
   return { id: action, words: t().room.ask.takeBack, onPress: () => void m.doing.command(action, { do: "question_withdraw", id }), busy: m.doing.isBusy(action) };
 }
 
+/** Moving a place: anyone's for who holds the process, one's own only further back. */
+function moveActs(m: RoomModel, at: number): Action[] {
+  const waiting = m.queue?.waiting ?? [];
+  const place = waiting[at];
+  if (place === undefined || !m.may("queue_move")) return [];
+  const words = t().process.queue;
+  const move = (id: string, label: string, to: number): Action =>
+    act(m, `${id}-${place.question ?? place.seat ?? at}`, label, { do: "queue_move", seat: place.seat, question: place.question, to });
+  if (m.iRun) return [...(at > 0 ? [move("up", words.up, at - 1)] : []), ...(at < waiting.length - 1 ? [move("down", words.down, at + 1)] : [])];
+  return place.seat === m.mySeat && at < waiting.length - 1 ? [move("later", words.later, at + 1)] : [];
+}
+
 /** What was said, actions, and what was agreed: whatever words this stage has. */
 function wordsProps(m: RoomModel, stage: Stage | undefined): { words?: JSX.Element } {
   if (stage === undefined) return {};
   const said = m.inWriting && stage.slips === null && stage.floor !== "silence" && !stage.actions;
   const parts = [
+    m.groups === undefined ? null : <GroupsPart key="groups" m={m} />,
     said ? <SaidSheet key="said" entries={saidEntries(m, stage)} latest={8} /> : null,
     <ActionsPart key="actions" m={m} />,
+    <ParkedPart key="parked" m={m} />,
+    <ScribePart key="scribe" m={m} />,
     stage.key === "ground_rules" ? <Agreement key="agreement" /> : null,
   ].filter((part) => part !== null);
-  const shows = said || stage.actions || stage.key === "progress" || stage.key === "ground_rules";
+  const scribes = m.scribe?.seat === m.mySeat || (m.iPresent && (m.may("scribe_ask") || (m.me?.parked.length ?? 0) > 0));
+  const shows = said || scribes || m.groups?.stage === stage.id || stage.actions || stage.key === "progress" || stage.key === "ground_rules";
   return shows ? { words: <>{parts}</> } : {};
 }
 

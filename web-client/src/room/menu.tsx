@@ -4,9 +4,11 @@ import { useSignal } from "@preact/signals";
 import { t } from "../messages";
 import { Button } from "../ui/button";
 import { Choices, Field } from "../ui/fields";
+import { readsLike } from "../ui/names";
 import { Drawer } from "../ui/overlays";
 import { Agreement } from "./member";
 import type { RoomModel } from "./model";
+import { ObserverSettings } from "./observer";
 
 export function Menu({ m, open, onClose, onKeys }: { m: RoomModel; open: boolean; onClose: () => void; onKeys: () => void }): JSX.Element {
   const words = t().room.menu;
@@ -16,6 +18,7 @@ export function Menu({ m, open, onClose, onKeys }: { m: RoomModel; open: boolean
         <MyName m={m} />
         {m.may("agree") && m.seats.some((seat) => seat.id === m.mySeat && seat.agreed !== null) ? <MySits m={m} /> : null}
         {m.room === undefined ? null : <Process m={m} />}
+        <ObserverSettings m={m} />
         <Agreement />
         <div class="actions-row">
           <Button size="low" onPress={onKeys}>
@@ -35,13 +38,16 @@ function MyName({ m }: { m: RoomModel }): JSX.Element {
   const words = t().room.menu;
   const name = useSignal(m.names.get(m.mySeat)?.whole ?? "");
   const renamed = useSignal(false);
+  const like = useSignal<string | undefined>(undefined);
   const rename = async (): Promise<void> => {
     const wanted = name.peek().trim();
-    if (wanted !== "") renamed.value = await m.doing.run("rename", () => m.writing.renameSeat(m.mySeat, wanted));
+    const others = m.seats.filter((seat) => seat.id !== m.mySeat).map((seat) => m.names.get(seat.id)?.whole ?? "");
+    like.value = readsLike(wanted, others);
+    if (wanted !== "" && like.peek() === undefined) renamed.value = await m.doing.run("rename", () => m.writing.renameSeat(m.mySeat, wanted));
   };
   return (
     <section class="stack">
-      <Field label={words.name} value={name.value} onInput={(value) => (name.value = value)} fault={m.doing.refusalOf("rename")?.sentence} />
+      <Field label={words.name} value={name.value} onInput={(value) => (name.value = value)} fault={like.value === undefined ? m.doing.refusalOf("rename")?.sentence : t().person.known.twice(like.value)} />
       <div class="actions-row">
         <Button size="low" busy={m.doing.isBusy("rename")} onPress={() => void rename()}>
           {words.rename}

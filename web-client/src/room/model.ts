@@ -3,6 +3,7 @@
 import { t } from "../messages";
 import {
   Writing,
+  type Command,
   type CommandKind,
   type FloorRecord,
   type ItemId,
@@ -64,6 +65,10 @@ export class RoomModel {
   get seats(): readonly RecordOf<"seat">[] {
     return [...this.view.records.all("seat").value].sort((a, b) => a.place - b.place);
   }
+  /** Those who have a chair at the table: observers and supporters sit beside it, and are counted nowhere. */
+  get chairs(): readonly RecordOf<"seat">[] {
+    return this.seats.filter((seat) => seat.role === "member" || seat.role === "facilitator");
+  }
   get stages(): readonly Stage[] {
     return this.view.records.all("stage").value;
   }
@@ -72,6 +77,23 @@ export class RoomModel {
   }
   get claims(): readonly RecordOf<"claim">[] {
     return this.view.records.all("claim").value;
+  }
+  get processPause(): RecordOf<"process_pause"> | undefined {
+    return this.view.records.one("process_pause").value;
+  }
+  get groups(): RecordOf<"groups"> | undefined {
+    return this.view.records.one("groups").value;
+  }
+  get scribe(): RecordOf<"scribe"> | undefined {
+    return this.view.records.one("scribe").value;
+  }
+  get knocks(): readonly RecordOf<"knock">[] {
+    return this.view.records.all("knock").value;
+  }
+
+  /** Clock, queue and floor are held: by a pause, or by a process pause. */
+  get stopped(): boolean {
+    return this.pause !== undefined || this.processPause !== undefined;
   }
 
   /** The stage that is now. */
@@ -111,6 +133,15 @@ export class RoomModel {
   may(kind: CommandKind): boolean {
     const open = this.view.records.one("rights").value?.open ?? {};
     return (this.me?.standings ?? []).some((standing) => open[standing]?.includes(kind) ?? false);
+  }
+
+  /**
+   * What concerns the set (its doors, its chairs) is asked of the room that one is in where that takes it, and of the set
+   * itself otherwise.
+   */
+  ofTheSet(action: string, command: Command): Promise<boolean> {
+    if (this.may(command.do)) return this.doing.command(action, command);
+    return this.doing.run(action, () => this.client.post(this.client.credentials.set, command));
   }
 
   /** A readable text, or nothing while it opens or where it can't be read. */

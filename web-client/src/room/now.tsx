@@ -8,8 +8,12 @@ import { Button, optional, type Action } from "../ui/button";
 import { Choices } from "../ui/fields";
 import { NowSheet } from "../ui/now";
 import { ActionsBox } from "./actions";
+import { act } from "./acts";
 import { stageName, type RoomModel, type Stage } from "./model";
-import { AskBox, HelloBox, readyAct, SayBox, SlipBox } from "./pen";
+import { AskBox, HelloBox, SayBox } from "./pen";
+import { GiveBack, presenterActs, sittingWords } from "./presenter";
+import { readyAct, showsSlips, SlipBox } from "./slips-part";
+import { TurnClock } from "./turn-clock";
 
 interface NowView {
   yours?: boolean;
@@ -26,7 +30,7 @@ export function Now({ m, desk = false }: { m: RoomModel; desk?: boolean }): JSX.
   const changing = useSignal<string | undefined>(undefined);
   const stage = m.stage;
   if (stage === undefined || m.me === undefined) return <NowSheet lead={t().room.entering} />;
-  const view = agreeing(m, stage) ?? held(m) ?? mine(m, stage) ?? slips(m, stage) ?? asks(m, stage, asking, changing) ?? calm(m, stage, asking);
+  const view = agreeing(m, stage) ?? held(m) ?? sitting(m) ?? mine(m, stage) ?? slips(m, stage) ?? asks(m, stage, asking, changing) ?? calm(m, stage, asking);
   if (desk && view.children === undefined && view.yours !== true) return <Aside view={view} />;
   const actions = [view.main, ...(view.others ?? [])].filter((act) => act !== undefined).map((act) => act.id);
   return (
@@ -56,13 +60,6 @@ function Aside({ view }: { view: NowView }): JSX.Element | null {
       ))}
     </div>
   );
-}
-
-/** A button that asks one command of the room. */
-function act(m: RoomModel, id: string, words: string, command: Parameters<RoomModel["doing"]["command"]>[1], keyHint?: string): Action {
-  const action: Action = { id, words, onPress: () => void m.doing.command(id, command), busy: m.doing.isBusy(id) };
-  if (keyHint !== undefined) action.keyHint = keyHint;
-  return action;
 }
 
 /** The ground rules: a yes, once. On a call it is said aloud and nobody needs to press anything. */
@@ -95,6 +92,8 @@ function AgreeBox({ m }: { m: RoomModel }): JSX.Element {
 /** A pause, or a holder whose line is lost. */
 function held(m: RoomModel): NowView | undefined {
   const { pause, floor } = m;
+  // The sheet above says who speaks, and has the buttons.
+  if (m.processPause !== undefined) return { lead: t().process.pause.more };
   if (pause !== undefined) {
     // Nobody loses a thought by a pause: what can be written now still can.
     if (m.may("question_add") || m.may("slip_write")) return undefined;
@@ -111,10 +110,18 @@ function held(m: RoomModel): NowView | undefined {
   return undefined;
 }
 
+/** The presenter sits with the question: a silence, which only the presenter and who holds the process end. */
+function sitting(m: RoomModel): NowView | undefined {
+  const lead = sittingWords(m);
+  if (lead === undefined) return undefined;
+  const [end] = presenterActs(m);
+  return end === undefined ? { lead } : { lead, main: end };
+}
+
 /** I have the floor. */
 function mine(m: RoomModel, stage: Stage): NowView | undefined {
   const floor = m.floor;
-  if (!m.iHold || floor === undefined || m.pause !== undefined) return undefined;
+  if (!m.iHold || floor === undefined || m.stopped) return undefined;
   const words = t().room;
   const stageWords = t().stages[stage.key];
   const base = { yours: true, title: words.floor.yours };
@@ -125,8 +132,26 @@ function mine(m: RoomModel, stage: Stage): NowView | undefined {
   }
   const lead = (m.iPresent ? stageWords?.presenter : undefined)?.(m.people) ?? stageWords?.table(m.people) ?? "";
   if (stage.actions) return { ...base, lead, children: <ActionsBox m={m} owner={m.mySeat} />, others: [act(m, "done", words.say.finish, { do: "floor_done", question: m.answering }, "D")] };
-  if (m.may("word_say")) return { ...base, lead, children: <><SayBox key={floor.question ?? String(stage.id)} m={m} stage={stage} answers={m.answering} />{consentAct(m)}</> };
-  return { ...base, lead, main: act(m, "done", words.say.handOn, { do: "floor_done", question: m.answering }, "D"), others: [act(m, "pass", words.say.pass, { do: "floor_pass" })] };
+  if (m.may("word_say")) return { ...base, lead, children: <><SayBox key={floor.question ?? String(stage.id)} m={m} stage={stage} answers={m.answering} />{consentAct(m)}<OwnPace m={m} /></> };
+  return { ...base, lead, main: act(m, "done", words.say.handOn, { do: "floor_done", question: m.answering }, "D"), others: [act(m, "pass", words.say.pass, { do: "floor_pass" })], children: <OwnPace m={m} /> };
+}
+
+/** The presenter's own pace, in bare words beneath the box, and the clock of the turn. */
+function OwnPace({ m }: { m: RoomModel }): JSX.Element {
+  const acts = presenterActs(m);
+  return (
+    <>
+      <TurnClock m={m} />
+      <div class="actions-row">
+        {acts.map((one) => (
+          <Button key={one.id} kind="bare" size="low" onPress={one.onPress} {...optional({ busy: one.busy, keyHint: one.keyHint })}>
+            {one.words}
+          </Button>
+        ))}
+      </div>
+      <GiveBack m={m} />
+    </>
+  );
 }
 
 /** The presenter may open the round of offers. */
@@ -150,12 +175,16 @@ function slips(m: RoomModel, stage: Stage): NowView | undefined {
   if (stage.slips === null) return undefined;
   const words = t().room.slips;
   const stageWords = t().stages[stage.key];
-  if (!stage.revealed) {
-    if (!m.may("slip_write")) return { lead: stageWords?.presenter?.(m.people) ?? "", others: [readyAct(m)] };
+  if (m.may("slip_turn")) return { lead: t().person.slips.turnMore, main: act(m, "turn", t().person.slips.turn, { do: "slip_turn" }, "N") };
+  const written = m.view.mine.all("slip").value.some((slip) => slip.stage === stage.id);
+  if (!stage.revealed && (m.may("slip_write") || written)) {
     return { lead: stageWords?.more?.(m.people) ?? "", children: <SlipBox key={stage.id} m={m} stage={stage} /> };
   }
+  if (!showsSlips(m, stage) && stage.reveal !== "one_by_one") return { lead: stageWords?.presenter?.(m.people) ?? "", others: [readyAct(m)] };
+  if (stage.reveal === "one_by_one") return { lead: m.iPresent ? words.readYours : t().person.slips.turnWait(m.people.presenter) };
   if (stage.slips === "reflection") return { lead: m.iPresent ? words.readYours : words.readReflections(m.people.presenter) };
   const chosen = (m.room?.presenters ?? []).map((seat) => m.short(seat));
+  if (stage.slips !== "bid") return undefined;
   return { lead: chosen.length > 0 ? words.chosen(t().time.list(chosen)) : words.readBids };
 }
 
@@ -209,6 +238,7 @@ function calm(m: RoomModel, stage: Stage, writing: Toggle): NowView {
     const given = m.stages.some((other) => other.consent && other.issue === stage.issue && other.consented);
     view.others = [act(m, "consent", given ? t().room.offers.unask : t().room.offers.ask, { do: "consent", given: !given })];
   }
+  if (view.children === undefined && (m.iPresent || m.floor?.turn != null)) view.children = <OwnPace m={m} />;
   if (m.floor?.turns === "tracked" && m.may("floor_pass") && !m.iHold) view.others = [act(m, "pass", t().room.say.pass, { do: "floor_pass" })];
   return view;
 }

@@ -1,26 +1,20 @@
-// The process is offered to me, or somebody asks for a chair back: cards over a member's room, never in the way.
+// Cards over a member's room, never in the way: the process is offered or free, somebody asks for a chair back or knocks.
 import type { JSX } from "preact";
-import { t } from "../messages";
-import { Knock } from "../ui/desk";
 import { Claims } from "./desk";
+import { Knocks } from "./door-part";
 import type { RoomModel } from "./model";
+import { ObserverCards } from "./observer";
+import { ProcessCards } from "./process-part";
+import { ScribeCard } from "./scribe";
 
-export function PassedProcess({ m }: { m: RoomModel }): JSX.Element | null {
-  const words = t().room.menu;
-  const process = m.process;
-  const offered = process?.offered_to === m.mySeat && process.holder !== m.mySeat;
-  const claims = !m.iRun && m.claims.length > 0;
-  if (!offered && !claims) return null;
+export function Cards({ m }: { m: RoomModel }): JSX.Element {
   return (
     <div class="cards">
-      {offered ? (
-        <Knock
-          name={words.processOffered(m.short(process?.holder))}
-          more={words.processTakeMore}
-          main={{ id: "take", words: words.processTake, onPress: () => void m.doing.command("take", { do: "process_take" }), busy: m.doing.isBusy("take") }}
-        />
-      ) : null}
-      {claims ? <Claims m={m} /> : null}
+      <ProcessCards m={m} />
+      <ScribeCard m={m} />
+      <ObserverCards m={m} />
+      {m.iRun ? null : <Claims m={m} />}
+      {m.iRun ? null : <Knocks m={m} />}
     </div>
   );
 }

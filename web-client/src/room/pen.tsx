@@ -27,6 +27,8 @@ export interface PenProps {
   promise?: ComponentChildren;
   /** What stands in the box when there is no draft: the slip to be changed. */
   initial?: string;
+  /** Why it can't be sent yet. */
+  reason?: string;
   tall?: boolean;
   visibleLabel?: boolean;
   /** Between the box and its buttons: a date. */
@@ -57,6 +59,7 @@ export function Pen(props: PenProps): JSX.Element {
     props.onSent?.();
   };
   const main: Action = { id: action, words: props.sendWords, onPress: () => void send(), busy: m.doing.isBusy(action) };
+  if (props.reason !== undefined) main.reason = props.reason;
   const drop = (sent: string): void => {
     if (text.peek().trim() === sent) write("");
   };
@@ -162,77 +165,4 @@ export function AskBox({ m, stage, onDone, changed }: { m: RoomModel; stage: Sta
       promise={direct ? undefined : words.promise}
     />
   );
-}
-
-/** A slip that lies face down: write it, change it, take it back, say that one is ready. */
-export function SlipBox({ m, stage }: { m: RoomModel; stage: Stage }): JSX.Element | null {
-  const words = t().room.slips;
-  const changing = useSignal(false);
-  const kind = stage.slips;
-  if (kind === null) return null;
-  const mine = m.view.mine.all("slip").value.find((slip) => slip.stage === stage.id);
-  const label = kind === "bid" ? words.bidLabel : words.reflectionLabel;
-  if (mine !== undefined && !changing.value) {
-    return (
-      <div class="stack">
-        <div class="slip" data-state="yours">
-          <p class="slip-text">{m.text(mine)}</p>
-          <p class="slip-by">{words.laid}</p>
-        </div>
-        <SlipActs m={m} slip={mine} onChange={() => (changing.value = true)} />
-      </div>
-    );
-  }
-  return (
-    <Pen
-      m={m}
-      stage={stage}
-      kind={kind}
-      action="slip"
-      tall={kind === "reflection"}
-      {...(mine === undefined ? {} : { scope: mine.id, initial: m.text(mine) ?? "" })}
-      label={label}
-      sendWords={kind === "bid" ? words.bidSend : words.reflectionSend}
-      send={(text, draft) => m.writing.writeSlip(kind, text, { stage: stage.id, id: mine?.id }, draft)}
-      onSent={() => (changing.value = false)}
-      others={() => [readyAct(m)]}
-      promise={words.promise}
-    />
-  );
-}
-
-function SlipActs({ m, slip, onChange }: { m: RoomModel; slip: RecordOf<"slip">; onChange: () => void }): JSX.Element {
-  const words = t().room.slips;
-  const acts: Action[] = [
-    { id: "slip-change", words: words.change, onPress: onChange },
-    { id: "slip-back", words: words.withdraw, onPress: () => void m.doing.command("slip-back", { do: "slip_withdraw", id: slip.id }), busy: m.doing.isBusy("slip-back") },
-  ];
-  return (
-    <div class="actions-row">
-      {[readyAct(m), ...acts].map((act) => (
-        <ActButton key={act.id} act={act} />
-      ))}
-    </div>
-  );
-}
-
-function ActButton({ act }: { act: Action }): JSX.Element {
-  return (
-    <button type="button" class="btn" aria-disabled={act.busy === true ? "true" : undefined} aria-pressed={act.pressed} onClick={() => (act.busy === true ? undefined : act.onPress())}>
-      {act.words}
-    </button>
-  );
-}
-
-/** *Ready* is pressed by everyone, written or not, so it tells nobody who has written. */
-export function readyAct(m: RoomModel): Action {
-  const words = t().room.slips;
-  const ready = m.me?.ready ?? false;
-  return {
-    id: "ready",
-    words: ready ? words.notReady : words.ready,
-    pressed: ready,
-    onPress: () => void m.doing.command("ready", { do: "ready", ready: !ready }),
-    busy: m.doing.isBusy("ready"),
-  };
 }

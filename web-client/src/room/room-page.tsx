@@ -12,15 +12,18 @@ import { EmptyState } from "../ui/now";
 import { Announcer } from "./announcer";
 import { Closing } from "./closing";
 import { DeskRoom } from "./desk";
+import { chairIsGone, Farewell } from "./farewell";
 import { useKeptFocus } from "./focus";
 import { KeysDrawer, useKeys } from "./keys";
-import { MemberRoom } from "./member";
+import { MemberRoom, type RoomPageProps } from "./member";
 import { Menu } from "./menu";
 import { RoomModel } from "./model";
+import { Arrival, MissedCard } from "./missed";
 import { NotesDrawer } from "./notes";
+import { ObserverRoom, SupporterRoom } from "./observer";
 import { SetRoom } from "./set-room";
 import { useTicker } from "./ticker";
-import { PassedProcess } from "./offered";
+import { Cards } from "./offered";
 
 /** `/set/<id>`. */
 export default function RoomPage({ set }: { set: string }): JSX.Element {
@@ -41,6 +44,7 @@ function Seated({ set }: { set: string }): JSX.Element {
   }, [client]);
   useTicker(client.clock);
   const connection = client.connection.value;
+  if (connection.state === "ended" && connection.why === "not_admitted" && chairIsGone(client)) return <Farewell client={client} />;
   if (connection.state === "ended") return <Ended why={connection.why} client={client} />;
   const view = client.room.value;
   return view === undefined ? <Entering /> : <InRoom key={view.id} client={client} view={view} />;
@@ -75,17 +79,33 @@ function Meeting({ m }: { m: RoomModel }): JSX.Element {
   const openNotes = useMemo(() => () => (notes.value = true), [notes]);
   useKeys(openKeys, openNotes);
   useKeptFocus();
+  const arrival = useMemo(() => new Arrival(m.view.id, services().storage), [m]);
   const props = { m, onMenu: () => (menu.value = true), onNotes: openNotes };
   return (
     <>
-      {m.iRun ? <DeskRoom {...props} /> : <MemberRoom {...props} />}
-      <PassedProcess m={m} />
+      <RoomFor {...props} />
+      <Cards m={m} />
+      <MissedCard m={m} arrival={arrival} />
       <Menu m={m} open={menu.value} onClose={() => (menu.value = false)} onKeys={() => { menu.value = false; keys.value = true; }} />
       <NotesDrawer m={m} open={notes.value} onClose={() => (notes.value = false)} />
       <KeysDrawer open={keys.value} onClose={() => (keys.value = false)} />
       <Announcer m={m} />
     </>
   );
+}
+
+/** Which page of the room this seat sees: the desk, a member's, or the quiet one of an observer or a supporter. */
+function RoomFor(props: RoomPageProps): JSX.Element {
+  const { m } = props;
+  if (m.iRun) return <DeskRoom {...props} />;
+  switch (m.me?.role) {
+    case "observer":
+      return <ObserverRoom {...props} />;
+    case "supporter":
+      return <SupporterRoom {...props} />;
+    default:
+      return <MemberRoom {...props} />;
+  }
 }
 
 function Entering(): JSX.Element {

@@ -7,6 +7,8 @@ export interface TakeHome {
   name: string;
   actions: readonly { id: string; text: string; due: string | undefined }[];
   questions: readonly { text: string; kept: boolean; by: string | undefined }[];
+  /** What a scribe noted for me. */
+  noted: readonly string[];
   notes: string;
 }
 
@@ -28,6 +30,9 @@ export function takeHomeMarkdown(home: TakeHome, words: Messages["closing"]): st
       lines.push(`- ${text}${question.by === undefined ? "" : ` (${question.by})`}`);
     }
     lines.push("");
+  }
+  if (home.noted.length > 0) {
+    lines.push(`## ${words.noted}`, "", ...home.noted.map((text) => `- ${oneLine(text)}`), "");
   }
   if (home.notes !== "") lines.push(`## ${words.notes}`, "", home.notes, "");
   return lines.join("\n");

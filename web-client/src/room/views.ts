@@ -13,7 +13,7 @@ import { nowMs } from "./ticker";
 /** All chairs, in order round the table. */
 export function seatViews(m: RoomModel): SeatView[] {
   const names = m.names;
-  return m.seats.map((seat) => {
+  return m.chairs.map((seat) => {
     const name = names.get(seat.id);
     const view: SeatView = { id: seat.id, name: name?.whole ?? "", short: name?.short ?? "", state: seatState(m, seat) };
     if (seat.id === m.mySeat) view.you = true;
@@ -31,11 +31,11 @@ function seatState(m: RoomModel, seat: RecordOf<"seat">): SeatState {
   const floor = m.floor;
   // Between meetings it tells nothing who has a page open.
   if (m.room === undefined) return seat.taken ? "here" : "empty";
-  if (floor?.holder === seat.id) return floor.kept_until !== null || floor.waits || m.pause !== undefined ? "held" : "floor";
+  if (floor?.holder === seat.id) return floor.kept_until !== null || floor.waits || m.stopped ? "held" : "floor";
   if (seat.presence === "never" && !seat.taken) return "empty";
   // On a call a page that sleeps is no absence; only a faint mark says that it is not connected.
   if (seat.presence !== "here") return m.inWriting ? "away" : "here";
-  if (floor?.floor === "open" && m.pause === undefined && m.stage?.key !== "arrive") return "open";
+  if (floor?.floor === "open" && !m.stopped && m.stage?.key !== "arrive") return "open";
   if (floor?.asker === seat.id && (floor.question !== null || floor.doing === "answering")) return "asked";
   return "here";
 }
@@ -70,7 +70,8 @@ function seatTag(m: RoomModel, seat: RecordOf<"seat">): SeatTag | undefined {
 export function ringReading(m: RoomModel, desk: boolean): RingReading {
   const { stage, timer, room } = m;
   if (stage === undefined || timer === undefined || room === undefined) return { kind: "none", words: "" };
-  if (stage.floor === "silence") return { kind: "silence" };
+  // Thinking is not measured: neither a stage of silence, nor a question that the presenter sits with.
+  if (stage.floor === "silence" || m.floor?.sitting === true) return { kind: "silence" };
   // Reading the second hand makes the part tick; the remaining time itself is exact.
   void nowMs.value;
   const leftMs = m.client.clock.remainingMs(timer);
@@ -129,12 +130,16 @@ function railStage(m: RoomModel, stage: Stage): RailStage {
 }
 
 /** The queue as slips: mine with its words, everyone else's as a place and a name. */
-export function queueSlips(m: RoomModel, act?: (question: RecordOf<"question">) => Action | undefined): SlipView[] {
+export function queueSlips(
+  m: RoomModel,
+  act?: (question: RecordOf<"question">) => Action | undefined,
+  moves?: (at: number) => readonly Action[],
+): SlipView[] {
   const words = t().parts.queue;
   const mine = new Map(m.view.mine.all("question").value.map((question) => [question.id, question]));
   return (m.queue?.waiting ?? []).map((waits, at): SlipView => {
     const own = waits.question === null ? undefined : mine.get(waits.question);
-    const base = { id: `${waits.seat ?? ""}-${waits.question ?? "hand"}`, place: at + 1 };
+    const base = { id: `${waits.seat ?? ""}-${waits.question ?? "hand"}`, place: at + 1, acts: moves?.(at) ?? [] };
     if (own !== undefined) {
       const slip: SlipView = { ...base, state: "yours", text: m.text(own) ?? "" };
       const one = act?.(own);

@@ -5,6 +5,7 @@
 import type {
   ClaimId,
   DoorAnswer,
+  KnownAs,
   NewMeeting,
   NewSeat,
   Role,
@@ -37,6 +38,8 @@ const FIRST_KEY_EPOCH = 1;
 export interface NewSet {
   readonly name: string;
   readonly people: readonly { readonly name: string; readonly role: Role }[];
+  /** How its people are known to each other. */
+  readonly knownAs?: KnownAs;
   /** The first meeting, where one is to be opened at once. */
   readonly meeting?: { readonly talk: Talk; readonly issues: number; readonly format?: string };
 }
@@ -96,7 +99,7 @@ export class Doors {
     const seats = await Promise.all(plan.people.map(sealSeat));
     const name = await sealer.seal({ ...place, kind: "set_name", recordId: set }, plan.name);
     const meeting = plan.meeting === undefined ? null : newMeeting(plan.meeting);
-    const created = await this.#api.createSet({ set, name, seats, meeting });
+    const created = await this.#api.createSet({ set, name, seats, known_as: plan.knownAs ?? "first_names", meeting });
     if (!created.ok) {
       return created;
     }

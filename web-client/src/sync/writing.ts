@@ -54,6 +54,12 @@ export class Writing {
     return this.#client.do({ do: "slip_write", id: slip, stage, to, kind, text: sealed }, used(draft, text));
   }
 
+  /** Writes a note of the scribe's list, or changes the one with this id. */
+  async writeNote(text: string, note?: ItemId, draft?: DraftPlace): Promise<CommandOutcome> {
+    const id = note ?? crypto.randomUUID();
+    return this.#client.do({ do: "note_write", id, text: await this.#seal("note", id, text) }, used(draft, text));
+  }
+
   /** Writes an action down, or changes the one with this id while it is not agreed. */
   async writeAction(action: NewAction, draft?: DraftPlace): Promise<CommandOutcome> {
     const id = action.id ?? crypto.randomUUID();

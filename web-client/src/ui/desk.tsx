@@ -111,7 +111,7 @@ export interface ProcessPauseProps {
 /** The process pause: large, quiet, ink; no sound. */
 export function ProcessPause({ words, more, keyHint, onPress, pressed }: ProcessPauseProps): JSX.Element {
   return (
-    <button type="button" class="process-pause" aria-pressed={pressed} onClick={onPress}>
+    <button type="button" class="process-pause" aria-pressed={pressed} data-key={keyHint} onClick={onPress}>
       <Icon name="stop" />
       <span>
         <b>{words}</b>

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { initials, shortNames, shortened } from "./names";
+import { folded, initials, readsLike, shortNames, shortened } from "./names";
 
 describe("initials", () => {
   it("are the first letters of the first and the last word", () => {
@@ -25,5 +25,18 @@ describe("short names", () => {
     expect(shortened("Hohenstein-Okonkwo")).toBe("Hohenstein-Okon…");
     expect(Array.from(shortened("Hohenstein-Okonkwo"))).toHaveLength(16);
     expect(shortened("Sixteen letters.")).toBe("Sixteen letters.");
+  });
+});
+
+describe("names that read alike", () => {
+  it("fold by case, accents, width and spaces", () => {
+    expect(folded("  Siân   HUGHES ")).toBe(folded("sian hughes"));
+    expect(folded("Ｊｏ")).toBe(folded("jo"));
+    expect(folded("Jo B.")).not.toBe(folded("Jo"));
+  });
+  it("are found among those who sit already; a name that can't be read is like none", () => {
+    expect(readsLike("ZOE", ["Ana", "Zoë"])).toBe("Zoë");
+    expect(readsLike("", ["", "Ana"])).toBeUndefined();
+    expect(readsLike("Tom", ["Tomas"])).toBeUndefined();
   });
 });

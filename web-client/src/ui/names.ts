@@ -20,6 +20,18 @@ export function initials(name: string): string {
   return ((letters(first)[0] ?? "") + (letters(last)[0] ?? "")).toLocaleUpperCase();
 }
 
+/** A name as two names are compared: case, accents, width and spaces do not tell people apart. */
+export function folded(name: string): string {
+  const plain = name.normalize("NFKD").replaceAll(/\p{M}/gu, "");
+  return plain.trim().replaceAll(/\s+/gu, " ").toLocaleLowerCase("en");
+}
+
+/** The name among these that reads like this one. */
+export function readsLike(name: string, others: readonly string[]): string | undefined {
+  const wanted = folded(name);
+  return others.find((other) => other !== "" && folded(other) === wanted);
+}
+
 /** At most sixteen characters; the whole name is still there for readers and on focus. */
 export function shortened(name: string): string {
   const all = letters(name.trim());

@@ -13,6 +13,7 @@ export const closing = {
   noActionsMore: "Listening is work too.",
   questions: "Questions that were put to you",
   keptNote: "the ones you kept",
+  noted: "Noted for you by the scribe",
   notes: "Your notes",
   keep: "Keep a copy",
   keepMore: "Made here in your browser. We hold nothing that we could read.",

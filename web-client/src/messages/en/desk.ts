@@ -82,10 +82,6 @@ export const desk = {
   more: {
     heading: "More",
     open: "More",
-    handOver: "Hand over the process",
-    handOverMore: "It passes when the other takes it.",
-    offered: (name: string): string => `Offered to ${name}.`,
-    offer: (name: string): string => `Offer it to ${name}`,
     addChair: "Put a chair",
     addName: "The name on it",
     add: "Put it",

@@ -18,7 +18,6 @@ export const join = {
   myNameHint: "The others see it. A first name is enough.",
   myNameMissing: "Write a name, or tap yours in the list.",
   chooseFirst: "Tap your name first.",
-  nameTaken: "A chair has this name already. Tap it, or add an initial.",
   nameTooLong: "This name is too long to lock. Shorten it.",
   agreement: "What you agree to",
   rules: [

@@ -86,10 +86,6 @@ export const room = {
   },
 
   slips: {
-    bidLabel: "What I could bring, and why now",
-    bidSend: "Lay my bid",
-    reflectionLabel: "What I noticed",
-    reflectionSend: "Lay it on the table",
     change: "Change it",
     laid: "It lies on the table, face down. You can change it until all turn over.",
     withdraw: "Take it back",
@@ -98,8 +94,6 @@ export const room = {
     readyLead: "You are ready. The slips turn over when everybody is.",
     promise: "All slips turn over together, shuffled, with names. Until then nobody sees who has written.",
     faceDown: "Nobody has the floor. The room writes.",
-    revealBids: "What people could bring",
-    revealReflections: "What the set noticed",
     revealLead: (count: number): string => plural(count, { one: "# slip, turned over.", other: "# slips, turned over together and shuffled." }),
     none: "No slip was laid.",
     noneMore: "That says something too.",
@@ -257,6 +251,8 @@ export const room = {
       next: "Next in the queue",
       add1: "One minute more",
       add3: "Three minutes more",
+      processPause: "Process pause, and on again",
+      letIn: "Let in who knocks",
       help: "This card",
     },
   },

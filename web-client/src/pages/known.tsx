@@ -1,0 +1,36 @@
+// How the people of a set are known to each other: chosen at the start in plain sentences, told at the door with its limit.
+import type { JSX } from "preact";
+import { t } from "../messages";
+import type { KnownAs } from "../sync";
+import { Choices } from "../ui/fields";
+
+const GRADES: readonly KnownAs[] = ["names", "first_names", "alias_to_facilitator", "alias_to_nobody"];
+
+/** The set's choice, by who starts it. */
+export function ChooseKnown({ value, onChange }: { value: KnownAs; onChange: (value: KnownAs) => void }): JSX.Element {
+  const words = t().person.known;
+  return (
+    <div class="stack-tight">
+      <Choices<KnownAs>
+        legend={words.choose}
+        value={value}
+        onChange={onChange}
+        choices={GRADES.map((grade) => ({ value: grade, label: words[grade], more: words[`${grade}More`] }))}
+      />
+      <p class="field-hint">{words.chooseHint}</p>
+    </div>
+  );
+}
+
+/** At the door: what it is, and that it does not hide everything. */
+export function KnownHere({ known }: { known: KnownAs }): JSX.Element {
+  const words = t().person.known;
+  const alias = known === "alias_to_facilitator" || known === "alias_to_nobody";
+  return (
+    <section class="field-block">
+      <h2 class="label">{words.heading}</h2>
+      <p>{words.door[known]}</p>
+      {alias ? <p class="small quiet">{words.limit}</p> : null}
+    </section>
+  );
+}

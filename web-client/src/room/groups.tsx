@@ -1,0 +1,43 @@
+// Small groups of a stage: who is with whom. One's own stands in large words; on the desk they can be drawn anew.
+import type { JSX } from "preact";
+import { t } from "../messages";
+import type { SeatId } from "../sync";
+import { Actions } from "../ui/button";
+import { Part } from "../ui/now";
+import { act } from "./acts";
+import type { RoomModel } from "./model";
+
+/** My group first and large, the others beneath; on the desk all alike. */
+export function GroupsPart({ m, desk = false }: { m: RoomModel; desk?: boolean }): JSX.Element | null {
+  const words = t().process.groups;
+  const record = m.groups;
+  if (record === undefined || record.stage !== m.stage?.id) return null;
+  const { mine, others } = sortGroups(record.groups, desk ? undefined : m.mySeat);
+  const names = (group: readonly SeatId[]): string => t().time.list(group.map((seat) => m.short(seat)));
+  return (
+    <Part heading={words.heading} className="stack groups">
+      {desk ? null : (
+        <p class="group-mine">
+          {mine === undefined ? words.none : mine.length === 0 ? words.alone : <><span class="label">{words.mine}</span> <b>{names(mine)}</b></>}
+        </p>
+      )}
+      {others.length === 0 ? null : (
+        <ol class="group-list" aria-label={desk ? words.heading : words.others}>
+          {others.map((group, at) => (
+            <li key={group.join()}>
+              <span class="place num">{at + 1}</span> {names(group)}
+            </li>
+          ))}
+        </ol>
+      )}
+      {desk && m.may("groups_draw") ? <Actions others={[act(m, "draw-groups", words.again, { do: "groups_draw" })]} refusal={m.doing.refusalOf("draw-groups")} /> : null}
+    </Part>
+  );
+}
+
+/** Those whom I am with (without me), and the groups that I am not in. */
+export function sortGroups(groups: readonly (readonly SeatId[])[], me: SeatId | undefined): { mine?: readonly SeatId[]; others: readonly (readonly SeatId[])[] } {
+  const own = me === undefined ? undefined : groups.find((group) => group.includes(me));
+  const others = groups.filter((group) => group !== own);
+  return own === undefined ? { others } : { mine: own.filter((seat) => seat !== me), others };
+}

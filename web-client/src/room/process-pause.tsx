@@ -1,0 +1,78 @@
+// A process pause: a calm sheet above the room with the question that goes round and who speaks; nothing else moves, and
+// nothing makes a sound. On the desk, the choice of the question.
+import type { JSX } from "preact";
+import { useSignal } from "@preact/signals";
+import { t } from "../messages";
+import type { RecordOf, StockQuestion } from "../sync";
+import { Actions, type Action } from "../ui/button";
+import { DeskSheet, ProcessPause } from "../ui/desk";
+import { act } from "./acts";
+import type { RoomModel } from "./model";
+
+const QUESTIONS: readonly StockQuestion[] = ["doing_well", "do_better", "listening", "which_question", "need_now"];
+
+/** The sheet that everybody sees while the process is paused. */
+export function ProcessPauseSheet({ m, paused }: { m: RoomModel; paused: RecordOf<"process_pause"> }): JSX.Element {
+  const words = t().process.pause;
+  const who = paused.by === m.mySeat ? words.saidYou : words.said(m.short(paused.by));
+  const acts = roundActs(m, paused);
+  const main = acts[0];
+  return (
+    <section class="process-sheet" aria-labelledby="process-heading">
+      <h2 class={paused.question === null ? "title-section" : "label"} id="process-heading">{who}</h2>
+      {paused.question === null ? null : <p class="process-question">{t().process.stock[paused.question]}</p>}
+      <p>{[paused.question === null ? words.more : "", roundWords(m, paused)].filter(Boolean).join(" ")}</p>
+      <Actions main={main} others={acts.slice(1)} refusal={m.doing.refusalOf(...acts.map((one) => one.id))} />
+    </section>
+  );
+}
+
+/** Who speaks and who comes then, where a round is open. */
+export function roundWords(m: RoomModel, paused: RecordOf<"process_pause">): string {
+  const words = t().process.pause;
+  if (paused.question === null) return "";
+  const waiting = paused.order.filter((seat) => seat !== paused.holder);
+  const speaks = paused.holder === null ? "" : paused.holder === m.mySeat ? words.youSpeak : words.speaks(m.short(paused.holder));
+  const then = waiting.length === 0 ? "" : words.then(t().time.list(waiting.map((seat) => (seat === m.mySeat ? t().parts.seat.you : m.short(seat)))));
+  if (speaks === "" && then === "") return paused.had.length > 0 ? words.all : words.more;
+  return [speaks, then].filter(Boolean).join(" ");
+}
+
+function roundActs(m: RoomModel, paused: RecordOf<"process_pause">): Action[] {
+  const words = t().process.pause;
+  const acts: Action[] = [];
+  const mine = paused.holder === m.mySeat;
+  const first = paused.order.find((seat) => seat !== paused.holder);
+  if (mine && m.may("floor_done")) acts.push(act(m, "round-done", words.done, { do: "floor_done", question: null }, "D"));
+  if (mine && m.may("floor_pass")) acts.push(act(m, "round-pass", words.pass, { do: "floor_pass" }));
+  if (first !== undefined && !mine && m.may("floor_next")) acts.push(act(m, "round-next", words.next(m.short(first)), { do: "floor_next" }, "N"));
+  if (m.may("process_resume")) acts.push(act(m, "process-resume", words.resume, { do: "process_resume" }, "W"));
+  return acts;
+}
+
+/** The desk's large quiet button, and the stock questions behind it. */
+export function ProcessPausePart({ m }: { m: RoomModel }): JSX.Element | null {
+  const words = t().process.pause;
+  const choosing = useSignal(false);
+  if (!m.may("process_pause") || m.processPause !== undefined) return null;
+  if (!choosing.value) {
+    return <ProcessPause words={words.act} more={words.actMore} keyHint="W" onPress={() => (choosing.value = true)} />;
+  }
+  const pause = (question: StockQuestion | null): void => {
+    void m.doing.command("process-pause", { do: "process_pause", question }).then((counts) => {
+      if (counts) choosing.value = false;
+    });
+  };
+  const one = (question: StockQuestion | null, label: string): Action => ({ id: question ?? "none", words: label, onPress: () => pause(question) });
+  return (
+    <DeskSheet heading={words.choose}>
+      <div class="stack process-questions">
+        <Actions
+          others={[...QUESTIONS.map((question) => one(question, t().process.stock[question])), one(null, words.none)]}
+          refusal={m.doing.refusalOf("process-pause")}
+        />
+        <Actions others={[{ id: "process-cancel", words: words.cancel, onPress: () => (choosing.value = false) }]} bareOthers />
+      </div>
+    </DeskSheet>
+  );
+}
