@@ -4,8 +4,8 @@
 //! in the server.
 
 use askwell_protocol::{
-    Asking, Cause, CauseKind, ClaimId, CommandId, Doing, ItemId, Millis, NewMeeting, Outcome, SeatId, Sits, SlipKind,
-    StageId, WhyPassed,
+    Asking, Cause, CauseKind, ClaimId, CommandId, Doing, ItemId, Millis, NewMeeting, Outcome, RequestOrder, SeatId,
+    Sits, SlipKind, StageId, WhyPassed,
 };
 use serde::{Deserialize, Serialize};
 
@@ -127,8 +127,23 @@ pub enum MeetingFact {
     HandRaised { seat: SeatId },
     /// A hand went down, or its turn came.
     HandLowered { seat: SeatId },
-    /// A written question joined the queue.
-    QuestionQueued { id: ItemId, seat: SeatId },
+    /// A written question joined the queue, or filled the place that its author had kept.
+    QuestionQueued {
+        id: ItemId,
+        seat: SeatId,
+        #[serde(default)]
+        to: Option<SeatId>,
+        #[serde(default)]
+        fills: bool,
+    },
+    /// Requests are granted in this order from now on.
+    QueueOrdered { order: RequestOrder },
+    /// A place in the queue was moved.
+    QueueMoved { seat: Option<SeatId>, question: Option<ItemId>, to: u16 },
+    /// The presenter sits with the question, or no longer.
+    SatWith { sitting: bool },
+    /// The one who was asked laid it aside for later, unseen.
+    QuestionParked { id: ItemId },
     /// Its text changed.
     QuestionEdited { id: ItemId },
     /// Its author took it back, or its issue ended.
@@ -214,9 +229,12 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         F::Resumed { by } => (CauseKind::Resumed, *by),
         F::QuestionAsked { seat, .. } => (CauseKind::QuestionAsked, *seat),
         F::FloorGranted { seat, .. } => (CauseKind::FloorPassed, Some(*seat)),
-        F::HandRaised { .. } | F::HandLowered { .. } | F::QuestionQueued { .. } | F::QuestionWithdrawn { .. } => {
-            (CauseKind::QueueChanged, None)
-        }
+        F::HandRaised { .. }
+        | F::HandLowered { .. }
+        | F::QuestionQueued { .. }
+        | F::QueueOrdered { .. }
+        | F::QueueMoved { .. }
+        | F::QuestionWithdrawn { .. } => (CauseKind::QueueChanged, None),
         F::WordSaid { seat, .. } => (CauseKind::WordSaid, Some(*seat)),
         F::Revealed { .. } => (CauseKind::Revealed, None),
         F::PresentersChosen { .. } => (CauseKind::PresentersChosen, None),
@@ -234,6 +252,8 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         | F::StagePassed { .. }
         | F::TurnsFollowed { .. }
         | F::QuestionEdited { .. }
+        | F::QuestionParked { .. }
+        | F::SatWith { .. }
         | F::QuestionAnswered { .. }
         | F::QuestionKept { .. }
         | F::SlipLaid { .. }

@@ -104,6 +104,11 @@ impl Ledger {
         *to = to.plus(passed);
     }
 
+    /// For how long a seat has had the floor in this meeting.
+    pub(crate) fn heard(&self, seat: SeatId) -> Millis {
+        self.floor.get(&seat).copied().unwrap_or_default()
+    }
+
     /// All accounts together.
     #[must_use]
     pub fn sum(&self) -> Millis {

@@ -12,7 +12,8 @@ pub(super) fn desk(m: &Meeting, live: &Live) -> DeskRecord {
     let after = m.rest().plus(m.slack_left);
     // While the clock runs, the end slips once this stage runs over; while it is held, it slips since then.
     // Thinking is never measured: a silence takes what it takes, and nothing counts it while it lasts.
-    let measured = if s.spec.floor == Floor::Silence { None } else { m.clock.deadline(s.total()) };
+    let silence = s.spec.floor == Floor::Silence || m.floor.sitting;
+    let measured = if silence { None } else { m.clock.deadline(s.total()) };
     let slips_since = m.clock.held_since.or(measured);
     let left = Millis(u64::try_from(m.clock.remaining(s.total())).unwrap_or(0));
     let here_and_now = match m.clock.held_since {

@@ -27,6 +27,8 @@ pub(crate) struct FloorState {
     pub(crate) rests: bool,
     /// How long this turn has lasted.
     pub(crate) turn: Clock,
+    /// The presenter sits with the question: a silence.
+    pub(crate) sitting: bool,
 }
 
 impl FloorState {
@@ -52,6 +54,7 @@ impl FloorState {
         self.kept_until = None;
         self.waits = false;
         self.rests = false;
+        self.sitting = false;
         self.order.retain(|next| *next != seat);
         if doing == Doing::Asking {
             self.asker = Some(seat);
@@ -70,6 +73,7 @@ impl FloorState {
         self.follow_ups = 0;
         self.kept_until = None;
         self.waits = false;
+        self.sitting = false;
     }
 }
 

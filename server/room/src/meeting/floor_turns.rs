@@ -3,6 +3,7 @@
 use askwell_protocol::{Asking, Doing, Floor, ItemId, RefusalCode, SeatId, Talk};
 
 use super::draft::Draft;
+use super::queue::Comes;
 use crate::{FloorEnd, MeetingFact as F};
 
 impl Draft<'_> {
@@ -13,24 +14,24 @@ impl Draft<'_> {
         if !m.is_open() || m.pause.is_some() || !m.is_tracked() || m.floor.holder.is_some() || m.floor.rests {
             return;
         }
-        let stage = m.stage();
-        match stage.spec.floor {
-            Floor::Facilitator => self.grant(self.m.process, Doing::Speaking),
-            Floor::Presenter => self.grant(self.m.presenter(), Doing::Speaking),
-            Floor::Round | Floor::AllButPresenter => {
-                let next = m.floor.order.iter().copied().find(|seat| self.can_speak(*seat));
-                self.grant(next, Doing::Speaking);
+        match m.comes_next(|seat| self.can_speak(seat)) {
+            Some(Comes::Speaks(seat)) => self.speaks(seat),
+            Some(Comes::Asks(seat)) => {
+                self.push(F::HandLowered { seat });
+                self.grant(Some(seat), Doing::Asking);
             }
-            Floor::Questions => {
-                if let Some((seat, id)) = m.queue.iter().find_map(|waits| Some((waits.seat, waits.question?))) {
-                    // A nameless question is read out by who holds the process, when *next* is called.
-                    if seat.is_some() {
-                        self.ask(id, seat, false);
-                    }
-                }
-            }
-            Floor::Requests | Floor::Silence | Floor::Open => {}
+            Some(Comes::Question(id, seat)) => self.ask(id, Some(seat), false),
+            None => {}
         }
+    }
+
+    /// The floor is somebody's to speak; a hand that asked for it goes down.
+    fn speaks(&mut self, seat: SeatId) {
+        let asked = self.m.stage().spec.floor == Floor::Requests || self.m.waits_for_whoever_is_ready();
+        if asked && self.m.hand_of(seat) {
+            self.push(F::HandLowered { seat });
+        }
+        self.grant(Some(seat), Doing::Speaking);
     }
 
     fn grant(&mut self, seat: Option<SeatId>, doing: Doing) {
@@ -39,21 +40,33 @@ impl Draft<'_> {
         }
     }
 
-    /// Puts a written question on the table; the presenter has the floor to answer it.
+    /// Puts a question that waits on the table; the one who is asked has the floor to answer it.
     fn ask(&mut self, id: ItemId, seat: Option<SeatId>, follow_up: bool) {
-        self.put_question(id, seat, follow_up);
-        self.grant(self.m.presenter(), Doing::Answering);
+        let to = self.m.questions.get(&id).and_then(|question| question.to);
+        self.ask_whom(id, seat, to, follow_up);
     }
 
-    fn put_question(&mut self, id: ItemId, seat: Option<SeatId>, follow_up: bool) {
-        let Some(to) = self.m.presenter() else { return };
+    fn ask_whom(&mut self, id: ItemId, seat: Option<SeatId>, to: Option<SeatId>, follow_up: bool) {
+        let to = to.or(self.m.presenter());
+        self.put_question(id, seat, to, follow_up);
+        self.grant(to, Doing::Answering);
+    }
+
+    fn put_question(&mut self, id: ItemId, seat: Option<SeatId>, to: Option<SeatId>, follow_up: bool) {
+        let Some(to) = to else { return };
         let asking = self.m.stage().spec.asking.unwrap_or(Asking::Open);
         self.push(F::QuestionAsked { id, seat, to, asking, follow_up });
     }
 
     /// What somebody asks who has the floor to ask goes straight to the table.
-    pub(super) fn ask_now(&mut self, id: ItemId, seat: SeatId) {
-        self.ask(id, Some(seat), self.m.floor.doing == Some(Doing::FollowingUp));
+    pub(super) fn ask_now(&mut self, id: ItemId, seat: SeatId, to: Option<SeatId>) {
+        let follow_up = self.m.floor.doing == Some(Doing::FollowingUp);
+        let thread = || {
+            let mine = self.m.questions.values().filter(|question| question.seat == Some(seat) && question.was_asked());
+            mine.max_by_key(|question| question.order).and_then(|question| question.to)
+        };
+        let to = to.or_else(|| if follow_up { thread() } else { None });
+        self.ask_whom(id, Some(seat), to, follow_up);
     }
 
     /// The holder is done.
@@ -67,6 +80,10 @@ impl Draft<'_> {
             // it is sent, so being done without one is passing.
             Some(Doing::Asking | Doing::FollowingUp) if self.m.talk == Talk::Writing => {
                 self.free(seat, FloorEnd::Passed);
+            }
+            // Where anyone may be asked by voice, only people know who was: the floor is free for who holds the process.
+            Some(Doing::Asking | Doing::FollowingUp) if self.m.presenter() == Some(seat) => {
+                self.free(seat, FloorEnd::Done);
             }
             Some(Doing::Asking | Doing::FollowingUp) => self.grant(self.m.presenter(), Doing::Answering),
             Some(Doing::Speaking) | None => self.free(seat, FloorEnd::Done),
@@ -112,7 +129,10 @@ impl Draft<'_> {
         let doing = match self.m.stage().spec.floor {
             Floor::Questions if self.m.presenter() == Some(to) => Doing::Answering,
             Floor::Questions => return self.give_to_ask(to),
-            _ => Doing::Speaking,
+            _ => {
+                self.speaks(to);
+                return Ok(());
+            }
         };
         self.push(F::FloorGranted { seat: to, doing });
         Ok(())
@@ -132,6 +152,9 @@ impl Draft<'_> {
 
     /// Takes the question off the table and the turn from its holder.
     pub(super) fn clear_floor(&mut self, how: FloorEnd) {
+        if self.m.floor.sitting {
+            self.push(F::SatWith { sitting: false });
+        }
         if let Some(id) = self.m.floor.question {
             self.push(F::QuestionAnswered { id });
         }
@@ -166,10 +189,15 @@ impl Draft<'_> {
             return self.next_question();
         }
         let next = self.m.next_up().ok_or(RefusalCode::NobodyWaits)?;
+        if !self.m.is_tracked() {
+            self.push(F::HandLowered { seat: next });
+            return Ok(());
+        }
         self.clear_floor(FloorEnd::Done);
-        let order = &self.m.floor.order;
-        let ready = order.iter().copied().find(|seat| self.can_speak(*seat)).unwrap_or(next);
-        self.push(F::FloorGranted { seat: ready, doing: Doing::Speaking });
+        match self.m.comes_next(|seat| self.can_speak(seat)) {
+            Some(Comes::Speaks(seat)) => self.speaks(seat),
+            _ => self.speaks(next),
+        }
         Ok(())
     }
 
@@ -179,7 +207,10 @@ impl Draft<'_> {
         self.clear_floor(FloorEnd::Done);
         match waits.question {
             Some(id) if tracked => self.ask(id, waits.seat, false),
-            Some(id) => self.put_question(id, waits.seat, false),
+            Some(id) => {
+                let to = self.m.questions.get(&id).and_then(|question| question.to).or(self.m.presenter());
+                self.put_question(id, waits.seat, to, false);
+            }
             None => {
                 let seat = waits.seat.ok_or(RefusalCode::NobodyWaits)?;
                 self.push(F::HandLowered { seat });

@@ -2,7 +2,7 @@
 //!
 //! `decide/` turns commands into facts, `evolve.rs` applies facts, `project.rs` and `personal.rs` show the result,
 //! `rights.rs` says who may do what, `wake.rs` says what time and absence bring about. `plan.rs`, `clock.rs` and
-//! `floor.rs` hold the parts of the state with their own rules.
+//! `floor.rs` and `queue.rs` hold the parts of the state with their own rules.
 
 mod clock;
 mod decide;
@@ -14,6 +14,7 @@ mod floor_turns;
 mod personal;
 mod plan;
 mod project;
+mod queue;
 mod rights;
 mod stage_moves;
 mod turn_clock;
@@ -23,8 +24,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use askwell_protocol::{
-    AgreedHow, Asking, ClaimId, ItemId, Millis, Outcome, QuestionState, Role, RoomId, SeatId, Sits, SlipKind, StageId,
-    Standing, Talk, ViewerClass,
+    AgreedHow, Asking, ClaimId, ItemId, Millis, Outcome, QuestionState, RequestOrder, Role, RoomId, SeatId, Sits,
+    SlipKind, StageId, Standing, Talk, ViewerClass,
 };
 use imbl::OrdMap;
 
@@ -39,6 +40,7 @@ use crate::{ActionIn, Carry, Effect, Key, Live, MeetingFact, Opening, SeatIn, Te
 use clock::Clock;
 use floor::FloorState;
 use plan::{Plan, Stage};
+use queue::Waits;
 
 /// A meeting. Every decision is made on a clone of it, so what grows is kept in maps that clones share.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,6 +73,10 @@ pub struct Meeting {
     pub(crate) pause: Option<Pause>,
     pub(crate) floor: FloorState,
     pub(crate) queue: Vec<Waits>,
+    /// Places that there have been in the queue.
+    pub(crate) arrivals: u32,
+    /// In which order requests are granted in this meeting, if who holds the process said so.
+    pub(crate) request_order: Option<RequestOrder>,
     pub(crate) questions: OrdMap<ItemId, Question>,
     pub(crate) words: OrdMap<ItemId, Word>,
     pub(crate) slips: OrdMap<ItemId, Slip>,
@@ -99,15 +105,6 @@ pub(crate) struct Pause {
     pub(crate) since: Millis,
 }
 
-/// A place in the queue.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Waits {
-    /// Nobody for a nameless question.
-    pub(crate) seat: Option<SeatId>,
-    pub(crate) question: Option<ItemId>,
-    pub(crate) since: Millis,
-}
-
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Question {
     pub(crate) stage: StageId,
@@ -117,7 +114,16 @@ pub(crate) struct Question {
     pub(crate) asking: Asking,
     pub(crate) state: QuestionState,
     pub(crate) kept: bool,
+    /// Laid aside by the one who was asked, unseen.
+    pub(crate) parked: bool,
     pub(crate) order: u32,
+}
+
+impl Question {
+    /// Whether it has come to the table.
+    pub(crate) const fn was_asked(&self) -> bool {
+        matches!(self.state, QuestionState::OnTheTable | QuestionState::Answered)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -180,6 +186,8 @@ impl Meeting {
             pause: None,
             floor: FloorState::default(),
             queue: Vec::new(),
+            arrivals: 0,
+            request_order: None,
             questions: OrdMap::new(),
             words: OrdMap::new(),
             slips: OrdMap::new(),
@@ -250,21 +258,6 @@ impl Meeting {
     /// Whether a seat could speak now: on a call everyone can, in writing whoever is connected.
     pub(crate) fn can_speak(&self, live: &Live, seat: SeatId) -> bool {
         self.talk == Talk::Call || live.is_here(seat)
-    }
-
-    /// The seat whose turn comes next: first in the queue, or next in the round.
-    pub(crate) fn next_up(&self) -> Option<SeatId> {
-        if self.stage().spec.floor == askwell_protocol::Floor::Questions {
-            self.queue.first().and_then(|waits| waits.seat)
-        } else {
-            self.floor.order.first().copied()
-        }
-    }
-
-    /// Whether *next* has something to call: somebody, or a nameless question that is to be read out.
-    pub(crate) fn has_next(&self) -> bool {
-        let nameless = self.stage().spec.floor == askwell_protocol::Floor::Questions && !self.queue.is_empty();
-        nameless || self.next_up().is_some()
     }
 
     /// What a seat is just now. Every seat is a presenter or a member; the other standings come on top.

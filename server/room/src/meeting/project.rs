@@ -3,10 +3,9 @@
 //! No projection reads a clock: what runs is told as an instant, so that a record changes only when a fact does.
 
 use askwell_protocol::{
-    ActionRecord, ActionState, Anonymous, ClaimRecord, FloorRecord, ItemId, KnownAs, MeetingState, Millis, PauseRecord,
-    ProcessRecord, QuestionRecord, QuestionState, QuestionTo, Queue, QueueRecord, Record, RequestOrder, RoomRecord,
-    RoundBy, Scope, SeatId, SeatRecord, SlipRecord, SlipSeenBy, StageRecord, StageState, TimerRecord, TimerState,
-    ViewerClass, Waiting, WordRecord,
+    ActionRecord, ActionState, ClaimRecord, Floor, FloorRecord, ItemId, KnownAs, MeetingState, Millis, PauseRecord,
+    ProcessRecord, QuestionRecord, Queue, QueueRecord, Record, RoomRecord, SeatId, SeatRecord, SlipRecord, SlipSeenBy,
+    StageRecord, StageState, TimerRecord, TimerState, ViewerClass, Waiting, WordRecord,
 };
 
 use super::plan::Stage;
@@ -29,9 +28,7 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
         Key::Rights => Some(Record::Rights(m.rights())),
         Key::Seat(id) => seat(m, live, id),
         // A waiting question is place and seat in the class; its text is its author's alone until it is asked.
-        Key::Question(id) => {
-            m.questions.get(&id).filter(|q| q.state != QuestionState::Waiting).map(|q| question(m, id, q))
-        }
+        Key::Question(id) => m.questions.get(&id).filter(|q| q.was_asked()).map(|q| question(m, id, q)),
         Key::Word(id) => m.words.get(&id).map(|w| word(m, id, w)),
         // Face down there is nothing to see, not even that somebody has written.
         Key::Slip(id) => m.slips.get(&id).filter(|s| s.order > 0).map(|s| slip(m, id, s)),
@@ -100,13 +97,13 @@ fn stage(m: &Meeting, s: &Stage) -> StageRecord {
         agreeing: s.spec.agreeing,
         consent: s.spec.consent,
         consented: s.consented,
-        round_by: RoundBy::Seating,
-        to: QuestionTo::Presenter,
-        anonymous: Anonymous::Never,
-        moderated: false,
-        scope: Scope::Set,
-        groups: None,
-        seen_by: SlipSeenBy::Everyone,
+        round_by: s.spec.round_by,
+        to: s.spec.to,
+        anonymous: s.slips.map_or(s.spec.anonymous, |slips| slips.anonymous),
+        moderated: s.spec.moderated,
+        scope: s.spec.scope,
+        groups: s.spec.groups,
+        seen_by: s.slips.map_or(SlipSeenBy::Everyone, |slips| slips.seen_by),
         ends: s.spec.ends,
         choose: s.spec.choose,
     }
@@ -123,7 +120,9 @@ impl Meeting {
 fn timer(m: &Meeting) -> TimerRecord {
     let s = m.stage();
     let total = s.total();
-    let (state, deadline, remaining) = match (s.has_clock() && m.is_open(), m.clock.deadline(total)) {
+    // A silence has no numbers, be it a stage or a presenter who sits with a question.
+    let counts = s.has_clock() && !m.floor.sitting;
+    let (state, deadline, remaining) = match (counts && m.is_open(), m.clock.deadline(total)) {
         (false, _) => (TimerState::None, None, None),
         (true, Some(deadline)) => (TimerState::Running, Some(deadline), None),
         (true, None) => (TimerState::Held, None, Some(m.clock.remaining(total))),
@@ -133,7 +132,7 @@ fn timer(m: &Meeting) -> TimerRecord {
         state,
         deadline,
         remaining,
-        total: if s.has_clock() { total } else { Millis(0) },
+        total: if counts { total } else { Millis(0) },
         warn: s.spec.warn_seconds.map_or(WARN, |seconds| Millis(u64::from(seconds) * 1_000)),
     }
 }
@@ -152,7 +151,7 @@ fn floor(m: &Meeting) -> FloorRecord {
         had: if s.is_round() { s.had.clone() } else { Vec::new() },
         kept_until: m.floor.kept_until,
         waits: m.floor.waits,
-        sitting: false,
+        sitting: m.floor.sitting,
         turn: m.turn(),
     }
 }
@@ -166,8 +165,8 @@ fn queue(m: &Meeting) -> QueueRecord {
             .iter()
             .map(|waits| Waiting { seat: waits.seat, question: waits.question, since: waits.since })
             .collect(),
-        kept_for_later: s.queue != Queue::Off && s.spec.floor != askwell_protocol::Floor::Questions,
-        order: RequestOrder::FirstCome,
+        kept_for_later: s.queue != Queue::Off && !matches!(s.spec.floor, Floor::Questions | Floor::Requests),
+        order: m.request_order(),
     }
 }
 

@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use askwell_protocol::{CommandKind as C, Floor, Queue, RefusalCode, RightsRecord, SeatId, SlipBy, Standing, Talk};
+use askwell_protocol::{
+    CommandKind as C, Doing, Floor, Queue, RefusalCode, RightsRecord, SeatId, SlipBy, Standing, Talk,
+};
 
 use super::Meeting;
 
@@ -85,8 +87,34 @@ impl Meeting {
                 open.to(&RUNS, &[C::FloorSkip]);
             }
         }
-        if self.has_next() && (self.is_tracked() || stage.spec.floor == Floor::Questions) {
+        if self.has_next() && (self.is_tracked() || self.is_of_the_queue()) {
             open.to(&RUNS, &[C::FloorNext]);
+        }
+        if stage.spec.floor == Floor::Requests {
+            open.to(&RUNS, &[C::QueueOrder]);
+        }
+        self.pace(open);
+    }
+
+    /// The presenter's own pace among the questions that are put to her: the next, a silence, not now.
+    fn pace(&self, open: &mut Open) {
+        if self.stage().spec.floor != Floor::Questions {
+            return;
+        }
+        let presenter = &[Standing::Presenter];
+        if self.has_next() && !self.floor.asks() {
+            open.to(presenter, &[C::FloorNext]);
+        }
+        let answers = self.floor.doing == Some(Doing::Answering);
+        if self.floor.sitting || !self.is_tracked() || (answers && self.floor.holder == self.presenter()) {
+            open.to(presenter, &[C::SitWith]);
+        }
+        if self.floor.sitting {
+            open.to(&RUNS, &[C::SitWith]);
+        }
+        if self.floor.question.is_some() {
+            let asked: &[Standing] = if answers { &[Standing::Holder] } else { presenter };
+            open.to(asked, &[C::QuestionPark]);
         }
     }
 
@@ -97,7 +125,7 @@ impl Meeting {
         if self.is_tracked() && self.floor.holder.is_some() {
             open.to(&[Standing::Holder], &[C::FloorDone, C::FloorPass]);
             // Who asks puts a question, not a word: no advice between two questions.
-            if in_writing && !self.floor.asks() {
+            if in_writing && !self.floor.asks() && !self.floor.sitting {
                 open.to(&[Standing::Holder], &[C::WordSay]);
             }
         }
@@ -112,21 +140,7 @@ impl Meeting {
     /// Hands, written questions and slips: these stay open in a pause, for nobody loses a thought by it.
     fn writing(&self, open: &mut Open) {
         let stage = self.stage();
-        match stage.queue {
-            Queue::Off => {}
-            Queue::Hands => open.to(&[Standing::Member], &[C::HandRaise, C::HandLower]),
-            Queue::Words => {
-                open.to(&[Standing::Member], &[C::QuestionAdd, C::QuestionEdit, C::QuestionWithdraw]);
-            }
-        }
-        // What was kept from an earlier stage stays its owner's to take back.
-        for waits in &self.queue {
-            let mine: &[C] = match waits.question {
-                None => &[C::HandLower],
-                Some(_) => &[C::QuestionEdit, C::QuestionWithdraw],
-            };
-            open.to(&[Standing::Member], mine);
-        }
+        self.queueing(open);
         let Some(slips) = stage.slips.filter(|_| stage.face_down()) else { return };
         let authors: &[Standing] = match slips.by {
             SlipBy::Everyone => &ALL,
@@ -135,6 +149,42 @@ impl Meeting {
         };
         open.to(authors, &[C::SlipWrite, C::SlipWithdraw]);
         open.to(&ALL, &[C::Ready]);
+    }
+
+    /// Hands, places and words that wait, and their order.
+    fn queueing(&self, open: &mut Open) {
+        let stage = self.stage();
+        let with_presenter =
+            self.asks_anyone() || (stage.spec.floor == Floor::Requests && !stage.spec.leaves_out_presenter());
+        let askers: &[Standing] = if with_presenter { &ALL } else { &[Standing::Member] };
+        let hands = &[C::HandRaise, C::HandLower];
+        match stage.queue {
+            Queue::Off => {}
+            Queue::Hands => open.to(askers, hands),
+            Queue::Words => open.to(askers, &[C::QuestionAdd, C::QuestionEdit, C::QuestionWithdraw]),
+        }
+        if self.keeps_places() {
+            open.to(askers, hands);
+        }
+        if self.waits_for_whoever_is_ready() {
+            open.to(&ALL, hands);
+        }
+        if !self.queue.is_empty() {
+            open.to(&RUNS, &[C::QueueMove]);
+        }
+        // What was kept from an earlier stage stays its owner's to take back, and to put further back.
+        for waits in &self.queue {
+            let owner = if waits.seat.is_some() && waits.seat == self.presenter() {
+                Standing::Presenter
+            } else {
+                Standing::Member
+            };
+            let mine: &[C] = match waits.question {
+                None => &[C::HandLower, C::QueueMove],
+                Some(_) => &[C::QuestionEdit, C::QuestionWithdraw, C::QueueMove],
+            };
+            open.to(&[owner], mine);
+        }
     }
 
     fn actions(&self, open: &mut Open) {
@@ -172,12 +222,17 @@ impl Meeting {
         Err(self.why_not(kind, open.keys().any(has)))
     }
 
+    /// Whether who comes next stands in the queue.
+    fn is_of_the_queue(&self) -> bool {
+        matches!(self.stage().spec.floor, Floor::Questions | Floor::Requests)
+    }
+
     /// Whether this stage has what a command about turns is for, even if nobody may give it just now.
     fn has_turns_for(&self, kind: C) -> bool {
         let stage = self.stage();
         match kind {
-            C::FloorNext => stage.spec.floor == Floor::Questions || (self.is_tracked() && stage.is_round()),
-            C::WordSay => self.is_tracked() && self.talk == Talk::Writing && !self.floor.asks(),
+            C::FloorNext => self.is_of_the_queue() || (self.is_tracked() && stage.is_round()),
+            C::WordSay => self.is_tracked() && self.talk == Talk::Writing && !self.floor.asks() && !self.floor.sitting,
             C::FloorDone | C::FloorPass => self.is_tracked(),
             _ => false,
         }
@@ -201,7 +256,7 @@ impl Meeting {
 }
 
 /// Commands that wait while the meeting is paused.
-const MOVING: [C; 12] = [
+const MOVING: [C; 15] = [
     C::StageOn,
     C::StageBack,
     C::MinutesAdd,
@@ -214,4 +269,7 @@ const MOVING: [C; 12] = [
     C::FloorDone,
     C::FloorPass,
     C::WordSay,
+    C::QueueOrder,
+    C::SitWith,
+    C::QuestionPark,
 ];

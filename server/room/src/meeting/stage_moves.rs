@@ -1,7 +1,7 @@
 //! Commands that move stages and time.
 
 use askwell_protocol::limits::{MINUTES_ADD_MAX, STAGE_MINUTES_MAX};
-use askwell_protocol::{ItemId, Millis, QuestionState, RefusalCode, SeatId, StageId, StageState};
+use askwell_protocol::{ItemId, Millis, RefusalCode, SeatId, StageId, StageState};
 
 use super::draft::Draft;
 use super::plan::Stage;
@@ -48,6 +48,12 @@ impl Draft<'_> {
         if let Some(id) = self.m.floor.question {
             self.push(F::QuestionAnswered { id });
         }
+        // A hand that said *I am ready* says nothing in the next stage.
+        if self.m.waits_for_whoever_is_ready() {
+            for seat in self.m.hands().collect::<Vec<SeatId>>() {
+                self.push(F::HandLowered { seat });
+            }
+        }
         let issue_of = |id: StageId| self.m.plan.get(usize::from(id.0)).and_then(|stage| stage.issue);
         if issue_of(next) != self.m.stage().issue {
             self.take_back_questions();
@@ -56,7 +62,7 @@ impl Draft<'_> {
 
     /// Questions that nobody has seen go back to their authors' drafts.
     fn take_back_questions(&mut self) {
-        let waiting = self.m.questions.iter().filter(|(_, question)| question.state == QuestionState::Waiting);
+        let waiting = self.m.questions.iter().filter(|(_, question)| !question.was_asked());
         for id in waiting.map(|(id, _)| *id).collect::<Vec<ItemId>>() {
             self.push(F::QuestionWithdrawn { id });
             self.erase(id);

@@ -4,7 +4,7 @@
 //! begins, and then the turn goes on. What must never be here: a stage that moves by itself.
 
 use askwell_protocol::limits::{EMPTY_PAUSE_MS, PROCESS_AWAY_MS};
-use askwell_protocol::{Floor, Millis, Role, SeatId, Talk};
+use askwell_protocol::{Doing, Millis, Role, SeatId, Talk};
 
 use super::Meeting;
 use super::draft::Draft;
@@ -83,7 +83,10 @@ fn a_turn_is_due(meeting: &Meeting, live: &Live, now: Millis) -> bool {
             let grace_is_over = floor.kept_until.is_some_and(|until| until <= now);
             live.is_here(holder) == floor.is_lost() || grace_is_over
         }
-        None => meeting.is_tracked() && !floor.rests && floor.order.iter().any(|seat| live.is_here(*seat)),
+        None => {
+            let next = |seat| meeting.can_speak(live, seat);
+            meeting.is_tracked() && !floor.rests && meeting.comes_next(next).is_some()
+        }
     }
 }
 
@@ -146,10 +149,14 @@ impl Draft<'_> {
     /// The grace has run out. A turn of a round comes again at its end, a turn to ask is over, and where it is one
     /// person's stage it waits for who holds the process. Whether the floor has moved on.
     fn give_up(&mut self, holder: SeatId) -> bool {
-        let answers = self.m.stage().spec.floor == Floor::Questions && self.m.presenter() == Some(holder);
+        let answers = self.m.floor.doing == Some(Doing::Answering) && self.m.presenter() == Some(holder);
         if answers || self.m.one_voice() == Some(holder) {
             self.push(F::HolderWaitedFor {});
             return false;
+        }
+        // Another who was asked is not waited for: the question is left.
+        if let Some(id) = self.m.floor.question {
+            self.push(F::QuestionAnswered { id });
         }
         let how = if self.m.stage().is_round() { FloorEnd::Moved } else { FloorEnd::Passed };
         self.push(F::FloorReleased { seat: holder, how });

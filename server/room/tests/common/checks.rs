@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askwell_protocol::{
-    CommandKind, Floor, FloorRecord, QuestionState, Record, RecordKey, RefusalCode, StageState, Standing, Talk,
-    TimerState, Turns, ViewerClass,
+    CommandKind, Doing, Floor, FloorRecord, QuestionState, Queue, Record, RecordKey, RefusalCode, RoundBy, StageRecord,
+    StageState, Standing, Talk, TimerState, Turns, ViewerClass,
 };
 use askwell_room::{Fact, FloorEnd, MeetingFact, Room, View, What, personal};
 
@@ -169,7 +169,21 @@ fn nobody_is_kept_waiting(hall: &Hall) {
         panic!("a meeting has its records")
     };
     let tracked = room.talk == Talk::Writing && floor.turns == Turns::Tracked && !records.contains_key(&lone("pause"));
-    if !tracked || floor.holder.is_some() || !floor.order.iter().any(|seat| hall.live.is_here(*seat)) {
+    let Some(Record::Queue(queue)) = records.get(&lone("queue")) else { panic!("a meeting has a queue") };
+    let Some(now) = now(hall) else { return };
+    let hands = || queue.waiting.iter().filter(|waits| waits.question.is_none()).filter_map(|waits| waits.seat);
+    let ready = now.round_by == RoundBy::Ready;
+    let waits = match floor.floor {
+        Floor::Requests => hands().any(|seat| hall.live.is_here(seat)),
+        // A nameless question is read out by a person, and nobody overtakes it.
+        Floor::Questions => queue.waiting.iter().take_while(|waits| waits.seat.is_some()).any(|waits| {
+            let place = now.queue == Queue::Words && waits.seat.is_some_and(|seat| hall.live.is_here(seat));
+            waits.question.is_some() || place
+        }),
+        _ if ready => hands().any(|seat| floor.order.contains(&seat) && hall.live.is_here(seat)),
+        _ => floor.order.iter().any(|seat| hall.live.is_here(*seat)),
+    };
+    if !tracked || floor.holder.is_some() || !waits {
         return;
     }
     // Who passes ahead of the turn leaves the floor as it is.
@@ -184,6 +198,14 @@ fn nobody_is_kept_waiting(hall: &Hall) {
         }
     }
     assert_eq!(ended, Some(FloorEnd::Revoked), "T5: the floor passes on by itself");
+}
+
+/// The stage that is now.
+fn now(hall: &Hall) -> Option<&StageRecord> {
+    client(hall).values().find_map(|record| match record {
+        Record::Stage(stage) if stage.state == StageState::Now => Some(stage),
+        _ => None,
+    })
 }
 
 fn stages_are_sound(hall: &Hall) {
@@ -208,11 +230,9 @@ fn stages_are_sound(hall: &Hall) {
 
 fn floor_is_sound(hall: &Hall) {
     let records = client(hall);
-    let Some(Record::Floor(FloorRecord { holder, turns, floor, order, had, question, kept_until, waits, .. })) =
-        records.get(&lone("floor"))
-    else {
-        panic!("a meeting has a floor")
-    };
+    let Some(Record::Floor(record)) = records.get(&lone("floor")) else { panic!("a meeting has a floor") };
+    let FloorRecord { holder, turns, floor, order, had, question, kept_until, waits, .. } = record;
+    sitting_is_sound(hall, record);
     let chairs: BTreeSet<_> = hall.seats().into_iter().collect();
     let is_chair = |seat| chairs.contains(seat);
     if let Some(holder) = holder {
@@ -231,6 +251,18 @@ fn floor_is_sound(hall: &Hall) {
     let on_table =
         records.values().filter(|record| matches!(record, Record::Question(q) if q.state == QuestionState::OnTheTable));
     assert_eq!(on_table.count(), usize::from(question.is_some()), "Q3: one question is on the table, or none");
+}
+
+/// Who sits with a question sits in a stage of questions, as the one who answers, and there are no numbers.
+fn sitting_is_sound(hall: &Hall, floor: &FloorRecord) {
+    if !floor.sitting {
+        return;
+    }
+    let Some(Record::Timer(timer)) = client(hall).get(&lone("timer")) else { panic!("a meeting has a clock") };
+    assert_eq!((floor.floor, timer.state), (Floor::Questions, TimerState::None), "Q21: a silence without numbers");
+    let presenter = now(hall).and_then(|stage| stage.presenter);
+    assert!(floor.turns == Turns::Untracked || floor.holder == presenter, "Q21: the presenter sits with it");
+    assert!(floor.holder.is_none() || floor.doing == Some(Doing::Answering), "Q21: and has been asked");
 }
 
 fn queue_is_sound(hall: &Hall) {

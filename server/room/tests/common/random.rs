@@ -2,8 +2,8 @@
 //! what is open to somebody, so that meetings get somewhere; the others know nothing of rights.
 
 use askwell_protocol::{
-    ClaimId, Command, CommandKind, ItemId, Outcome, QuestionState, Record, RecordKey, Role, RoomId, Sealed, SealedKind,
-    SeatId, Sits, SlipKind, StageId, Talk, ViewerClass,
+    ClaimId, Command, CommandKind, ItemId, Outcome, QuestionState, QuestionTo, Record, RecordKey, RequestOrder, Role,
+    RoomId, Sealed, SealedKind, SeatId, Sits, SlipKind, StageId, Talk, ViewerClass,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -78,6 +78,8 @@ pub struct Start {
     pub second: bool,
     /// So many stages have been lived.
     pub ahead: u8,
+    /// Its format is the one for trying.
+    pub trial: bool,
 }
 
 /// Small sets and large ones, with and without a facilitator, on both talks, at every stage.
@@ -88,13 +90,14 @@ pub fn start() -> impl Strategy<Value = Start> {
             Beginning { people, facilitator, talk, issues }
         },
     );
-    let flags = (any::<bool>(), prop::bool::weighted(0.3), prop::bool::weighted(0.3), 0_u8..=24);
-    (beginning, flags).prop_map(|(beginning, (slow_mail, rough, second, ahead))| Start {
+    let flags = (any::<bool>(), prop::bool::weighted(0.3), prop::bool::weighted(0.3), 0_u8..=24, any::<bool>());
+    (beginning, flags).prop_map(|(beginning, (slow_mail, rough, second, ahead, trial))| Start {
         beginning,
         slow_mail,
         rough,
         second,
         ahead,
+        trial,
     })
 }
 
@@ -214,6 +217,11 @@ impl World {
             K::ProcessGive => Command::ProcessGive { to: seat, issue_only: false },
             K::ProcessTake => Command::ProcessTake {},
             K::MeetingClose => Command::MeetingClose {},
+            K::QueueOrder => {
+                Command::QueueOrder { order: if yes { RequestOrder::LeastHeard } else { RequestOrder::FirstCome } }
+            }
+            K::QueueMove => self.some_move(a, b),
+            K::SitWith => Command::SitWith { sitting: yes },
             _ => self.some_item_command(kind, by, seat, a, b),
         }
     }
@@ -226,12 +234,13 @@ impl World {
             K::QuestionAdd => Command::QuestionAdd {
                 id,
                 stage: self.stage().id,
-                to: None,
+                to: (self.stage().to == QuestionTo::Anyone || a > 240).then_some(seat),
                 text: self.some_text(SealedKind::Question, by, b),
             },
             K::QuestionEdit => Command::QuestionEdit { id, text: self.some_text(SealedKind::Question, by, b) },
             K::QuestionWithdraw => Command::QuestionWithdraw { id },
             K::QuestionKeep => Command::QuestionKeep { id, keep: yes },
+            K::QuestionPark => Command::QuestionPark { id },
             K::WordSay => Command::WordSay {
                 id,
                 stage: self.stage().id,
@@ -296,6 +305,16 @@ impl World {
         }
     }
 
+    /// A place that is moved, or one that nobody has.
+    fn some_move(&self, a: u8, b: u8) -> Command {
+        let places = self.places();
+        let to = u16::from(b / 16) % u16::try_from(places.len() + 1).unwrap_or(1);
+        match places.get(usize::from(a) % (places.len() + 1)) {
+            Some(place) => Command::QueueMove { seat: place.seat, question: place.question, to },
+            None => Command::QueueMove { seat: Some(SeatId(Uuid::from_u128(9))), question: None, to },
+        }
+    }
+
     /// An id that such a command could mean, or one that nobody knows.
     fn some_item(&mut self, kind: CommandKind, a: u8) -> ItemId {
         use CommandKind as K;
@@ -305,6 +324,9 @@ impl World {
         let fits = |record: &Record| match (kind, record) {
             (K::QuestionEdit | K::QuestionWithdraw, Record::Question(question)) => {
                 (a > 230 || question.state == QuestionState::Waiting).then_some(question.id)
+            }
+            (K::QuestionPark, Record::Question(question)) => {
+                (a > 200 || question.state == QuestionState::OnTheTable).then_some(question.id)
             }
             (K::QuestionKeep, Record::Question(question)) => Some(question.id),
             (K::SlipWithdraw, Record::Slip(slip)) => Some(slip.id),
@@ -333,7 +355,12 @@ impl World {
 
     /// A world at random.
     pub fn at_random(start: Start) -> Self {
-        let mut world = if start.rough { Self::begin(start.beginning) } else { Self::all_here(start.beginning) };
+        let format = if start.trial { "trial" } else { "classic" };
+        let mut world = if start.rough {
+            Self::begin_with(format, start.beginning)
+        } else {
+            Self::all_here_for(format, start.beginning)
+        };
         if start.rough {
             world.grace = askwell_protocol::Millis(0);
             return world;
@@ -342,7 +369,7 @@ impl World {
             world.takes_process(0);
         }
         if start.second {
-            world.go_ahead(40, "actions");
+            world.go_ahead(40, if start.trial { "what_i_take" } else { "actions" });
             world.writes_action(0, 0, false);
             world.closes();
             world.opens_next(0);

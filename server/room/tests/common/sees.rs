@@ -2,8 +2,8 @@
 
 use askwell_protocol::{
     ActionRecord, CommandKind, DeskRecord, FloorRecord, ItemId, MeRecord, PauseRecord, ProcessRecord, QuestionRecord,
-    Record, RightsRecord, RoomId, RoomRecord, SeatId, SeatRecord, SetRecord, SlipRecord, StageRecord, StageState,
-    TimerRecord, ViewerClass, WordRecord,
+    QueueRecord, Record, RightsRecord, RoomId, RoomRecord, SeatId, SeatRecord, SetRecord, SlipRecord, StageRecord,
+    StageState, TimerRecord, ViewerClass, Waiting, WordRecord,
 };
 
 use super::world::{Person, World};
@@ -44,6 +44,7 @@ impl World {
     lone!(timer, Member, Timer, TimerRecord);
     lone!(floor, Member, Floor, FloorRecord);
     lone!(record_of_process, Member, Process, ProcessRecord);
+    lone!(record_of_queue, Member, Queue, QueueRecord);
     lone!(rights, Member, Rights, RightsRecord);
     lone!(desk, Facilitator, Desk, DeskRecord);
     many!(stages_unsorted, Stage, StageRecord);
@@ -112,12 +113,14 @@ impl World {
         self.record_of_process().holder.map(|seat| self.person(seat))
     }
 
+    /// The places of the queue.
+    pub fn places(&self) -> Vec<Waiting> {
+        self.record_of_queue().waiting
+    }
+
     /// Who waits, and the question if it is one.
     pub fn queue(&self) -> Vec<(Person, Option<ItemId>)> {
-        let mut records = self.records(ViewerClass::Member);
-        let queue = records.find_map(|record| if let Record::Queue(queue) = record { Some(queue) } else { None });
-        let waiting = &queue.expect("a queue").waiting;
-        waiting.iter().map(|waits| (self.person(waits.seat.expect("a named place")), waits.question)).collect()
+        self.places().iter().map(|waits| (self.person(waits.seat.expect("a named place")), waits.question)).collect()
     }
 
     pub fn action_called(&self, id: ItemId) -> Option<ActionRecord> {

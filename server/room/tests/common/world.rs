@@ -20,6 +20,8 @@ pub struct World {
     pub now: Millis,
     pub grace: Millis,
     pub talk: Talk,
+    /// The format of its meetings.
+    pub format: &'static str,
     /// Chairs in order round the circle.
     pub chairs: Vec<SeatId>,
     pub set: Hall,
@@ -63,7 +65,16 @@ impl World {
     }
 
     pub fn all_here(beginning: Beginning) -> Self {
-        let mut world = Self::begin(beginning);
+        Self::all_here_for("classic", beginning)
+    }
+
+    /// A meeting of the format that is for trying, with Ana and Ben to present.
+    pub fn trying(talk: Talk, people: usize) -> Self {
+        Self::all_here_for("trial", Beginning { people, facilitator: true, talk, issues: 2 })
+    }
+
+    pub fn all_here_for(format: &'static str, beginning: Beginning) -> Self {
+        let mut world = Self::begin_with(format, beginning);
         for person in 0..beginning.people {
             world.sits_down(person);
             world.comes(person);
@@ -73,6 +84,11 @@ impl World {
 
     /// A set with its first meeting open, and nobody there.
     pub fn begin(beginning: Beginning) -> Self {
+        Self::begin_with("classic", beginning)
+    }
+
+    /// The same, of another format.
+    pub fn begin_with(format: &'static str, beginning: Beginning) -> Self {
         let now = Millis(1_800_000_000_000);
         let set = RoomId(Uuid::from_u128(1));
         let meeting = RoomId(Uuid::from_u128(2));
@@ -80,6 +96,7 @@ impl World {
             now,
             grace: Millis(GRACE_MS),
             talk: beginning.talk,
+            format,
             chairs: (0..beginning.people).map(|n| SeatId(Uuid::from_u128(100 + n as u128))).collect(),
             set: Hall::new(Room::unborn(set), Live::empty(now)),
             meetings: BTreeMap::new(),
@@ -117,7 +134,7 @@ impl World {
     }
 
     pub fn new_meeting(&self, id: RoomId, issues: u8) -> NewMeeting {
-        NewMeeting { id, format: "classic".to_owned(), talk: self.talk, issues }
+        NewMeeting { id, format: self.format.to_owned(), talk: self.talk, issues }
     }
 
     /// A number that was never drawn before.

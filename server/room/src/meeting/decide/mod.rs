@@ -3,6 +3,7 @@
 
 mod actions;
 mod people;
+mod queue;
 mod written;
 
 use askwell_protocol::{Command, Floor, ItemId, RefusalCode, SeatId};
@@ -124,7 +125,11 @@ impl Draft<'_> {
             | Command::QuestionEdit { .. }
             | Command::QuestionWithdraw { .. }
             | Command::QuestionKeep { .. }
-            | Command::WordSay { .. }
+            | Command::QueueOrder { .. }
+            | Command::QueueMove { .. }
+            | Command::SitWith { .. }
+            | Command::QuestionPark { .. } => self.queue(seat, command),
+            Command::WordSay { .. }
             | Command::SlipWrite { .. }
             | Command::SlipWithdraw { .. }
             | Command::Ready { .. } => self.written(seat, command),

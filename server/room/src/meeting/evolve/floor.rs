@@ -3,7 +3,7 @@
 use askwell_protocol::{Asking, Millis, QuestionState, SeatId};
 
 use super::standing_and;
-use crate::meeting::{Meeting, Question, Waits};
+use crate::meeting::{Meeting, Question};
 use crate::{FloorEnd, Key, MeetingFact as F, Touched};
 
 impl Meeting {
@@ -38,6 +38,7 @@ impl Meeting {
             let own = self.one_voice() == Some(seat);
             self.floor.release();
             self.floor.rests = own || how == FloorEnd::Revoked;
+            self.heard_again(seat);
         }
         if !self.stage().is_round() || !self.people_in(self.stage()).contains(&seat) {
             return;
@@ -55,12 +56,26 @@ impl Meeting {
 
     pub(super) fn evolve_queue(&mut self, at: Millis, fact: &F) -> Touched {
         match fact {
-            F::HandRaised { seat } => self.queue.push(Waits { seat: Some(*seat), question: None, since: at }),
-            F::HandLowered { seat } => self.queue.retain(|waits| waits.seat != Some(*seat) || waits.question.is_some()),
-            F::QuestionQueued { id, seat } => {
-                self.queue.push(Waits { seat: Some(*seat), question: Some(*id), since: at });
+            F::HandRaised { seat } => self.join_queue(Some(*seat), None, at),
+            F::HandLowered { seat } => self.queue.retain(|waits| !waits.is(Some(*seat), None)),
+            F::QuestionQueued { id, seat, to, fills } => {
+                match self.queue.iter_mut().find(|waits| *fills && waits.is(Some(*seat), None)) {
+                    Some(kept) => kept.question = Some(*id),
+                    None => self.join_queue(Some(*seat), Some(*id), at),
+                }
                 let asking = self.stage().spec.asking.unwrap_or(Asking::Open);
-                self.questions.insert(*id, self.question(Some(*seat), None, asking, QuestionState::Waiting));
+                self.questions.insert(*id, self.question(Some(*seat), *to, asking, QuestionState::Waiting));
+            }
+            F::QueueOrdered { order } => {
+                self.request_order = Some(*order);
+                self.sort_queue();
+            }
+            F::QueueMoved { seat, question, to } => self.move_in_queue(*seat, *question, *to),
+            F::SatWith { sitting } => self.floor.sitting = *sitting,
+            F::QuestionParked { id } => {
+                if let Some(question) = self.questions.get_mut(id) {
+                    question.parked = true;
+                }
             }
             F::QuestionWithdrawn { id } => {
                 self.queue.retain(|waits| waits.question != Some(*id));
@@ -81,6 +96,7 @@ impl Meeting {
                     question.state = QuestionState::Answered;
                 }
                 self.floor.question = None;
+                self.floor.sitting = false;
             }
             F::QuestionKept { id, keep } => {
                 if let Some(question) = self.questions.get_mut(id) {
@@ -99,6 +115,6 @@ impl Meeting {
     }
 
     fn question(&self, seat: Option<SeatId>, to: Option<SeatId>, asking: Asking, state: QuestionState) -> Question {
-        Question { stage: self.at, seat, to, asking, state, kept: false, order: self.next_order }
+        Question { stage: self.at, seat, to, asking, state, kept: false, parked: false, order: self.next_order }
     }
 }

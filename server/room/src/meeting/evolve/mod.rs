@@ -50,7 +50,11 @@ impl Meeting {
             | F::QuestionWithdrawn { .. }
             | F::QuestionAsked { .. }
             | F::QuestionAnswered { .. }
-            | F::QuestionKept { .. } => self.evolve_queue(at, fact),
+            | F::QuestionKept { .. }
+            | F::QuestionParked { .. }
+            | F::QueueOrdered { .. }
+            | F::QueueMoved { .. }
+            | F::SatWith { .. } => self.evolve_queue(at, fact),
             F::WordSaid { .. }
             | F::SlipLaid { .. }
             | F::SlipWithdrawn { .. }
@@ -68,6 +72,9 @@ impl Meeting {
     fn account(&self) -> Account {
         if self.pause.is_some() || self.floor.is_lost() {
             return Account::Held;
+        }
+        if self.floor.sitting {
+            return Account::Silence;
         }
         match (self.floor.holder, self.stage().spec.floor) {
             (Some(seat), _) if self.is_tracked() => Account::Floor(seat),

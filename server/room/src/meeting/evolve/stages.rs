@@ -1,6 +1,6 @@
 //! Stages and time: beginning one, leaving it, going back, minutes, pauses.
 
-use askwell_protocol::{Millis, SeatId, StageId, StageState, Turns};
+use askwell_protocol::{Millis, RequestOrder, SeatId, StageId, StageState, Turns};
 
 use super::standing_and;
 use crate::meeting::clock::Clock;
@@ -18,6 +18,9 @@ impl Meeting {
         self.clock = Clock::started(at, self.stage().spent);
         self.floor = FloorState { order: self.round_order(self.stage()), ..FloorState::default() };
         self.ready.clear();
+        if self.request_order() == RequestOrder::LeastHeard {
+            self.sort_queue();
+        }
         self.settle_clock(at);
     }
 
