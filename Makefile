@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PORT ?= 8080
 export PORT
 
-.PHONY: help run web test proof bench protocol screenshots clean
+.PHONY: help run web test proof bench protocol formats screenshots clean
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -35,7 +35,11 @@ bench: ## Measure what a command and a replay cost the rules (docs/benchmarks.md
 
 protocol: ## Write the generated files: TypeScript, JSON Schema
 	cargo run -q --locked -p askwell-protocol --bin askwell-generate
+
+formats: ## Write the page of all formats and the schemas of their files
 	cargo run -q --locked -p askwell-room --example format_schema > server/room/formats/format.schema.json
+	cargo run -q --locked -p askwell-room --example format_schema texts > server/room/formats/texts/texts.schema.json
+	cargo run -q --locked -p askwell-room --example formats_page > docs/formats.md
 
 screenshots: web ## Live through a meeting in a browser and write docs/screenshots
 	cargo build --locked -p askwell

@@ -45,6 +45,7 @@ fn words(config: &Config) -> String {
         crate::Talk,
         crate::Floor,
         crate::Turns,
+        crate::Who,
         crate::Reply,
         crate::Queue,
         crate::Asking,
@@ -145,6 +146,10 @@ fn frames(config: &Config) -> String {
         crate::Cause,
         crate::Update,
         crate::Personal,
+        crate::OutlineRequest,
+        crate::OutlineMisfit,
+        crate::OutlineStage,
+        crate::OutlineAnswer,
         crate::NewMeeting,
         crate::NewSeat,
         crate::CreateSet,
@@ -216,6 +221,8 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         "sit-request.json" => crate::SitRequest,
         "sit-answer.json" => crate::SitAnswer,
         "posted-command.json" => crate::PostedCommand,
+        "outline-request.json" => crate::OutlineRequest,
+        "outline-answer.json" => crate::OutlineAnswer,
     }
 }
 

@@ -17,6 +17,7 @@ mod grammar;
 mod ids;
 pub mod limits;
 mod outcome;
+mod outline;
 mod process_words;
 mod record;
 mod record_meeting;
@@ -38,6 +39,7 @@ pub use grammar::{
 };
 pub use ids::{ClaimId, CommandId, ItemId, KnockId, Millis, RoomId, SeatId, StageId};
 pub use outcome::Outcome;
+pub use outline::{OutlineAnswer, OutlineMisfit, OutlineRequest, OutlineStage};
 pub use process_words::{Door, KnownAs, NamelessKind, PulseAsk, SentBack, StockQuestion};
 pub use record::{Record, RecordKey};
 pub use record_meeting::{

@@ -24,6 +24,8 @@ pub const STAGES_MAX: usize = 96;
 pub const MINUTES_ADD_MAX: i16 = 30;
 /// Minutes that a stage may last at all: half a day.
 pub const STAGE_MINUTES_MAX: u16 = 240;
+/// Minutes that a meeting may be planned for: a working day. A format whose shortest meeting is longer is not accepted.
+pub const MEETING_MINUTES_MAX: u16 = 480;
 /// Questions and hands waiting in one queue: two for each seat of the largest set.
 pub const QUEUE_MAX: usize = 48;
 /// Words waiting in the queue from one seat: one that is asked and one in reserve.

@@ -55,8 +55,12 @@ asked! {
         pub format: String,
         /// Where people talk.
         pub talk: Talk,
-        /// How many issues, 1 to 6.
+        /// How many issues, as many as the format takes; 0 where nobody presents.
         pub issues: u8,
+        /// How many minutes it is to last; as long as the format has it, if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub minutes: Option<u16>,
     }
 
     /// `POST /api/door`: what a link shows before anybody sits down. It takes nothing.

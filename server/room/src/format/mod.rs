@@ -1,22 +1,62 @@
 //! Formats: what kinds of meeting there are, as data. The engine knows the words of the stage grammar, not the methods.
 //!
-//! `spec.rs` is the shape of a format file, `read.rs` reads one, `lint/` proves it playable. What must never be here: a
-//! rule of the room (they read these types).
+//! `spec.rs` is the shape of a format file, `read.rs` reads one, `lint/` proves it playable, `unfolded.rs` lays it out for
+//! so many issues, `fit.rs` gives its stages their minutes, `outline.rs` shows it before it is opened. What must never be
+//! here: a rule of the room (they read these types).
 
+pub mod fit;
 mod lint;
+mod outline;
 mod read;
 mod spec;
+mod texts;
 mod unfolded;
 
 use std::sync::OnceLock;
 
+pub use fit::{Gathering, Misfit};
 pub use lint::{LintError, lint};
+pub use outline::{outline, outline_of};
 pub use read::parse;
 pub use spec::{Format, Issues, Minutes, Part, People, QueueSpec, Repeat, RepeatFor, SlipSpec, StageSpec};
+pub use texts::{FormatTexts, StageTexts, texts, texts_schema};
 pub use unfolded::Slot;
 
-/// The files of the formats that come with Askwell, in the order in which they are shown.
-const FILES: [&str; 1] = [include_str!("../../formats/classic.json")];
+macro_rules! files {
+    ($($key:literal),* $(,)?) => {
+        [$((
+            $key,
+            include_str!(concat!("../../formats/", $key, ".json")),
+            include_str!(concat!("../../formats/texts/en/", $key, ".json")),
+        )),*]
+    };
+}
+
+/// The formats that come with Askwell: key, structure, texts. In the order in which they are shown, which is that of
+/// `formats/index.json`.
+const FILES: [(&str, &str, &str); 21] = files![
+    "classic",
+    "first_meeting",
+    "half_way",
+    "last_meeting",
+    "wial",
+    "kollegiale_fallberatung",
+    "intervision_incident",
+    "intervision_gossip",
+    "balint",
+    "troika",
+    "clean_troika",
+    "clearness",
+    "clearness_hour",
+    "consultancy",
+    "critical_friends",
+    "reflecting_team",
+    "co_development",
+    "time_to_think",
+    "thinking_environment",
+    "one_two_four_all",
+    "cafe_ifal",
+];
 
 /// A format that nobody is offered: it uses the words of the grammar that few methods use, so that the rules behind them
 /// can be lived through.
@@ -27,7 +67,7 @@ const TRIAL: &str = include_str!("trial.json");
 #[must_use]
 pub fn library() -> &'static [Format] {
     static LIBRARY: OnceLock<Vec<Format>> = OnceLock::new();
-    LIBRARY.get_or_init(|| FILES.into_iter().filter_map(|text| parse(text).ok()).collect())
+    LIBRARY.get_or_init(|| FILES.iter().filter_map(|(_, text, _)| parse(text).ok()).collect())
 }
 
 fn trial() -> Option<&'static Format> {
@@ -48,38 +88,4 @@ pub fn schema() -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::expect_used, reason = "a test that cannot go on says why and stops")]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn f1_every_format_that_comes_with_askwell_is_playable() {
-        for text in FILES {
-            parse(text).expect("it passes the linter");
-        }
-        parse(TRIAL).expect("and so does the one that is for trying");
-        assert!(find("classic").is_some() && find("trial").is_some());
-        assert!(library().iter().all(|format| format.key != "trial"), "which nobody is offered");
-    }
-
-    #[test]
-    fn f3_the_committed_schema_is_fresh() {
-        let committed = include_str!("../../formats/format.schema.json");
-        assert!(schema() == committed, "the schema is stale: run `make protocol`");
-    }
-
-    #[test]
-    fn f2_what_cannot_be_read_is_refused_with_its_place() {
-        let broken = |from: &str, to: &str| {
-            assert!(FILES[0].contains(from), "{from} is in the file");
-            parse(&FILES[0].replacen(from, to, 1)).expect_err("it cannot be read")
-        };
-        let hush = broken("\"floor\": \"silence\"", "\"floor\": \"hush\"");
-        assert_eq!(hush.at, "stages[5].stages[3]");
-        assert!(hush.why.contains("hush"), "{hush}");
-        assert_eq!(broken("\"floor\": \"open\"", "\"flor\": \"open\"").at, "stages[0]");
-        assert_eq!(broken("\"per_presenter\"", "\"per_chair\"").at, "stages[5]");
-        assert_eq!(broken("\"length\"", "\"lenght\"").at, "format");
-        assert_eq!(broken("\"key\": \"classic\",", "\"key\": \"classic\"").at, "line 3");
-    }
-}
+mod tests;

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use askwell_protocol::limits::STAGE_MINUTES_MAX;
 use askwell_protocol::{
     Floor, Millis, NewMeeting, Queue, Reveal, Role, SeatId, SlipKind, StageId, StageState, Talk, Turns, Who, WhyPassed,
 };
 
 use super::Meeting;
-use crate::format::{self, SlipSpec, Slot, StageSpec};
+use crate::format::fit::fit;
+use crate::format::{self, Format, Gathering, Misfit, SlipSpec, Slot, StageSpec};
 
 /// One stage of this meeting.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,15 +133,24 @@ pub(crate) fn unfold(meeting: &NewMeeting, people: usize, last_presenters: usize
     let Some(format) = format::find(&meeting.format) else {
         return std::iter::once(lone_stage(meeting.talk)).collect();
     };
-    let slots = format.unfolded(meeting.issues).enumerate();
-    slots
-        .map(|(n, slot)| {
-            let in_it = if slot.spec.who == Who::LastPresenters { last_presenters } else { people };
-            let minutes = slot.spec.minutes.of(in_it).map(|minutes| minutes.min(STAGE_MINUTES_MAX));
-            let id = StageId(u16::try_from(n).unwrap_or(u16::MAX));
-            Stage { id, minutes, ..stage(&slot, meeting.talk) }
-        })
-        .collect()
+    let gathering = Gathering { talk: meeting.talk, people, last_presenters, issues: meeting.issues };
+    let fitted = meeting.minutes.and_then(|length| fitted(format, &gathering, length));
+    let planned = format.planned(&gathering).into_iter().enumerate();
+    let stages = planned.map(|(n, planned)| {
+        let minutes = fitted.as_ref().map_or(planned.minutes, |minutes| minutes.get(n).copied().flatten());
+        let id = StageId(u16::try_from(n).unwrap_or(u16::MAX));
+        Stage { id, minutes, ..stage(&planned.slot, meeting.talk) }
+    });
+    stages.collect()
+}
+
+/// The minutes of a meeting that is to last so long. A chair that was put since the set agreed to it may be one too many
+/// for that; then it lasts as near to it as it can.
+fn fitted(format: &Format, gathering: &Gathering, length: u16) -> Option<Vec<Option<u16>>> {
+    match fit(format, gathering, length) {
+        Err(Misfit::Length { nearest, .. }) => fit(format, gathering, nearest).ok(),
+        fitted => fitted.ok(),
+    }
 }
 
 /// A stage of the plan, as it is before the meeting begins.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use askwell_protocol::limits::{ACTIONS_MAX, CLAIMS_MAX, ISSUES_MAX, MEETINGS_MAX, SEATS_MAX};
+use askwell_protocol::limits::{ACTIONS_MAX, CLAIMS_MAX, MEETINGS_MAX, SEATS_MAX};
 use askwell_protocol::{
     ClaimId, Command, CommandKind, CreateSet, ItemId, NewMeeting, NewSeat, Place, RefusalCode, Role, RoomId, Sealed,
     SealedKind, SeatId,
@@ -10,9 +10,10 @@ use askwell_protocol::{
 
 use super::Set;
 use super::project::rights;
-use crate::format;
+use crate::format::fit::fit;
+use crate::format::{self, Gathering, Misfit};
 use crate::text::checked;
-use crate::{Ask, Carry, Context, Decision, Fact, SeatIn, SetFact, What};
+use crate::{ActionIn, Ask, Carry, Context, Decision, Fact, SeatIn, SetFact, What};
 
 /// Members who must vouch for a claim where no facilitator gives the seat back.
 const VOUCHERS: usize = 2;
@@ -42,20 +43,31 @@ pub(crate) fn create(id: RoomId, create: &CreateSet, context: Context) -> Result
     }
     let mut facts = vec![fact(context, SetFact::Created { seats, key_epoch: 1 })];
     if let Some(meeting) = &create.meeting {
-        check_meeting(meeting, id)?;
+        check_meeting(meeting, id, create.seats.len(), 0)?;
         facts.push(fact(context, SetFact::MeetingOpened { meeting: meeting.clone(), number: 1, by: None }));
     }
     Ok(Decision { facts, texts })
 }
 
-fn check_meeting(meeting: &NewMeeting, set: RoomId) -> Result<(), RefusalCode> {
-    if !(1..=ISSUES_MAX).contains(&meeting.issues) {
-        return Err(RefusalCode::OutOfRange);
-    }
+/// Whether a meeting can be held: in a format that is known here, with as many issues as it takes, within its limits.
+fn check_meeting(meeting: &NewMeeting, set: RoomId, people: usize, last_presenters: usize) -> Result<(), RefusalCode> {
     if meeting.id == set {
         return Err(RefusalCode::AlreadyThere);
     }
-    format::find(&meeting.format).map(|_| ()).ok_or(RefusalCode::UnknownFormat)
+    let format = format::find(&meeting.format).ok_or(RefusalCode::UnknownFormat)?;
+    let gathering = Gathering { talk: meeting.talk, people, last_presenters, issues: meeting.issues };
+    match fit(format, &gathering, meeting.minutes.unwrap_or(format.length)) {
+        Err(Misfit::Issues { .. }) => Err(RefusalCode::OutOfRange),
+        Err(Misfit::Talk) => Err(RefusalCode::DoesNotFit),
+        // A meeting that nobody asked to last so long lasts as long as it does.
+        Err(Misfit::Length { .. }) if meeting.minutes.is_some() => Err(RefusalCode::DoesNotFit),
+        Ok(_) | Err(Misfit::Length { .. }) => Ok(()),
+    }
+}
+
+/// How many people left earlier meetings with actions that are still open.
+fn last_presenters(actions: &[ActionIn]) -> usize {
+    actions.iter().map(|action| action.owner).collect::<BTreeSet<_>>().len()
 }
 
 /// Everything else that a set can be asked.
@@ -126,7 +138,7 @@ fn decide_command(
         }
         Command::MeetingOpen { meeting } => {
             facilitator(runs)?;
-            check_meeting(meeting, set.id)?;
+            check_meeting(meeting, set.id, set.seats.len(), last_presenters(&set.actions))?;
             if set.meetings.iter().any(|held| held.meeting.id == meeting.id) {
                 return Err(RefusalCode::AlreadyThere);
             }

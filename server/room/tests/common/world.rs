@@ -134,7 +134,7 @@ impl World {
     }
 
     pub fn new_meeting(&self, id: RoomId, issues: u8) -> NewMeeting {
-        NewMeeting { id, format: self.format.to_owned(), talk: self.talk, issues }
+        NewMeeting { id, format: self.format.to_owned(), talk: self.talk, issues, minutes: None }
     }
 
     /// A number that was never drawn before.

@@ -58,6 +58,11 @@ export type Floor = "facilitator" | "presenter" | "round" | "questions" | "reque
 export type Turns = "tracked" | "untracked";
 
 /**
+ * Whom a stage is for.
+ */
+export type Who = "everyone" | "presenters" | "last_presenters" | "bidders" | "all_but_presenter" | "hosts" | "supervisors";
+
+/**
  * Whether what is said is answered.
  */
 export type Reply = "never" | "presenter" | "one_asked" | "free";
@@ -1755,6 +1760,130 @@ as_of: number,
 put: Array<Record>, };
 
 /**
+ * What is to be looked at before it is opened.
+ */
+export type OutlineRequest = { 
+/**
+ * The format's key.
+ */
+format: string, 
+/**
+ * Where people talk.
+ */
+talk: Talk, 
+/**
+ * How many they are, who facilitates included.
+ */
+people: number, 
+/**
+ * How many of them left the last meetings with actions.
+ */
+last_presenters: number, 
+/**
+ * How many issues.
+ */
+issues: number, 
+/**
+ * How long it is to last; as long as it usually does, if not said.
+ */
+minutes?: number, };
+
+/**
+ * Why a meeting does not fit.
+ */
+export type OutlineMisfit = { "limit": "talk" } | { "limit": "issues", 
+/**
+ * The fewest.
+ */
+least: number, 
+/**
+ * The most.
+ */
+most: number, } | { "limit": "length", 
+/**
+ * The nearest length that it can have.
+ */
+nearest: number, 
+/**
+ * The stage that takes most of it, and can't change any more.
+ */
+stage: string, };
+
+/**
+ * One stage of it.
+ */
+export type OutlineStage = { 
+/**
+ * Its key in the format.
+ */
+key: string, 
+/**
+ * Of which issue, from 1.
+ */
+issue: number | null, 
+/**
+ * Which time, from 1, where stages come several times.
+ */
+time: number | null, 
+/**
+ * Whole minutes; none with an open end.
+ */
+minutes: number | null, 
+/**
+ * Whether its minutes are part of the length: not where somebody must ask for it, or nobody is in it.
+ */
+counts: boolean, 
+/**
+ * Who speaks.
+ */
+floor: Floor, 
+/**
+ * Whom it is for.
+ */
+who: Who, 
+/**
+ * It is between two issues.
+ */
+between: boolean, 
+/**
+ * Minutes that belong to nobody yet.
+ */
+slack: boolean, };
+
+/**
+ * What the meeting would be like. Where it does not fit, it shows the nearest that does.
+ */
+export type OutlineAnswer = { 
+/**
+ * The format's key.
+ */
+format: string, 
+/**
+ * Minutes of all stages together, slack included.
+ */
+minutes: number, 
+/**
+ * The shortest that it can be with these people and issues.
+ */
+shortest: number, 
+/**
+ * The longest.
+ */
+longest: number, 
+/**
+ * The limit that can't be met, if there is one.
+ */
+misfit: OutlineMisfit | null, 
+/**
+ * Whether the format is meant for so many people.
+ */
+for_so_many: boolean, 
+/**
+ * Its stages, in order.
+ */
+stages: Array<OutlineStage>, };
+
+/**
  * A meeting to be opened.
  */
 export type NewMeeting = { 
@@ -1771,9 +1900,13 @@ format: string,
  */
 talk: Talk, 
 /**
- * How many issues, 1 to 6.
+ * How many issues, as many as the format takes; 0 where nobody presents.
  */
-issues: number, };
+issues: number, 
+/**
+ * How many minutes it is to last; as long as the format has it, if not said.
+ */
+minutes?: number, };
 
 /**
  * A chair.

@@ -184,7 +184,7 @@ impl SoFar {
         if !self.presented && format.issues.most > 0 {
             return wrong("issues.most", "There are issues, and no stage is theirs.");
         }
-        Ok(())
+        time::whole(format)
     }
 }
 

@@ -17,7 +17,7 @@ fn stage(key: &str, fields: &Value) -> Value {
 /// A format of four to eight people that is right.
 fn right() -> Value {
     json!({
-        "key": "try", "length": 60,
+        "key": "try", "length": 15,
         "people": { "smallest": 4, "usual": 6, "largest": 8 },
         "issues": { "least": 1, "usual": 1, "most": 2 },
         "stages": [
@@ -209,4 +209,14 @@ fn f2_time_that_is_none_or_has_no_bound_is_found() {
     assert_eq!(once(&json!({ "ends": "when_all_had_a_turn" })), "stages[1].ends");
     assert_eq!(once(&json!({ "ends": "when_all_ready" })), "stages[1].ends");
     is_right(&json!({ "ends": "on_time", "scope": "plenary", "at_least": 2, "at_most": 9, "warn_seconds": 60 }));
+}
+
+#[test]
+fn f2_a_length_that_the_stages_do_not_add_up_to_is_found() {
+    assert_eq!(whole("/length", json!(16)), "length");
+    assert_eq!(whole("/stages/0/minutes", json!({ "fixed": 6 })), "length");
+    let long: Vec<Value> = (0..3).map(|n| stage(&format!("s{n}"), &json!({ "minutes": { "fixed": 170 } }))).collect();
+    let mut format = json!({ "key": "try", "length": 510, "people": right()["people"], "stages": long });
+    format["issues"] = json!({ "least": 0, "usual": 0, "most": 0 });
+    assert_eq!(fault(&format), "stages", "longer than a working day");
 }

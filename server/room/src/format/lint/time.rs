@@ -1,10 +1,10 @@
 //! What a stage says of time: it has some, its limits enclose it, and what ends by itself has an end.
 
-use askwell_protocol::limits::STAGE_MINUTES_MAX;
+use askwell_protocol::limits::{MEETING_MINUTES_MAX, STAGE_MINUTES_MAX};
 use askwell_protocol::{Ends, Floor, Scope};
 
-use super::{Around, LintError};
-use crate::format::{Minutes, StageSpec};
+use super::{Around, LintError, wrong};
+use crate::format::{Format, Gathering, Minutes, StageSpec};
 
 pub(super) fn check(around: &Around, stage: &StageSpec) -> Result<(), LintError> {
     if stage.slack && (around.again || stage.floor != Floor::Open || !matches!(stage.minutes, Minutes::Fixed(1..))) {
@@ -14,6 +14,22 @@ pub(super) fn check(around: &Around, stage: &StageSpec) -> Result<(), LintError>
     limits(around, stage)?;
     end(around, stage)?;
     warning(around, stage)
+}
+
+/// The meeting as a whole: its length is what its stages add up to, and even the largest ends within a working day.
+pub(super) fn whole(format: &Format) -> Result<(), LintError> {
+    let usual = format.usual();
+    let (_, length, _) = format.lengths(&usual);
+    if format.length != length {
+        let why = format!("With the usual numbers the stages add up to {length} minutes.");
+        return wrong("length", &why);
+    }
+    let people = usize::from(format.people.largest);
+    let largest = Gathering { people, last_presenters: people, issues: format.issues.most, ..usual };
+    if format.lengths(&largest).0 > MEETING_MINUTES_MAX {
+        return wrong("stages", "With the largest numbers the shortest meeting is longer than a working day.");
+    }
+    Ok(())
 }
 
 fn length(around: &Around, stage: &StageSpec) -> Result<(), LintError> {

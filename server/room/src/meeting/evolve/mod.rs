@@ -147,7 +147,9 @@ impl Meeting {
             self.floor.order.push(seat.id);
         }
         for stage in self.plan.iter_mut() {
-            if stage.spec.who == Who::Everyone && matches!(stage.state, StageState::ToCome | StageState::Closed) {
+            if matches!(stage.spec.who, Who::Everyone | Who::AllButPresenter)
+                && matches!(stage.state, StageState::ToCome | StageState::Closed)
+            {
                 let planned = |people| stage.spec.minutes.of(people).unwrap_or(0);
                 let more = planned(before + 1).saturating_sub(planned(before));
                 stage.minutes = stage.minutes.map(|now| now.saturating_add(more).min(STAGE_MINUTES_MAX));

@@ -1,0 +1,67 @@
+//! What a meeting would be like, before it is opened. Pure: a server answers a preview with it, as it is.
+
+use askwell_protocol::{OutlineAnswer, OutlineMisfit, OutlineRequest, OutlineStage, Talk};
+
+use super::fit::{Gathering, Misfit, fit};
+use super::{Format, find};
+
+/// The outline of a meeting; nothing where the format is not known here.
+#[must_use]
+pub fn outline(asked: &OutlineRequest) -> Option<OutlineAnswer> {
+    find(&asked.format).map(|format| outline_of(format, asked))
+}
+
+/// The outline of a meeting in this format. Where what is asked for does not fit, it shows the nearest that does.
+#[must_use]
+pub fn outline_of(format: &Format, asked: &OutlineRequest) -> OutlineAnswer {
+    let people = usize::from(asked.people.max(1));
+    let wanted = Gathering {
+        talk: asked.talk,
+        people,
+        last_presenters: usize::from(asked.last_presenters).min(people),
+        issues: asked.issues,
+    };
+    let possible = Gathering {
+        talk: if format.talk.contains(&asked.talk) { asked.talk } else { any_talk(format) },
+        issues: asked.issues.clamp(format.issues.least, format.issues.most),
+        ..wanted
+    };
+    let (shortest, longest) = format.bounds(&possible);
+    let length = asked.minutes.unwrap_or(format.lengths(&possible).1);
+    let misfit = fit(format, &wanted, length).err();
+    let minutes = length.clamp(shortest, longest);
+    let fitted = fit(format, &possible, minutes).unwrap_or_default();
+    let planned = format.planned(&possible);
+    let stages = planned.iter().enumerate().map(|(n, stage)| OutlineStage {
+        key: stage.slot.spec.key.clone(),
+        issue: stage.slot.issue,
+        time: stage.slot.time,
+        minutes: fitted.get(n).copied().flatten().or(stage.minutes),
+        counts: stage.counts,
+        floor: stage.slot.spec.floor,
+        who: stage.slot.spec.who,
+        between: stage.slot.spec.between,
+        slack: stage.slot.spec.slack,
+    });
+    OutlineAnswer {
+        format: format.key.clone(),
+        minutes,
+        shortest,
+        longest,
+        misfit: misfit.map(said),
+        for_so_many: (format.people.smallest..=format.people.largest).contains(&asked.people),
+        stages: stages.collect(),
+    }
+}
+
+fn any_talk(format: &Format) -> Talk {
+    format.talk.first().copied().unwrap_or(Talk::Call)
+}
+
+fn said(misfit: Misfit) -> OutlineMisfit {
+    match misfit {
+        Misfit::Talk => OutlineMisfit::Talk,
+        Misfit::Issues { least, most } => OutlineMisfit::Issues { least, most },
+        Misfit::Length { nearest, stage, .. } => OutlineMisfit::Length { nearest, stage },
+    }
+}
