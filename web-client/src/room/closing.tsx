@@ -24,6 +24,7 @@ export function Closing({ m, onSet }: { m: RoomModel; onSet: () => void }): JSX.
   useEffect(() => {
     document.title = words.title(m.setName);
   });
+  useEffect(() => m.nameless.forgetAll(), [m]);
   const home = takeHome(m, withNames.value);
   const mine = m.view.records.all("question").value.filter((question) => question.to === m.mySeat);
   return (

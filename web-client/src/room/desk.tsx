@@ -20,7 +20,10 @@ import { GroupsPart } from "./groups";
 import { MorePart } from "./desk-more";
 import { Agreement, floorWords, Queue, RoomBar, RoomRail, TheCircle } from "./member";
 import { stageName, type RoomModel } from "./model";
+import { ModerationPart } from "./moderation";
+import { NamelessMine } from "./nameless";
 import { Now } from "./now";
+import { PulseDesk } from "./pulse";
 import { NotesLink } from "./notes";
 import { ScribePart } from "./scribe";
 import { Revealed, showsSlips } from "./slips-part";
@@ -60,6 +63,7 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
         <>
           <Claims m={m} />
           <Knocks m={m} />
+          <ModerationPart m={m} />
           <GroupsPart m={m} desk />
           {stage === undefined || stage.queue === "off" ? null : <><Queue m={m} /><QueueOrder m={m} /></>}
           {stage !== undefined && showsSlips(m, stage) ? <Revealed m={m} stage={stage} desk /> : null}
@@ -67,6 +71,8 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
           <ScribePart m={m} />
           {stage?.key === "ground_rules" ? <Agreement /> : null}
           {stage !== undefined && m.inWriting && stage.slips === null ? <SaidSheet entries={saidEntries(m, stage, true)} latest={6} /> : null}
+          <PulseDesk m={m} />
+          <NamelessMine m={m} />
           <MorePart m={m} />
           <div class="foot"><NotesLink m={m} onOpen={onNotes} /></div>
         </>

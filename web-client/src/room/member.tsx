@@ -15,6 +15,7 @@ import { ActionsPart } from "./actions";
 import { act } from "./acts";
 import { stageName, type RoomModel, type Stage } from "./model";
 import { GroupsPart } from "./groups";
+import { NamelessMine } from "./nameless";
 import { Now } from "./now";
 import { NotesLink } from "./notes";
 import { RoomBanner } from "./banners";
@@ -207,10 +208,11 @@ function wordsProps(m: RoomModel, stage: Stage | undefined): { words?: JSX.Eleme
     <ActionsPart key="actions" m={m} />,
     <ParkedPart key="parked" m={m} />,
     <ScribePart key="scribe" m={m} />,
+    <NamelessMine key="nameless" m={m} />,
     stage.key === "ground_rules" ? <Agreement key="agreement" /> : null,
   ].filter((part) => part !== null);
   const scribes = m.scribe?.seat === m.mySeat || (m.iPresent && (m.may("scribe_ask") || (m.me?.parked.length ?? 0) > 0));
-  const shows = said || scribes || m.groups?.stage === stage.id || stage.actions || stage.key === "progress" || stage.key === "ground_rules";
+  const shows = said || scribes || m.nameless.mine.value.length > 0 || m.groups?.stage === stage.id || stage.actions || stage.key === "progress" || stage.key === "ground_rules";
   return shows ? { words: <>{parts}</> } : {};
 }
 

@@ -2,6 +2,7 @@
 // use it inside a component. No rule of the room is decided here: rights are looked up, never worked out.
 import { t } from "../messages";
 import {
+  Nameless,
   Writing,
   type Command,
   type CommandKind,
@@ -30,12 +31,14 @@ export class RoomModel {
   readonly view: RoomView;
   readonly writing: Writing;
   readonly doing: Doing;
+  readonly nameless: Nameless;
 
   constructor(client: SetClient, view: RoomView) {
     this.client = client;
     this.view = view;
     this.writing = new Writing(client);
     this.doing = new Doing(client);
+    this.nameless = new Nameless(client, view.id, client.storage);
   }
 
   get room(): RoomRecord | undefined {
@@ -166,7 +169,7 @@ export class RoomModel {
 
   /** Whose words they are; nameless ones are nobody's. */
   author(seat: SeatId | null): string {
-    return seat === null ? t().room.nameless : this.short(seat);
+    return seat === null ? t().nameless.folded : this.short(seat);
   }
 
   /** The question that I answer: handing on names it, so that a late press can't pass over the next one. */

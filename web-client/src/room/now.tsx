@@ -10,7 +10,8 @@ import { NowSheet } from "../ui/now";
 import { ActionsBox } from "./actions";
 import { act } from "./acts";
 import { stageName, type RoomModel, type Stage } from "./model";
-import { AskBox, HelloBox, SayBox } from "./pen";
+import { NamelessBox, namelessHere, NameSwitch } from "./nameless";
+import { AskBox, askLabel, HelloBox, SayBox } from "./pen";
 import { GiveBack, presenterActs, sittingWords } from "./presenter";
 import { readyAct, showsSlips, SlipBox } from "./slips-part";
 import { TurnClock } from "./turn-clock";
@@ -180,6 +181,10 @@ function slips(m: RoomModel, stage: Stage): NowView | undefined {
   if (!stage.revealed && (m.may("slip_write") || written)) {
     return { lead: stageWords?.more?.(m.people) ?? "", children: <SlipBox key={stage.id} m={m} stage={stage} /> };
   }
+  if (!stage.revealed && namelessHere(m, stage) === "always") {
+    const what = { slip: stage.slips };
+    return { lead: t().nameless.always, children: <NamelessBox key={stage.id} m={m} stage={stage} what={what} label={t().slipKinds[stage.slips].label} />, others: [readyAct(m)] };
+  }
   if (!showsSlips(m, stage) && stage.reveal !== "one_by_one") return { lead: stageWords?.presenter?.(m.people) ?? "", others: [readyAct(m)] };
   if (stage.reveal === "one_by_one") return { lead: m.iPresent ? words.readYours : t().person.slips.turnWait(m.people.presenter) };
   if (stage.slips === "reflection") return { lead: m.iPresent ? words.readYours : words.readReflections(m.people.presenter) };
@@ -196,20 +201,38 @@ function asks(m: RoomModel, stage: Stage, asking: Toggle, changing: { value: str
   if (m.may("question_add")) {
     const changed = m.view.mine.all("question").value.find((question) => question.id === changing.value);
     if (changed !== undefined) return { lead: lead(m, stage), children: <AskBox key={changed.id} m={m} stage={stage} changed={changed} onDone={() => (changing.value = undefined)} /> };
-    if (asking.value) return { lead: lead(m, stage), children: <AskBox key="ask" m={m} stage={stage} onDone={() => (asking.value = false)} /> };
+    if (asking.value) return { lead: lead(m, stage), children: <AskEither key="ask" m={m} stage={stage} onDone={() => (asking.value = false)} /> };
     const waiting = m.view.mine.all("question").value;
     const full = waiting.length >= 2;
     const open: Action = { id: "open-ask", words: waiting.length > 0 ? words.ask.another : words.ask.open, onPress: () => (asking.value = true), keyHint: "Q" };
     if (full) open.reason = words.ask.full;
     return { lead: <>{lead(m, stage)} {myPlace(m)}</>, main: open, others: waiting.slice(0, 1).flatMap((question) => waitingActs(question, changing)) };
   }
-  if (!m.may("hand_raise")) return undefined;
+  // Where questions have no names, or hands go up with names and words may come without.
+  const nameless = stage.queue !== "off" && namelessHere(m, stage) !== "never";
+  if (nameless && asking.value) {
+    return { lead: lead(m, stage), children: <NamelessBox m={m} stage={stage} what="question" label={askLabel(stage)} onDone={() => (asking.value = false)} /> };
+  }
+  const folded: Action[] = nameless ? [{ id: "open-nameless", words: t().nameless.open, onPress: () => (asking.value = true) }] : [];
+  if (!m.may("hand_raise")) return nameless ? { lead: lead(m, stage), others: folded } : undefined;
   const at = (m.queue?.waiting ?? []).findIndex((waits) => waits.seat === m.mySeat);
   const hand = at < 0
     ? { ...act(m, "hand", words.hand.raise, { do: "hand_raise" }, "H"), icon: "hand" as const }
     : act(m, "hand", words.hand.lower(at + 1), { do: "hand_lower" }, "H");
   const kept = at >= 0 && m.queue?.kept_for_later === true ? ` ${words.hand.kept}` : "";
-  return { lead: `${lead(m, stage)}${kept}`, others: [hand] };
+  return { lead: `${lead(m, stage)}${kept}`, others: [hand, ...folded] };
+}
+
+/** A question with my name, or without it where the stage leaves that to me. */
+function AskEither({ m, stage, onDone }: { m: RoomModel; stage: Stage; onDone: () => void }): JSX.Element {
+  const without = useSignal(false);
+  if (namelessHere(m, stage) !== "optional") return <AskBox m={m} stage={stage} onDone={onDone} />;
+  return (
+    <div class="stack">
+      <NameSwitch without={without.value} onChange={(value) => (without.value = value)} />
+      {without.value ? <NamelessBox m={m} stage={stage} what="question" label={askLabel(stage)} onDone={onDone} /> : <AskBox m={m} stage={stage} onDone={onDone} />}
+    </div>
+  );
 }
 
 function waitingActs(question: RecordOf<"question">, changing: { value: string | undefined }): Action[] {

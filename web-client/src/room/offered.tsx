@@ -3,8 +3,10 @@ import type { JSX } from "preact";
 import { Claims } from "./desk";
 import { Knocks } from "./door-part";
 import type { RoomModel } from "./model";
+import { AnswerCards } from "./moderation";
 import { ObserverCards } from "./observer";
 import { ProcessCards } from "./process-part";
+import { PulseCards } from "./pulse";
 import { ScribeCard } from "./scribe";
 
 export function Cards({ m }: { m: RoomModel }): JSX.Element {
@@ -13,6 +15,8 @@ export function Cards({ m }: { m: RoomModel }): JSX.Element {
       <ProcessCards m={m} />
       <ScribeCard m={m} />
       <ObserverCards m={m} />
+      <AnswerCards m={m} />
+      <PulseCards m={m} />
       {m.iRun ? null : <Claims m={m} />}
       {m.iRun ? null : <Knocks m={m} />}
     </div>

@@ -19,6 +19,7 @@ export interface PenProps {
   action: string;
   label: string;
   sendWords: string;
+  busyWords?: string;
   send: (text: string, draft: DraftPlace) => Promise<CommandOutcome>;
   /** After it counts. */
   onSent?: () => void;
@@ -60,6 +61,7 @@ export function Pen(props: PenProps): JSX.Element {
   };
   const main: Action = { id: action, words: props.sendWords, onPress: () => void send(), busy: m.doing.isBusy(action) };
   if (props.reason !== undefined) main.reason = props.reason;
+  if (props.busyWords !== undefined) main.busyWords = props.busyWords;
   const drop = (sent: string): void => {
     if (text.peek().trim() === sent) write("");
   };
@@ -141,12 +143,17 @@ export function HelloBox({ m, stage, onDone }: { m: RoomModel; stage: Stage; onD
   );
 }
 
+/** What a question of this stage is. */
+export function askLabel(stage: Stage): string {
+  const words = t().room.ask;
+  return stage.asking === "clarifying" ? words.labelFact : words.label;
+}
+
 /** A written question: for the queue, as a follow-up, or a change of one that waits. */
 export function AskBox({ m, stage, onDone, changed }: { m: RoomModel; stage: Stage; onDone?: () => void; changed?: RecordOf<"question"> }): JSX.Element {
   const words = t().room.ask;
   const direct = m.iHold;
   const followUp = direct && m.floor?.doing === "following_up";
-  const label = stage.asking === "clarifying" ? words.labelFact : words.label;
   const close: Action = direct
     ? { id: "no-follow-up", words: followUp ? words.noFollowUp : t().room.say.pass, onPress: () => void m.doing.command("no-follow-up", { do: "floor_pass" }), busy: m.doing.isBusy("no-follow-up") }
     : { id: "cancel", words: words.cancel, onPress: () => onDone?.() };
@@ -157,7 +164,7 @@ export function AskBox({ m, stage, onDone, changed }: { m: RoomModel; stage: Sta
       kind="question"
       action="ask"
       {...(changed === undefined ? {} : { scope: changed.id, initial: m.text(changed) ?? "" })}
-      label={label}
+      label={askLabel(stage)}
       sendWords={changed !== undefined ? words.save : direct ? words.sendFollowUp : words.send}
       send={(text, draft) => (changed === undefined ? m.writing.addQuestion(text, { stage: stage.id }, draft) : m.writing.editQuestion(changed.id, text))}
       {...(onDone === undefined ? {} : { onSent: onDone })}

@@ -146,6 +146,12 @@ export function queueSlips(
       if (one !== undefined) slip.act = one;
       return slip;
     }
+    // A nameless question is read by who reads it out; the room shows its words to the desk alone.
+    const folded = waits.seat === null && waits.question !== null ? m.view.records.get("question", waits.question).value : undefined;
+    if (waits.seat === null) {
+      const text = folded === undefined ? undefined : m.text(folded);
+      return { ...base, state: "waiting", by: t().nameless.folded, ...(text === undefined ? {} : { text }) };
+    }
     const note = waits.question === null ? words.handUp : words.hasQuestion;
     return { ...base, state: waits.seat === m.mySeat ? "yours" : "waiting", by: m.author(waits.seat), note };
   });

@@ -82,6 +82,8 @@ export class SetClient {
   readonly sealer: Sealer;
   readonly texts: Texts;
   readonly drafts: Drafts;
+  /** What this browser keeps. */
+  readonly storage: KeyValue;
   readonly #api: Api;
   readonly #clocks: LocalClocks;
   readonly #environment: LineEnvironment;
@@ -108,6 +110,7 @@ export class SetClient {
     this.sealer = sealerOf(credentials);
     this.texts = new Texts(this.sealer);
     this.drafts = new Drafts(storage);
+    this.storage = storage;
     this.#outbox = new Outbox(storage, credentials.seat);
     const { set, seat, secret } = credentials;
     this.#session = new Session({ set, seat, secret }, this.#outbox);

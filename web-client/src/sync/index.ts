@@ -11,9 +11,11 @@
 export type * from "../protocol/generated/protocol";
 export { CLOSE_CODES, LIMITS, RETRY_CODES, VERSION } from "../protocol/generated/protocol";
 export {
+  ANSWER_KIND,
   makeLink,
   measureText,
   parseLink,
+  sealAnswer,
   sealingAvailable,
   textBytesMax,
   TextTooLongError,
@@ -34,6 +36,7 @@ export {
 } from "./client";
 export { ServerClock, type LocalClocks } from "./clock";
 export { ASK_AGAIN_MS, Doors, linksOf, newMeeting, type Door, type NewSet, type Sat, type StartedSet } from "./doors";
+export { isFew, Nameless, type Mine, type NamelessWish } from "./nameless";
 export { RecordStore, type ListKind, type RecordKind, type RecordOf, type SingleKind } from "./records";
 export { Api, type Answer } from "./rest";
 export type { CommandOutcome } from "./outputs";

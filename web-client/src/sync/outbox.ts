@@ -44,6 +44,8 @@ const WRITTEN: ReadonlySet<CommandKind> = new Set<CommandKind>([
   "word_say",
   "slip_write",
   "note_write",
+  "nameless_add",
+  "nameless_edit",
   "action_write",
   "action_agree",
   "action_review",

@@ -8,6 +8,7 @@ export const nameless = {
   legend: "With your name?",
   named: "With my name",
   without: "Without my name",
+  open: "Ask without my name",
   always: "What is written here has no names.",
 
   promise: [
@@ -21,7 +22,6 @@ export const nameless = {
   onCall: "On a call, people may see you type.",
   own: "It gets its place when it comes out.",
 
-  label: { question: "Your question", slip: "What you write" },
   send: "Send it without my name",
   sending: "It comes out within 20 seconds…",
 
@@ -38,6 +38,7 @@ export const nameless = {
     heading: "Yours, without your name",
     more: "Only this browser knows. Others see a note like any other.",
     show: "Show mine while held down",
+    manage: "Change or take back",
     hidden: (count: number): string => plural(count, { one: "One note is yours.", other: "# notes are yours." }),
     waiting: "waits",
     held: "is held for release",

@@ -11,7 +11,6 @@ export const room = {
   presenterUnnamed: "the presenter",
   facilitatorUnnamed: "the facilitator",
   somebody: "Somebody",
-  nameless: "Without a name",
   entering: "Coming in…",
   forWhom: (name: string): string => `for ${name}`,
 
