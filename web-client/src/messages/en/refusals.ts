@@ -46,7 +46,6 @@ export const refusals: Record<RefusalCode, string> & { unreachable: string } = {
   few_here: "So few are here that people may guess who wrote this. Send it again if you want that.",
   wrong_proof: "This browser did not write that, or has forgotten it.",
   held_full: "Too much is waiting just now. Try again in a moment.",
-  does_not_fit: "This form of meeting does not fit that length with so many people and issues.",
   door_locked: "This meeting takes nobody new today. Ask the facilitator for a chair.",
   process_paused: "The meeting looks at how it works just now. Everything else waits.",
   queue_full: "You have two waiting already. Take one back to ask another.",
