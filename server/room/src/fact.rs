@@ -157,7 +157,15 @@ pub enum MeetingFact {
     /// Something was said in writing.
     WordSaid { id: ItemId, seat: SeatId, answers: Option<ItemId> },
     /// A slip was laid, or replaced by a new text.
-    SlipLaid { id: ItemId, seat: SeatId, slip: SlipKind },
+    SlipLaid {
+        id: ItemId,
+        seat: SeatId,
+        slip: SlipKind,
+        #[serde(default)]
+        to: Option<SeatId>,
+    },
+    /// A slip was turned over by itself.
+    SlipTurned { id: ItemId },
     /// A slip was taken back.
     SlipWithdrawn { id: ItemId },
     /// Slips were turned over, in this order.
@@ -168,6 +176,14 @@ pub enum MeetingFact {
     PresentersChosen { seats: Vec<SeatId> },
     /// The presenter asked for a stage, or no longer.
     Consented { stage: StageId, given: bool },
+    /// The presenter asks somebody to be the scribe of this issue, or nobody any more.
+    ScribeAsked { seat: Option<SeatId> },
+    /// Who was asked said yes, or is no scribe any more.
+    ScribeAnswered { seat: SeatId, yes: bool },
+    /// A note was written on the scribe's list, or changed.
+    NoteWritten { id: ItemId, seat: SeatId },
+    /// It was taken off the list.
+    NoteWithdrawn { id: ItemId },
     /// Somebody agreed to the ground rules on the page.
     Agreed { seat: SeatId, sits: Sits },
     /// Somebody agreed by voice.
@@ -236,7 +252,7 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         | F::QueueMoved { .. }
         | F::QuestionWithdrawn { .. } => (CauseKind::QueueChanged, None),
         F::WordSaid { seat, .. } => (CauseKind::WordSaid, Some(*seat)),
-        F::Revealed { .. } => (CauseKind::Revealed, None),
+        F::Revealed { .. } | F::SlipTurned { .. } => (CauseKind::Revealed, None),
         F::PresentersChosen { .. } => (CauseKind::PresentersChosen, None),
         F::ActionWritten { .. } | F::ActionAgreed { .. } | F::ActionReviewed { .. } => (CauseKind::ActionChanged, None),
         F::ProcessOffered { to: seat } | F::ProcessTaken { seat } => (CauseKind::ProcessChanged, Some(*seat)),
@@ -257,6 +273,10 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         | F::QuestionAnswered { .. }
         | F::QuestionKept { .. }
         | F::SlipLaid { .. }
+        | F::ScribeAsked { .. }
+        | F::ScribeAnswered { .. }
+        | F::NoteWritten { .. }
+        | F::NoteWithdrawn { .. }
         | F::SlipWithdrawn { .. }
         | F::ReadySaid { .. }
         | F::Consented { .. }

@@ -30,7 +30,7 @@ pub(super) fn desk(m: &Meeting, live: &Live) -> DeskRecord {
         would_end_at,
         slips_since: m.ends_at.and(slips_since),
         slack_left: m.slack_left,
-        all_ready: s.spec.ends == Ends::WhenAllReady && s.face_down() && anybody && !in_it.any(waits_for),
+        all_ready: s.spec.ends == Ends::WhenAllReady && s.takes_slips() && anybody && !in_it.any(waits_for),
         all_had_a_turn: s.is_round() && m.is_tracked() && m.floor.holder.is_none() && !still_to_come,
         next: m.step_on().map(|step| step.begins),
         back: m.step_back(),

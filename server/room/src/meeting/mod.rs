@@ -11,11 +11,13 @@ mod draft;
 mod evolve;
 mod floor;
 mod floor_turns;
+mod lot;
 mod personal;
 mod plan;
 mod project;
 mod queue;
 mod rights;
+mod scribe;
 mod stage_moves;
 mod turn_clock;
 mod wake;
@@ -25,7 +27,7 @@ use std::sync::Arc;
 
 use askwell_protocol::{
     AgreedHow, Asking, ClaimId, ItemId, Millis, Outcome, QuestionState, RequestOrder, Role, RoomId, SeatId, Sits,
-    SlipKind, StageId, Standing, Talk, ViewerClass,
+    SlipKind, StageId, StageState, Standing, Talk, ViewerClass,
 };
 use imbl::OrdMap;
 
@@ -41,6 +43,7 @@ use clock::Clock;
 use floor::FloorState;
 use plan::{Plan, Stage};
 use queue::Waits;
+use scribe::{Note, Scribe};
 
 /// A meeting. Every decision is made on a clone of it, so what grows is kept in maps that clones share.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,6 +84,9 @@ pub struct Meeting {
     pub(crate) words: OrdMap<ItemId, Word>,
     pub(crate) slips: OrdMap<ItemId, Slip>,
     pub(crate) actions: OrdMap<ItemId, Action>,
+    /// Scribes by issue, and their notes.
+    pub(crate) scribes: BTreeMap<u8, Scribe>,
+    pub(crate) notes: OrdMap<ItemId, Note>,
     pub(crate) ready: BTreeSet<SeatId>,
     pub(crate) claims: BTreeMap<ClaimId, (SeatId, Millis, Vec<SeatId>)>,
     /// The next place on the stage's sheet.
@@ -140,6 +146,8 @@ pub(crate) struct Slip {
     /// Nobody for a nameless one that is not signed.
     pub(crate) seat: Option<SeatId>,
     pub(crate) kind: SlipKind,
+    /// To whom it is written.
+    pub(crate) to: Option<SeatId>,
     /// Its place on the table; 0 while face down.
     pub(crate) order: u32,
 }
@@ -200,6 +208,8 @@ impl Meeting {
                     (carried.id, action)
                 })
                 .collect(),
+            scribes: BTreeMap::new(),
+            notes: OrdMap::new(),
             ready: BTreeSet::new(),
             claims: BTreeMap::new(),
             next_order: 1,
@@ -225,6 +235,23 @@ impl Meeting {
 
     pub(crate) fn stage_mut(&mut self) -> &mut Stage {
         self.plan.at_or_last_mut(self.at)
+    }
+
+    /// Slips of the stage that is now that nobody but their authors has seen.
+    pub(crate) fn slips_face_down(&self) -> Vec<ItemId> {
+        let face_down = self.slips.iter().filter(|(_, slip)| slip.stage == self.at && slip.order == 0);
+        face_down.map(|(id, _)| *id).collect()
+    }
+
+    /// Whether a slip is for one person alone, even once it is turned over.
+    pub(crate) fn is_for_one(&self, slip: &Slip) -> bool {
+        self.plan.get(usize::from(slip.stage.0)).is_some_and(Stage::is_for_the_one_named)
+    }
+
+    /// Whether the issue that comes in this place, from 0, has begun.
+    pub(crate) fn has_begun(&self, n: usize) -> bool {
+        let begun = |stage: &Stage| matches!(stage.state, StageState::Now | StageState::Done);
+        self.plan.iter().any(|stage| stage.issue.map(usize::from) == Some(n + 1) && begun(stage))
     }
 
     pub(crate) fn chair(&self, seat: SeatId) -> Option<&Chair> {
@@ -278,6 +305,10 @@ impl Meeting {
         if is(self.next_up()) {
             standings.insert(Standing::Next);
         }
+        let scribe = self.scribe();
+        if is(scribe.asked) || is(scribe.seat) {
+            standings.insert(Standing::Scribe);
+        }
         standings
     }
 
@@ -289,8 +320,17 @@ impl Meeting {
     }
 
     pub(crate) fn keys(&self) -> Vec<Key> {
-        let mut keys =
-            vec![Key::Room, Key::Timer, Key::Floor, Key::Queue, Key::Process, Key::Pause, Key::Rights, Key::Desk];
+        let mut keys = vec![
+            Key::Room,
+            Key::Timer,
+            Key::Floor,
+            Key::Queue,
+            Key::Scribe,
+            Key::Process,
+            Key::Pause,
+            Key::Rights,
+            Key::Desk,
+        ];
         keys.extend(self.plan.iter().map(|stage| Key::Stage(stage.id)));
         keys.extend(self.chairs.iter().map(|chair| Key::Seat(chair.seat.id)));
         keys.extend(self.questions.keys().map(|id| Key::Question(*id)));

@@ -1,9 +1,10 @@
-//! A seat's own records: who I am here, what of mine waits, what of mine lies face down.
+//! A seat's own records: who I am here, what of mine waits, what of mine lies face down, what is
+//! written to me alone.
 
 use askwell_protocol::{MeRecord, Record, SeatId};
 
 use super::project::{question, slip};
-use super::{Meeting, Question};
+use super::{Meeting, Question, Slip};
 
 /// All of a seat's own records.
 pub(crate) fn personal(m: &Meeting, seat: SeatId) -> Vec<Record> {
@@ -22,9 +23,12 @@ pub(crate) fn personal(m: &Meeting, seat: SeatId) -> Vec<Record> {
         paused_by_me: m.pause.is_some_and(|pause| pause.by == Some(seat)),
     };
     let waiting = m.questions.iter().filter(|(_, q)| q.seat == Some(seat) && !q.was_asked());
-    let face_down = m.slips.iter().filter(|(_, s)| s.seat == Some(seat) && s.order == 0);
+    let of_mine = |s: &Slip| s.seat == Some(seat) && (s.order == 0 || m.is_for_one(s));
+    let to_me = |s: &Slip| s.to == Some(seat) && s.order > 0 && m.is_for_one(s);
+    let slips = m.slips.iter().filter(|(_, s)| of_mine(s) || to_me(s));
     let mut records = vec![Record::Me(me)];
     records.extend(waiting.map(|(id, q)| question(m, *id, q)));
-    records.extend(face_down.map(|(id, s)| slip(m, *id, s)));
+    records.extend(slips.map(|(id, s)| slip(m, *id, s)));
+    records.extend(m.notes_for(seat));
     records
 }

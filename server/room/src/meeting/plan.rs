@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use askwell_protocol::{
-    Floor, Millis, NewMeeting, Queue, Reveal, Role, SeatId, SlipKind, StageId, StageState, Talk, Turns, Who, WhyPassed,
+    Floor, Millis, NewMeeting, Queue, Reveal, Role, SeatId, SlipKind, SlipSeenBy, StageId, StageState, Talk, Turns,
+    Who, WhyPassed,
 };
 
 use super::Meeting;
@@ -46,7 +47,22 @@ impl Stage {
 
     /// Whether its slips wait to be turned over.
     pub(crate) fn face_down(&self) -> bool {
-        self.slips.is_some_and(|slips| slips.reveal == Reveal::Together) && !self.revealed
+        self.slips.is_some_and(|slips| slips.reveal != Reveal::AtOnce) && !self.revealed
+    }
+
+    /// Whether its slips are turned over in this way.
+    pub(crate) fn turns_over(&self, how: Reveal) -> bool {
+        self.face_down() && self.slips.is_some_and(|slips| slips.reveal == how)
+    }
+
+    /// Whether slips may still be written in it.
+    pub(crate) fn takes_slips(&self) -> bool {
+        self.slips.is_some() && !self.revealed
+    }
+
+    /// Whether each of its slips is for one person alone.
+    pub(crate) fn is_for_the_one_named(&self) -> bool {
+        self.slips.is_some_and(|slips| slips.seen_by == SlipSeenBy::TheOneNamed)
     }
 
     /// How it stands while it is to come.

@@ -23,6 +23,7 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
         Key::Timer => Some(Record::Timer(timer(m))),
         Key::Floor => Some(Record::Floor(floor(m))),
         Key::Queue => Some(Record::Queue(queue(m))),
+        Key::Scribe => m.scribe_record(),
         Key::Process => Some(Record::Process(process(m))),
         Key::Pause => m.pause.map(|pause| Record::Pause(PauseRecord { by: pause.by, since: pause.since })),
         Key::Rights => Some(Record::Rights(m.rights())),
@@ -31,7 +32,7 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
         Key::Question(id) => m.questions.get(&id).filter(|q| q.was_asked()).map(|q| question(m, id, q)),
         Key::Word(id) => m.words.get(&id).map(|w| word(m, id, w)),
         // Face down there is nothing to see, not even that somebody has written.
-        Key::Slip(id) => m.slips.get(&id).filter(|s| s.order > 0).map(|s| slip(m, id, s)),
+        Key::Slip(id) => m.slips.get(&id).filter(|s| s.order > 0 && !m.is_for_one(s)).map(|s| slip(m, id, s)),
         Key::Action(id) => m.actions.get(&id).map(|a| action(m, id, a)),
         Key::Claim(id) => m.claims.get(&id).map(|(seat, since, vouched)| {
             Record::Claim(ClaimRecord { id, seat: *seat, since: *since, vouched: vouched.clone() })
@@ -224,7 +225,7 @@ pub(super) fn slip(m: &Meeting, id: ItemId, s: &Slip) -> Record {
         stage: s.stage,
         slip: s.kind,
         seat: s.seat,
-        to: None,
+        to: s.to,
         text: m.texts.get(id),
         order: s.order,
     })

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askwell_protocol::{
-    CommandKind as C, Doing, Floor, Queue, RefusalCode, RightsRecord, SeatId, SlipBy, Standing, Talk,
+    Choose, CommandKind as C, Doing, Floor, Queue, RefusalCode, Reveal, RightsRecord, SeatId, SlipBy, Standing, Talk,
 };
 
 use super::Meeting;
@@ -71,8 +71,11 @@ impl Meeting {
             // The presenter may give minutes of her issue back.
             open.to(&[Standing::Process, Standing::Presenter], &[C::MinutesAdd]);
         }
-        if stage.face_down() {
+        if stage.turns_over(Reveal::Together) {
             open.to(&RUNS, &[C::Reveal]);
+        }
+        if stage.turns_over(Reveal::OneByOne) {
+            open.to(&[Standing::Process, Standing::Presenter], &[C::SlipTurn]);
         }
         let has_turns = stage.slips.is_none() && !matches!(stage.spec.floor, Floor::Open | Floor::Silence);
         if has_turns && self.talk == Talk::Call {
@@ -141,13 +144,17 @@ impl Meeting {
     fn writing(&self, open: &mut Open) {
         let stage = self.stage();
         self.queueing(open);
-        let Some(slips) = stage.slips.filter(|_| stage.face_down()) else { return };
+        let Some(slips) = stage.slips.filter(|_| stage.takes_slips()) else { return };
         let authors: &[Standing] = match slips.by {
             SlipBy::Everyone => &ALL,
             SlipBy::AllButPresenter => &[Standing::Member],
             SlipBy::Presenter => &[Standing::Presenter],
         };
-        open.to(authors, &[C::SlipWrite, C::SlipWithdraw]);
+        open.to(authors, &[C::SlipWrite]);
+        // What lies open at once is not taken back.
+        if stage.face_down() {
+            open.to(authors, &[C::SlipWithdraw]);
+        }
         open.to(&ALL, &[C::Ready]);
     }
 
@@ -200,6 +207,20 @@ impl Meeting {
         }
         if self.plan.iter().any(|s| s.issue == stage.issue && s.may_be_asked_for()) {
             open.to(&[Standing::Presenter], &[C::Consent]);
+            open.to(&RUNS, &[C::ConsentFor]);
+        }
+        if stage.spec.choose == Some(Choose::Drawn) && !stage.face_down() {
+            open.to(&RUNS, &[C::PresentersDraw]);
+        }
+        if stage.issue.is_some() {
+            open.to(&[Standing::Presenter], &[C::ScribeAsk]);
+        }
+        let scribe = self.scribe();
+        if scribe.asked.or(scribe.seat).is_some() {
+            open.to(&[Standing::Scribe], &[C::ScribeAnswer]);
+        }
+        if scribe.seat.is_some() {
+            open.to(&[Standing::Scribe], &[C::NoteWrite, C::NoteWithdraw]);
         }
     }
 
@@ -256,7 +277,7 @@ impl Meeting {
 }
 
 /// Commands that wait while the meeting is paused.
-const MOVING: [C; 15] = [
+const MOVING: [C; 16] = [
     C::StageOn,
     C::StageBack,
     C::MinutesAdd,
@@ -270,6 +291,7 @@ const MOVING: [C; 15] = [
     C::FloorPass,
     C::WordSay,
     C::QueueOrder,
+    C::SlipTurn,
     C::SitWith,
     C::QuestionPark,
 ];

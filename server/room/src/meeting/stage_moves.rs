@@ -1,9 +1,10 @@
 //! Commands that move stages and time.
 
 use askwell_protocol::limits::{MINUTES_ADD_MAX, STAGE_MINUTES_MAX};
-use askwell_protocol::{ItemId, Millis, RefusalCode, SeatId, StageId, StageState};
+use askwell_protocol::{ItemId, Millis, RefusalCode, SeatId, SlipKind, StageId};
 
 use super::draft::Draft;
+use super::lot::shuffle;
 use super::plan::Stage;
 use crate::MeetingFact as F;
 
@@ -89,15 +90,6 @@ impl Draft<'_> {
         self.push(F::Closed {});
     }
 
-    /// Turns all slips of this stage over, shuffled.
-    pub(super) fn reveal(&mut self) {
-        let stage = self.m.at;
-        let face_down = self.m.slips.iter().filter(|(_, slip)| slip.stage == stage && slip.order == 0);
-        let mut order: Vec<ItemId> = face_down.map(|(id, _)| *id).collect();
-        shuffle(&mut order, self.context.seed);
-        self.push(F::Revealed { stage, order });
-    }
-
     /// More minutes, from the slack while there is some; fewer minutes go back to it, as far as they are still to come.
     /// The presenter gives back, and asks for more by voice.
     pub(super) fn minutes_add(&mut self, seat: SeatId, minutes: i16) -> Result<(), RefusalCode> {
@@ -146,13 +138,8 @@ impl Draft<'_> {
                 return Err(RefusalCode::AlreadyThere);
             }
         }
-        let begun = |n: usize| {
-            self.m.plan.iter().any(|stage| {
-                stage.issue.map(usize::from) == Some(n + 1) && matches!(stage.state, StageState::Now | StageState::Done)
-            })
-        };
         let before = self.m.presenters.clone().unwrap_or_default();
-        if before.iter().enumerate().any(|(n, seat)| begun(n) && seats.get(n) != Some(seat)) {
+        if before.iter().enumerate().any(|(n, seat)| self.m.has_begun(n) && seats.get(n) != Some(seat)) {
             return Err(RefusalCode::AlreadyOver);
         }
         // What was written about an issue that is another's now was meant for nobody else.
@@ -160,8 +147,32 @@ impl Draft<'_> {
             stage.issue.map(|issue| usize::from(issue) - 1).is_some_and(|n| before.get(n) != seats.get(n))
         };
         self.take_back_slips(changes);
+        self.take_back_notes(|issue| {
+            let n = usize::from(issue).saturating_sub(1);
+            before.get(n) != seats.get(n)
+        });
         self.push(F::PresentersChosen { seats: seats.to_vec() });
         Ok(())
+    }
+
+    /// Presenters by lot: from those who bid, or from all who are in where nobody did.
+    pub(super) fn presenters_draw(&mut self) -> Result<(), RefusalCode> {
+        let m = &self.m;
+        let bid = |seat: &SeatId| {
+            m.slips.values().any(|slip| slip.kind == SlipKind::Bid && slip.seat == Some(*seat) && slip.order > 0)
+        };
+        let in_it = m.people_in(m.stage());
+        let taken = |seat: &SeatId| m.chair(*seat).is_some_and(|chair| chair.seat.taken);
+        let mut pool: Vec<SeatId> = in_it.iter().copied().filter(bid).collect();
+        if pool.is_empty() {
+            pool = in_it.into_iter().filter(taken).collect();
+        }
+        if pool.is_empty() {
+            return Err(RefusalCode::NobodyWaits);
+        }
+        shuffle(&mut pool, self.context.seed);
+        pool.truncate(usize::from(m.issues));
+        self.presenters_choose(&pool)
     }
 
     /// The presenter asks for the stage of this issue that needs consent, or no longer.
@@ -176,19 +187,5 @@ impl Draft<'_> {
             .ok_or(RefusalCode::NotInThisStage)?;
         self.push(F::Consented { stage, given });
         Ok(())
-    }
-}
-
-/// Fisher and Yates's shuffle (Knuth, TAOCP 3.4.2, algorithm P), driven by `SplitMix64` so that a seed gives one order.
-fn shuffle<T>(items: &mut [T], seed: u64) {
-    let mut state = seed;
-    for i in (1..items.len()).rev() {
-        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut random = state;
-        random = (random ^ (random >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        random = (random ^ (random >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        random ^= random >> 31;
-        let bound = u64::try_from(i).unwrap_or(u64::MAX).saturating_add(1);
-        items.swap(i, usize::try_from(random % bound).unwrap_or(0));
     }
 }

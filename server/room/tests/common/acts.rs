@@ -160,8 +160,7 @@ impl World {
 
     pub fn slip(&mut self, person: Person) -> (ItemId, Command) {
         let kind = self.stage().slips.unwrap_or(SlipKind::Bid);
-        let sealed_as = if kind == SlipKind::Bid { SealedKind::Bid } else { SealedKind::Reflection };
-        let (id, text) = (self.item(), self.text(sealed_as, person));
+        let (id, text) = (self.item(), self.text(kind.into(), person));
         (id, Command::SlipWrite { id, stage: self.stage().id, to: None, kind, text })
     }
 

@@ -9,7 +9,7 @@ use askwell_protocol::{
 use askwell_room::{Fact, FloorEnd, MeetingFact, Room, View, What, personal};
 
 use super::hall::Hall;
-use super::world::World;
+use super::world::{Secret, World};
 
 /// Codes that say: the table of rights does not open this to you now.
 const NOT_OPEN: [RefusalCode; 8] = [
@@ -47,7 +47,7 @@ pub fn check(world: &mut World) {
     for hall in std::iter::once(&world.set).chain(world.meetings.values()) {
         same_as_replayed(hall);
         same_as_fresh(hall);
-        only_authors_see(hall, &secrets);
+        only_those_meant_see(hall, &secrets);
         each_sees_what_is_theirs(hall);
         if let Room::Meeting(meeting) = &hall.room {
             stages_are_sound(hall);
@@ -98,17 +98,18 @@ fn same_as_fresh(hall: &Hall) {
 }
 
 /// Looks for the marks of hidden texts in every byte that left the room.
-fn only_authors_see(hall: &Hall, secrets: &[(askwell_protocol::SeatId, String)]) {
+fn only_those_meant_see(hall: &Hall, secrets: &[Secret]) {
     for (class, record) in &hall.told {
         let json = serde_json::to_string(record).expect("a record becomes JSON");
-        for (_, mark) in secrets {
-            assert!(!json.contains(mark.as_str()), "A3: {class:?} was told a text that is its author's alone");
+        for secret in secrets {
+            assert!(!json.contains(&secret.mark), "A3: {class:?} was told a text that is its author's alone");
         }
     }
     for (seat, own) in &hall.own {
         let json = serde_json::to_string(own).expect("records become JSON");
-        for (author, mark) in secrets {
-            assert!(author == seat || !json.contains(mark.as_str()), "A3: another seat was told a hidden text");
+        for secret in secrets {
+            let meant = secret.seats.contains(seat);
+            assert!(meant || !json.contains(&secret.mark), "A3: another seat was told a hidden text");
         }
     }
 }
@@ -120,7 +121,7 @@ fn each_sees_what_is_theirs(hall: &Hall) {
     let hidden = |record: &Record| match record {
         Record::Question(question) => question.state == QuestionState::Waiting,
         Record::Slip(slip) => slip.order == 0,
-        Record::Me(_) => true,
+        Record::Me(_) | Record::Note(_) => true,
         _ => false,
     };
     assert!(!hall.clients.values().flat_map(BTreeMap::values).any(hidden), "A3: what is face down is told to nobody");
@@ -139,6 +140,7 @@ fn marks(record: &Record) -> Vec<&str> {
         Record::Question(question) => vec![&question.text],
         Record::Word(word) => vec![&word.text],
         Record::Slip(slip) => vec![&slip.text],
+        Record::Note(note) => vec![&note.text],
         Record::Action(action) => vec![&action.text, &action.learning],
         _ => Vec::new(),
     };

@@ -3,7 +3,7 @@
 
 use askwell_protocol::{
     ClaimId, Command, CommandKind, ItemId, Outcome, QuestionState, QuestionTo, Record, RecordKey, RequestOrder, Role,
-    RoomId, Sealed, SealedKind, SeatId, Sits, SlipKind, StageId, Talk, ViewerClass,
+    RoomId, Sealed, SealedKind, SeatId, Sits, SlipKind, SlipSeenBy, StageId, Talk, ViewerClass,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -221,6 +221,11 @@ impl World {
                 Command::QueueOrder { order: if yes { RequestOrder::LeastHeard } else { RequestOrder::FirstCome } }
             }
             K::QueueMove => self.some_move(a, b),
+            K::SlipTurn => Command::SlipTurn {},
+            K::PresentersDraw => Command::PresentersDraw {},
+            K::ConsentFor => Command::ConsentFor { given: yes },
+            K::ScribeAsk => Command::ScribeAsk { seat: (b > 40).then_some(seat) },
+            K::ScribeAnswer => Command::ScribeAnswer { yes: b > 80 },
             K::SitWith => Command::SitWith { sitting: yes },
             _ => self.some_item_command(kind, by, seat, a, b),
         }
@@ -248,18 +253,13 @@ impl World {
                 text: self.some_text(SealedKind::Word, by, b),
             },
             K::SlipWrite => {
-                let bid = self.stage().slips.map_or(yes, |kind| kind == SlipKind::Bid) ^ (b > 250);
-                let (kind, sealed_as) =
-                    if bid { (SlipKind::Bid, SealedKind::Bid) } else { (SlipKind::Reflection, SealedKind::Reflection) };
-                Command::SlipWrite {
-                    id,
-                    stage: self.stage().id,
-                    to: None,
-                    kind,
-                    text: self.some_text(sealed_as, by, b),
-                }
+                let kind = self.stage().slips.filter(|_| b < 250).unwrap_or(SlipKind::Reflection);
+                let to = (self.stage().seen_by == SlipSeenBy::TheOneNamed || a > 200).then_some(seat);
+                Command::SlipWrite { id, stage: self.stage().id, to, kind, text: self.some_text(kind.into(), by, b) }
             }
             K::SlipWithdraw => Command::SlipWithdraw { id },
+            K::NoteWrite => Command::NoteWrite { id, text: self.some_text(SealedKind::Note, by, b) },
+            K::NoteWithdraw => Command::NoteWithdraw { id },
             K::ActionWrite => {
                 let presenter = self.stage().presenter.filter(|_| b < 200);
                 let text = self.some_text(SealedKind::Action, by, b);
@@ -330,6 +330,8 @@ impl World {
             }
             (K::QuestionKeep, Record::Question(question)) => Some(question.id),
             (K::SlipWithdraw, Record::Slip(slip)) => Some(slip.id),
+            (K::NoteWithdraw, Record::Note(note)) => Some(note.id),
+            (K::NoteWrite, Record::Note(note)) => (a > 160).then_some(note.id),
             (K::SlipWrite, Record::Slip(slip)) => (a > 220).then_some(slip.id),
             (K::ActionAgree | K::ActionWithdraw | K::ActionReview, Record::Action(action)) => Some(action.id),
             (K::ActionWrite, Record::Action(action)) => (a > 128).then_some(action.id),

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use askwell_protocol::limits::GRACE_MS;
 use askwell_protocol::{
-    ClaimId, Command, CommandId, CreateSet, ItemId, Millis, NewMeeting, NewSeat, RefusalCode, Role, RoomId, SealedKind,
-    SeatId, Talk,
+    ClaimId, Command, CommandId, CreateSet, ItemId, Millis, NewMeeting, NewSeat, RefusalCode, Role, RoomId, Sealed,
+    SealedKind, SeatId, SlipSeenBy, Talk,
 };
 use askwell_room::{Ask, Carry, Context, Decision, Effect, Live, Room, Touched, decide, next_deadline};
 use uuid::Uuid;
@@ -34,14 +34,27 @@ pub struct World {
     pub slow_mail: bool,
     /// Seats given back and claims refused, for the door.
     pub door: Vec<Effect>,
-    /// Texts that only their authors may see, by mark.
-    pub secrets: BTreeMap<ItemId, (SeatId, String)>,
+    /// Texts that not everybody may see.
+    pub secrets: BTreeMap<ItemId, Secret>,
     /// The last command that was accepted, to be sent again.
     pub last: Option<(RoomId, Ask)>,
     pub causes: BTreeSet<askwell_protocol::CauseKind>,
     /// How commands were answered, in random meetings.
     pub answers: BTreeSet<(askwell_protocol::CommandKind, Option<RefusalCode>)>,
     drawn: u64,
+}
+
+/// A text that not everybody may see.
+#[derive(Clone, Debug)]
+pub struct Secret {
+    /// What it is recognised by.
+    pub mark: String,
+    /// In whose own records it may stand.
+    pub seats: Vec<SeatId>,
+    /// It is a note: whoever keeps the list reads it.
+    pub note: bool,
+    /// Who reads it too, once it is turned over; everybody does if nobody is named.
+    pub then: Vec<SeatId>,
 }
 
 /// What a world begins with.
@@ -221,31 +234,52 @@ impl World {
         }
     }
 
-    /// Keeps apart what nobody but its author may see: until it is asked, until it is revealed.
+    /// Keeps apart what not everybody may see: until it is asked or turned over, or for good.
     fn note_secret(&mut self, room: RoomId, ask: &Ask) {
         let Ask::Command { seat, command, .. } = ask else { return };
-        match command {
-            Command::QuestionAdd { id, text, .. }
-            | Command::QuestionEdit { id, text }
-            | Command::SlipWrite { id, text, .. }
-                if room != self.set.room.id() =>
-            {
-                self.secrets.insert(*id, (*seat, text.iv.clone()));
-            }
-            _ => {}
+        if room == self.set.room.id() {
+            return;
         }
+        let secret =
+            |text: &Sealed| Secret { mark: text.iv.clone(), seats: vec![*seat], note: false, then: Vec::new() };
+        let (id, secret) = match command {
+            Command::QuestionAdd { id, text, .. } | Command::QuestionEdit { id, text } => (*id, secret(text)),
+            Command::SlipWrite { id, to, text, .. } => {
+                let for_one = self.stage().seen_by == SlipSeenBy::TheOneNamed;
+                let then = to.filter(|_| for_one).into_iter().collect();
+                (*id, Secret { then, ..secret(text) })
+            }
+            Command::NoteWrite { id, text } => {
+                let presenter = self.stage().presenter;
+                (*id, Secret { seats: std::iter::once(*seat).chain(presenter).collect(), note: true, ..secret(text) })
+            }
+            _ => return,
+        };
+        self.secrets.insert(id, secret);
     }
 
-    /// What has come to the table or been turned over is no secret any more.
+    /// What has come to the table or been turned over is no secret any more, or another's too.
     pub fn open_secrets(&mut self) {
         use askwell_room::{MeetingFact as F, What};
+        let secrets = &mut self.secrets;
+        for fact in self.meetings.values().flat_map(|hall| hall.journal.iter().skip(hall.looked_at)) {
+            for fact in &fact.facts {
+                if let What::Meeting(F::ScribeAnswered { seat, yes: true }) = fact.what {
+                    secrets.values_mut().filter(|secret| secret.note).for_each(|secret| secret.seats.push(seat));
+                }
+            }
+        }
+        let mut turned = |id: &ItemId| match secrets.get_mut(id) {
+            Some(secret) if !secret.then.is_empty() => secret.seats.append(&mut secret.then.clone()),
+            _ => {
+                secrets.remove(id);
+            }
+        };
         for hall in self.meetings.values_mut() {
             for fact in hall.journal.iter().skip(hall.looked_at).flat_map(|decision| &decision.facts) {
                 match &fact.what {
-                    What::Meeting(F::QuestionAsked { id, .. }) => {
-                        self.secrets.remove(id);
-                    }
-                    What::Meeting(F::Revealed { order, .. }) => self.secrets.retain(|id, _| !order.contains(id)),
+                    What::Meeting(F::QuestionAsked { id, .. } | F::SlipTurned { id }) => turned(id),
+                    What::Meeting(F::Revealed { order, .. }) => order.iter().for_each(&mut turned),
                     _ => {}
                 }
             }

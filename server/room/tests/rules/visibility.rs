@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use askwell_protocol::{Command, Presence, Role, Talk, ViewerClass};
+use askwell_protocol::{Command, Presence, Role, SealedKind, Talk, ViewerClass};
 
 use crate::common::{ANA, BEN, CEM, FAY, World};
 
@@ -28,6 +28,10 @@ fn everything() -> World {
     world.says(ANA);
     world.asks(CEM);
     world.asks(FAY);
+    world.does(ANA, Command::ScribeAsk { seat: Some(world.seat(CEM)) });
+    world.does(CEM, Command::ScribeAnswer { yes: true });
+    let (id, text) = (world.item(), world.text(SealedKind::Note, CEM));
+    world.does(CEM, Command::NoteWrite { id, text });
     world.go_to("reflection");
     world.lays_slip(CEM);
     world.pauses(ANA);

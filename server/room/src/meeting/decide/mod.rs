@@ -4,6 +4,8 @@
 mod actions;
 mod people;
 mod queue;
+mod scribe;
+mod slips;
 mod written;
 
 use askwell_protocol::{Command, Floor, ItemId, RefusalCode, SeatId};
@@ -117,8 +119,8 @@ impl Draft<'_> {
             }
             Command::FloorPass {} => self.always(|draft| draft.floor_pass(seat)),
             Command::PresentersChoose { seats } => self.presenters_choose(seats),
-            Command::Consent { given } => self.consent(*given),
-            Command::Reveal {} => self.always(Self::reveal),
+            Command::PresentersDraw {} => self.presenters_draw(),
+            Command::Consent { given } | Command::ConsentFor { given } => self.consent(*given),
             Command::HandRaise {}
             | Command::HandLower {}
             | Command::QuestionAdd { .. }
@@ -129,10 +131,16 @@ impl Draft<'_> {
             | Command::QueueMove { .. }
             | Command::SitWith { .. }
             | Command::QuestionPark { .. } => self.queue(seat, command),
-            Command::WordSay { .. }
-            | Command::SlipWrite { .. }
+            Command::WordSay { .. } => self.written(seat, command),
+            Command::SlipWrite { .. }
             | Command::SlipWithdraw { .. }
-            | Command::Ready { .. } => self.written(seat, command),
+            | Command::SlipTurn {}
+            | Command::Reveal {}
+            | Command::Ready { .. } => self.slips(seat, command),
+            Command::ScribeAsk { .. }
+            | Command::ScribeAnswer { .. }
+            | Command::NoteWrite { .. }
+            | Command::NoteWithdraw { .. } => self.scribing(seat, command),
             Command::ActionWrite { .. }
             | Command::ActionAgree { .. }
             | Command::ActionWithdraw { .. }

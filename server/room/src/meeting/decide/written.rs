@@ -1,7 +1,7 @@
-//! Words and slips.
+//! Words.
 
-use askwell_protocol::limits::{SLIPS_PER_SEAT_MAX, WORDS_PER_STAGE_MAX};
-use askwell_protocol::{Command, Doing, ItemId, RefusalCode, Sealed, SealedKind, SeatId, SlipKind, StageId};
+use askwell_protocol::limits::WORDS_PER_STAGE_MAX;
+use askwell_protocol::{Command, Doing, ItemId, RefusalCode, Sealed, SealedKind, SeatId, StageId};
 
 use super::super::draft::Draft;
 use crate::MeetingFact as F;
@@ -13,21 +13,12 @@ impl Draft<'_> {
                 self.still_at(*stage)?;
                 self.word_say(seat, *id, *answers, text)
             }
-            Command::SlipWrite { id, stage, kind, to: _, text } => {
-                self.still_at(*stage)?;
-                self.slip_write(seat, *id, *kind, text)
-            }
-            Command::SlipWithdraw { id } => self.slip_withdraw(seat, *id),
-            Command::Ready { ready } => {
-                self.push(F::ReadySaid { seat, ready: *ready });
-                Ok(())
-            }
             _ => Err(RefusalCode::NotInThisStage),
         }
     }
 
     /// Words that were meant for another stage are not said in this one.
-    fn still_at(&self, stage: StageId) -> Result<(), RefusalCode> {
+    pub(super) fn still_at(&self, stage: StageId) -> Result<(), RefusalCode> {
         if stage == self.m.at { Ok(()) } else { Err(RefusalCode::StageMoved) }
     }
 
@@ -50,41 +41,6 @@ impl Draft<'_> {
         Ok(())
     }
 
-    fn slip_write(&mut self, seat: SeatId, id: ItemId, kind: SlipKind, text: &Sealed) -> Result<(), RefusalCode> {
-        if self.m.stage().slips.is_none_or(|slips| slips.kind != kind) {
-            return Err(RefusalCode::NotInThisStage);
-        }
-        let at = self.m.at;
-        match self.m.slips.get(&id) {
-            Some(slip) if slip.seat != Some(seat) => return Err(RefusalCode::NotYours),
-            Some(slip) if slip.stage != at || slip.order > 0 => return Err(RefusalCode::AlreadyOver),
-            Some(_) => {}
-            None => {
-                self.new_item(id)?;
-                let mine = self.m.slips.values().filter(|slip| slip.seat == Some(seat) && slip.stage == at).count();
-                if mine >= SLIPS_PER_SEAT_MAX {
-                    return Err(RefusalCode::TooMany);
-                }
-            }
-        }
-        self.text(id, text, kind.into(), seat)?;
-        self.push(F::SlipLaid { id, seat, slip: kind });
-        Ok(())
-    }
-
-    fn slip_withdraw(&mut self, seat: SeatId, id: ItemId) -> Result<(), RefusalCode> {
-        let slip = self.m.slips.get(&id).ok_or(RefusalCode::UnknownItem)?;
-        if slip.seat != Some(seat) {
-            return Err(RefusalCode::NotYours);
-        }
-        if slip.stage != self.m.at || slip.order > 0 {
-            return Err(RefusalCode::AlreadyOver);
-        }
-        self.push(F::SlipWithdrawn { id });
-        self.erase(id);
-        Ok(())
-    }
-
     /// Ids are drawn at random, so one that is known already is the same thing sent twice, or somebody's mischief.
     pub(super) fn new_item(&self, id: ItemId) -> Result<(), RefusalCode> {
         let m = &self.m;
@@ -92,6 +48,7 @@ impl Draft<'_> {
             || m.words.contains_key(&id)
             || m.slips.contains_key(&id)
             || m.actions.contains_key(&id)
+            || m.notes.contains_key(&id)
             || m.texts.get(id).is_some();
         if known { Err(RefusalCode::AlreadyThere) } else { Ok(()) }
     }

@@ -58,10 +58,16 @@ impl Meeting {
             F::WordSaid { .. }
             | F::SlipLaid { .. }
             | F::SlipWithdrawn { .. }
+            | F::SlipTurned { .. }
             | F::Revealed { .. }
             | F::ReadySaid { .. } => self.evolve_written(fact),
             F::ActionWritten { .. } | F::ActionAgreed { .. } | F::ActionWithdrawn { .. } | F::ActionReviewed { .. } => {
                 self.evolve_action(fact)
+            }
+            F::ScribeAsked { .. } | F::ScribeAnswered { .. } | F::NoteWritten { .. } => self.evolve_scribe(fact),
+            F::NoteWithdrawn { id } => {
+                self.notes.remove(id);
+                Touched::default()
             }
             F::Closed {} => self.close(at),
             _ => self.evolve_people(at, fact),

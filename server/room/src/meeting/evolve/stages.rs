@@ -90,6 +90,11 @@ impl Meeting {
     /// Another presenter's issue begins afresh, whatever was lived of it before the meeting went back.
     fn choose_presenters(&mut self, seats: &[SeatId]) {
         let before = self.presenters.replace(seats.to_vec()).unwrap_or_default();
+        let same = |issue: u8| {
+            let n = usize::from(issue.saturating_sub(1));
+            before.get(n) == seats.get(n)
+        };
+        self.scribes.retain(|issue, _| same(*issue));
         for stage in self.plan.iter_mut() {
             let Some(n) = stage.issue.map(|issue| usize::from(issue.saturating_sub(1))) else { continue };
             if before.get(n) != seats.get(n) && stage.state != StageState::Now {

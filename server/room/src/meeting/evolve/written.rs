@@ -1,5 +1,7 @@
 //! What is written: words, slips, readiness, actions.
 
+use askwell_protocol::ItemId;
+
 use super::standing_and;
 use crate::meeting::{Action, Meeting, Slip, Word};
 use crate::{ActionIn, Key, MeetingFact as F, Touched};
@@ -13,8 +15,8 @@ impl Meeting {
                 self.next_order += 1;
                 Touched::these([Key::Word(*id)])
             }
-            F::SlipLaid { id, seat, slip } => {
-                self.slips.insert(*id, Slip { stage: self.at, seat: Some(*seat), kind: *slip, order: 0 });
+            F::SlipLaid { id, seat, slip, to } => {
+                self.slips.insert(*id, Slip { stage: self.at, seat: Some(*seat), kind: *slip, to: *to, order: 0 });
                 Touched::these([Key::Slip(*id)])
             }
             F::SlipWithdrawn { id } => {
@@ -22,18 +24,16 @@ impl Meeting {
                 Touched::these([Key::Slip(*id)])
             }
             F::Revealed { stage, order } => {
-                let mut place = self.slips.values().filter(|slip| slip.stage == *stage).map(|slip| slip.order).max();
-                for id in order {
-                    if let Some(slip) = self.slips.get_mut(id) {
-                        slip.order = place.unwrap_or(0) + 1;
-                        place = Some(slip.order);
-                    }
-                }
+                order.iter().for_each(|id| self.turn_over(*id));
                 if let Some(stage) = self.plan.get_mut(usize::from(stage.0)) {
                     stage.revealed = true;
                 }
                 self.ready.clear();
                 // Who has bid may decide who is in a later stage.
+                Touched::everything()
+            }
+            F::SlipTurned { id } => {
+                self.turn_over(*id);
                 Touched::everything()
             }
             F::ReadySaid { seat, ready } => {
@@ -45,6 +45,15 @@ impl Meeting {
                 Touched::these([Key::Desk])
             }
             _ => Touched::default(),
+        }
+    }
+
+    /// Gives a slip the next place on the table of its stage.
+    fn turn_over(&mut self, id: ItemId) {
+        let Some(stage) = self.slips.get(&id).map(|slip| slip.stage) else { return };
+        let last = self.slips.values().filter(|slip| slip.stage == stage).map(|slip| slip.order).max();
+        if let Some(slip) = self.slips.get_mut(&id) {
+            slip.order = last.unwrap_or(0) + 1;
         }
     }
 

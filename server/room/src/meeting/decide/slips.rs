@@ -1,0 +1,99 @@
+//! Slips: laid face down, or open at once; turned over one by one; written to everybody or to one.
+
+use askwell_protocol::limits::SLIPS_PER_SEAT_MAX;
+use askwell_protocol::{Command, ItemId, RefusalCode, Reveal, Sealed, SeatId, SlipKind, SlipSeenBy};
+
+use super::super::draft::Draft;
+use super::super::lot::shuffle;
+use crate::MeetingFact as F;
+
+impl Draft<'_> {
+    pub(super) fn slips(&mut self, seat: SeatId, command: &Command) -> Result<(), RefusalCode> {
+        match command {
+            Command::SlipWrite { id, stage, kind, to, text } => {
+                self.still_at(*stage)?;
+                self.slip_write(seat, *id, (*kind, *to), text)
+            }
+            Command::SlipWithdraw { id } => self.slip_withdraw(seat, *id),
+            Command::SlipTurn {} => self.slip_turn(),
+            Command::Reveal {} => {
+                self.reveal();
+                Ok(())
+            }
+            Command::Ready { ready } => {
+                self.push(F::ReadySaid { seat, ready: *ready });
+                Ok(())
+            }
+            _ => Err(RefusalCode::NotInThisStage),
+        }
+    }
+
+    fn slip_write(
+        &mut self,
+        seat: SeatId,
+        id: ItemId,
+        (kind, to): (SlipKind, Option<SeatId>),
+        text: &Sealed,
+    ) -> Result<(), RefusalCode> {
+        let slips = self.m.stage().slips.filter(|slips| slips.kind == kind).ok_or(RefusalCode::NotInThisStage)?;
+        match to {
+            Some(to) => {
+                self.m.chair(to).ok_or(RefusalCode::SeatUnknown)?;
+                if to == seat {
+                    return Err(RefusalCode::OutOfRange);
+                }
+            }
+            // What one person alone will see is written to somebody.
+            None if slips.seen_by == SlipSeenBy::TheOneNamed => return Err(RefusalCode::SeatUnknown),
+            None => {}
+        }
+        let at = self.m.at;
+        match self.m.slips.get(&id) {
+            Some(slip) if slip.seat != Some(seat) => return Err(RefusalCode::NotYours),
+            Some(slip) if slip.stage != at || slip.order > 0 => return Err(RefusalCode::AlreadyOver),
+            Some(_) => {}
+            None => {
+                self.new_item(id)?;
+                let mine = self.m.slips.values().filter(|slip| slip.seat == Some(seat) && slip.stage == at).count();
+                if mine >= SLIPS_PER_SEAT_MAX {
+                    return Err(RefusalCode::TooMany);
+                }
+            }
+        }
+        self.text(id, text, kind.into(), seat)?;
+        self.push(F::SlipLaid { id, seat, slip: kind, to });
+        if slips.reveal == Reveal::AtOnce {
+            self.push(F::SlipTurned { id });
+        }
+        Ok(())
+    }
+
+    fn slip_withdraw(&mut self, seat: SeatId, id: ItemId) -> Result<(), RefusalCode> {
+        let slip = self.m.slips.get(&id).ok_or(RefusalCode::UnknownItem)?;
+        if slip.seat != Some(seat) {
+            return Err(RefusalCode::NotYours);
+        }
+        if slip.stage != self.m.at || slip.order > 0 {
+            return Err(RefusalCode::AlreadyOver);
+        }
+        self.push(F::SlipWithdrawn { id });
+        self.erase(id);
+        Ok(())
+    }
+
+    /// Turns the next slip over: which one it is, is chance.
+    fn slip_turn(&mut self) -> Result<(), RefusalCode> {
+        let mut face_down = self.m.slips_face_down();
+        shuffle(&mut face_down, self.context.seed);
+        let id = face_down.first().copied().ok_or(RefusalCode::NobodyWaits)?;
+        self.push(F::SlipTurned { id });
+        Ok(())
+    }
+
+    /// Turns all slips of this stage over, shuffled.
+    pub(in crate::meeting) fn reveal(&mut self) {
+        let mut order = self.m.slips_face_down();
+        shuffle(&mut order, self.context.seed);
+        self.push(F::Revealed { stage: self.m.at, order });
+    }
+}
