@@ -9,6 +9,7 @@ use askwell_protocol::{
 };
 use askwell_room::{Ask, Change, Context, Decision, Live, Room, View, decide, personal};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use scene::processor::Processor;
 use scene::{Scene, apply};
 use uuid::Uuid;
 
@@ -85,7 +86,7 @@ fn typical() -> Vec<(&'static str, Turn)> {
     turns
 }
 
-fn whole(c: &mut Criterion) {
+fn whole(c: &mut Criterion<Processor>) {
     let mut group = c.benchmark_group("command");
     for (name, turn) in typical() {
         assert!(!turn.decide().is_empty(), "{name} is accepted");
@@ -96,7 +97,7 @@ fn whole(c: &mut Criterion) {
     group.finish();
 }
 
-fn parts(c: &mut Criterion) {
+fn parts(c: &mut Criterion<Processor>) {
     for (name, turn) in typical() {
         let mut group = c.benchmark_group(format!("parts of {name}"));
         let decision = turn.decide();
@@ -122,7 +123,7 @@ fn parts(c: &mut Criterion) {
     }
 }
 
-fn replay(c: &mut Criterion) {
+fn replay(c: &mut Criterion<Processor>) {
     let scene = Scene::in_writing();
     let facts = scene.facts();
     let texts = scene::texts_of(&scene.journal);
@@ -141,5 +142,9 @@ fn replay(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, whole, parts, replay);
+criterion_group! {
+    name = benches;
+    config = Criterion::default().with_measurement(Processor);
+    targets = whole, parts, replay
+}
 criterion_main!(benches);

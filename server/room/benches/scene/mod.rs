@@ -1,6 +1,8 @@
 //! A meeting as it is late in the third issue: what the benches measure on. Everything is asked through `decide`, so it
 //! is a meeting that can be lived. What must never be here: anything measured.
 
+pub(crate) mod processor;
+
 use std::sync::Arc;
 
 use askwell_protocol::{
