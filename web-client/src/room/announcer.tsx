@@ -5,7 +5,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../messages";
 import { wholeMinutes } from "../ui/time";
-import { stageName, type RoomModel } from "./model";
+import type { RoomModel } from "./model";
 import { lead } from "./now";
 import { nowMs } from "./ticker";
 
@@ -28,7 +28,7 @@ export function Announcer({ m }: { m: RoomModel }): JSX.Element {
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const { stage, floor, pause } = m;
-  useChange(stage?.id, () => (stage === undefined ? undefined : say(`${stageName(stage)}. ${lead(m, stage)}`)));
+  useChange(stage?.id, () => (stage === undefined ? undefined : say(`${m.stageName(stage)}. ${lead(m, stage)}`)));
   useChange(floor?.holder, () => {
     if (floor === undefined || floor.turns !== "tracked") return;
     if (m.iHold) mine.value = t().room.floor.yours;
@@ -85,7 +85,7 @@ function useChange<T>(value: T, changed: (value: T) => void): void {
 }
 
 function useTitle(m: RoomModel): void {
-  const title = t().room.title(m.stage === undefined ? "" : stageName(m.stage), m.setName);
+  const title = t().room.title(m.stage === undefined ? "" : m.stageName(m.stage), m.setName);
   const shown = m.iHold ? t().room.titleYours(title) : title;
   useEffect(() => {
     document.title = shown;

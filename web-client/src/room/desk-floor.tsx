@@ -4,7 +4,7 @@ import { t } from "../messages";
 import { Button, type Action } from "../ui/button";
 import { Choices } from "../ui/fields";
 import { act } from "./acts";
-import { stageName, type RoomModel } from "./model";
+import type { RoomModel } from "./model";
 import { isRound } from "./now";
 
 /** The outlined buttons beside *on*. */
@@ -82,7 +82,7 @@ export function ConsentByVoice({ m }: { m: RoomModel }): JSX.Element | null {
   const one = act(m, "consent-for", asks.consented ? words.taken(name) : words.given(name), { do: "consent_for", given: !asks.consented });
   return (
     <div class="sheet desk-sheet">
-      <p class="small quiet">{words.opens(stageName(asks), name)}</p>
+      <p class="small quiet">{words.opens(m.stageName(asks), name)}</p>
       <div class="actions-row">
         <Button size="low" pressed={asks.consented} busy={one.busy ?? false} onPress={one.onPress}>{one.words}</Button>
       </div>

@@ -7,7 +7,7 @@ import type { RecordOf } from "../sync";
 import { Actions, Button, type Action } from "../ui/button";
 import { DeskTime } from "../ui/desk";
 import { act } from "./acts";
-import { stageName, type RoomModel } from "./model";
+import type { RoomModel } from "./model";
 import { clockTime, nowMs } from "./ticker";
 
 type Desk = RecordOf<"desk">;
@@ -31,12 +31,12 @@ export function TimeSheet({ m }: { m: RoomModel }): JSX.Element {
     >
       {clock.length === 0 ? <p class="small quiet">{words.noClock}</p> : <PlanWords m={m} />}
       {asked.value === undefined || stage === undefined ? null : (
-        <Deal m={m} minutes={asked.value} stage={stageName(stage)} onDone={() => (asked.value = undefined)} />
+        <Deal m={m} minutes={asked.value} stage={m.stageName(stage)} onDone={() => (asked.value = undefined)} />
       )}
       {back === undefined || stage === undefined || !m.may("stage_back") ? null : (
         <div class="stage-acts">
           <Button busy={m.doing.isBusy("back")} onPress={() => void m.doing.command("back", { do: "stage_back", from: stage.id })}>
-            {t().desk.stage.back(stageName(back))}
+            {t().desk.stage.back(m.stageName(back))}
           </Button>
         </div>
       )}
@@ -84,7 +84,7 @@ export function costsOf(m: RoomModel, trial: NonNullable<Desk["trial"]>): string
   const slack = trial.from_slack > 0 ? [words.slack(trial.from_slack)] : [];
   const stages = trial.costs.map((cost) => {
     const stage = m.stages.find((candidate) => candidate.id === cost.stage);
-    const name = stage === undefined ? t().stageGroups.unknown : stageName(stage);
+    const name = stage === undefined ? t().stageGroups.unknown : m.stageName(stage);
     return cost.presenter === null ? words.stage(cost.minutes, name) : words.stageOf(cost.minutes, name, m.short(cost.presenter));
   });
   return [...slack, ...stages];

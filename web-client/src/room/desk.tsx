@@ -19,7 +19,7 @@ import { Knocks } from "./door-part";
 import { GroupsPart } from "./groups";
 import { MorePart } from "./desk-more";
 import { Agreement, floorWords, Queue, RoomBar, RoomRail, TheCircle } from "./member";
-import { stageName, type RoomModel } from "./model";
+import type { RoomModel } from "./model";
 import { ModerationPart } from "./moderation";
 import { NamelessMine } from "./nameless";
 import { Now } from "./now";
@@ -98,6 +98,7 @@ function FloorSheet({ m }: { m: RoomModel }): JSX.Element {
   const { floor, stage } = m;
   const holder = floor?.holder == null ? undefined : m.names.get(floor.holder)?.whole;
   const said = floorWords(m);
+  const guide = stage === undefined ? undefined : m.texts(stage)?.facilitator;
   const held = m.stopped || floor?.kept_until != null || floor?.waits === true;
   const main = mainAct(m, () => (closing.value = true));
   const others = floorActs(m);
@@ -117,6 +118,7 @@ function FloorSheet({ m }: { m: RoomModel }): JSX.Element {
       >
         <DeskClock m={m} />
         <TurnClock m={m} desk />
+        {guide === undefined ? null : <p class="small quiet desk-guide">{guide}</p>}
         <FloorActs m={m} />
       </DeskFloor>
       <Drawer open={closing.value} heading={words.closeHeading} onClose={() => (closing.value = false)}>
@@ -153,7 +155,7 @@ function mainAct(m: RoomModel, close: () => void): Action | undefined {
   const presenter = next.issue !== null && next.issue !== stage.issue && next.presenter !== null ? m.short(next.presenter) : undefined;
   return {
     id: "on",
-    words: presenter === undefined ? words.onTo(stageName(next)) : words.onFor(stageName(next), presenter),
+    words: presenter === undefined ? words.onTo(m.stageName(next)) : words.onFor(m.stageName(next), presenter),
     onPress: () => void m.doing.command("on", { do: "stage_on", from: stage.id }),
     keyHint: "→",
     busy: m.doing.isBusy("on"),

@@ -13,7 +13,7 @@ import { SlipList } from "../ui/slips";
 import { Strip } from "../ui/strip";
 import { ActionsPart } from "./actions";
 import { act } from "./acts";
-import { stageName, type RoomModel, type Stage } from "./model";
+import type { RoomModel, Stage } from "./model";
 import { GroupsPart } from "./groups";
 import { NamelessMine } from "./nameless";
 import { Now } from "./now";
@@ -83,8 +83,8 @@ export function RoomRail({ m }: { m: RoomModel }): JSX.Element {
   return (
     <Rail
       groups={railGroups(m)}
-      {...(stage === undefined ? {} : { now: { name: stageName(stage), ...(forPresenter === undefined ? {} : { more: forPresenter }) } })}
-      {...(next === undefined ? {} : { next: { name: stageName(next), ...(nextMinutes === undefined ? {} : { more: nextMinutes }) } })}
+      {...(stage === undefined ? {} : { now: { name: m.stageName(stage), ...(forPresenter === undefined ? {} : { more: forPresenter }) } })}
+      {...(next === undefined ? {} : { next: { name: m.stageName(next), ...(nextMinutes === undefined ? {} : { more: nextMinutes }) } })}
     />
   );
 }
@@ -97,7 +97,7 @@ export function floorWords(m: RoomModel): { words: string; more?: string; holder
   if (floor === undefined || stage === undefined) return { words: "" };
   if (holder === null) {
     const talk = floor.floor === "open" ? words.floor.open : !m.inWriting && floor.floor !== "silence" ? words.floor.onCall : words.floor.nobody;
-    return { words: stageName(stage), more: talk };
+    return { words: m.stageName(stage), more: talk };
   }
   const whole = m.names.get(holder)?.whole ?? "";
   const asker = floor.asker !== null && floor.doing === "answering" ? { more: words.floor.answering(m.short(floor.asker)) } : {};
@@ -122,9 +122,9 @@ export function OnTheTable({ m }: { m: RoomModel }): JSX.Element {
       : words.floor.asks(asker, m.short(question.to));
     return <TableQuestion label={label} words={m.text(question) ?? t().parts.said.hidden} />;
   }
-  const stageWords = stage === undefined ? undefined : t().stages[stage.key];
-  if (stage === undefined || stageWords === undefined) return <TableQuestion words={stage === undefined ? words.entering : stageName(stage)} />;
-  return <TableQuestion label={stageName(stage)} words={stageWords.table(m.people)} more={stageWords.more?.(m.people)} />;
+  const stageWords = stage === undefined ? undefined : m.stageWords(stage);
+  if (stage === undefined || stageWords === undefined) return <TableQuestion words={stage === undefined ? words.entering : m.stageName(stage)} />;
+  return <TableQuestion label={m.stageName(stage)} words={stageWords.table(m.people)} more={stageWords.more?.(m.people)} />;
 }
 
 export function TheCircle({ m, desk }: { m: RoomModel; desk: boolean }): JSX.Element {

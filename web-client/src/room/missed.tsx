@@ -5,7 +5,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../messages";
 import { Actions } from "../ui/button";
-import { stageName, type RoomModel } from "./model";
+import type { RoomModel } from "./model";
 
 export interface Missed {
   /** Names of the stages that are over, in order, each once. */
@@ -20,8 +20,8 @@ export function missedOf(m: RoomModel): Missed {
   const done = m.stages.filter((stage) => stage.state === "done" && stage.key !== "arrive");
   const agreed = m.actions.filter((action) => action.state === "agreed");
   return {
-    over: [...new Set(done.map(stageName))],
-    now: m.stage === undefined ? undefined : stageName(m.stage),
+    over: [...new Set(done.map((stage) => m.stageName(stage)))],
+    now: m.stage === undefined ? undefined : m.stageName(m.stage),
     presenters: (m.room?.presenters ?? []).map((seat) => m.short(seat)),
     issueOf: m.presenter === undefined ? undefined : m.short(m.presenter),
     agreed: agreed.map((action) => ({ id: action.id, who: m.short(action.owner), text: m.text(action) ?? t().parts.said.hidden })),

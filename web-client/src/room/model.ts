@@ -1,6 +1,8 @@
 // The room as the pages read it: records with readable names, and what this seat may do. Every getter reads signals, so
 // use it inside a component. No rule of the room is decided here: rights are looked up, never worked out.
 import { t } from "../messages";
+import type { StageWords } from "../messages/en/stages";
+import { formatTexts, type StageTexts } from "../messages/formats";
 import {
   Nameless,
   Writing,
@@ -182,6 +184,26 @@ export class RoomModel {
     return room === undefined ? "" : (this.text(room) ?? "");
   }
 
+  /**
+   * A stage in sentences: the classic format's from the catalogue, with people's names in them; every other format's from its own
+   * texts. A stage that has neither is shown by its key.
+   */
+  stageWords(stage: Pick<StageRecord, "key">): StageWords | undefined {
+    const own = this.texts(stage);
+    return own === undefined || this.room?.format === "classic" ? t().stages[stage.key] : wordsOf(own);
+  }
+
+  /** What the format's file says of a stage. */
+  texts(stage: Pick<StageRecord, "key">): StageTexts | undefined {
+    const format = this.room?.format;
+    return format === undefined ? undefined : formatTexts(format)?.stages[stage.key];
+  }
+
+  /** A stage's name in the reader's language. */
+  stageName(stage: Pick<StageRecord, "key">): string {
+    return this.stageWords(stage)?.name ?? stage.key.replaceAll("_", " ");
+  }
+
   /** Who the sentences of a stage name. */
   get people(): { presenter: string; process: string } {
     const words = t().room;
@@ -193,7 +215,9 @@ export class RoomModel {
   }
 }
 
-/** A stage's name in the reader's language; a key that this page does not know is shown as it is. */
-export function stageName(stage: Pick<StageRecord, "key">): string {
-  return t().stages[stage.key]?.name ?? stage.key;
+function wordsOf(texts: StageTexts): StageWords {
+  const members = (): string => texts.members;
+  const { presenter } = texts;
+  const words: StageWords = { name: texts.title, table: () => texts.what, call: members, writing: members };
+  return presenter === null ? words : { ...words, presenter: () => presenter };
 }

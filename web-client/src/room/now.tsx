@@ -9,7 +9,7 @@ import { Choices } from "../ui/fields";
 import { NowSheet } from "../ui/now";
 import { ActionsBox } from "./actions";
 import { act } from "./acts";
-import { stageName, type RoomModel, type Stage } from "./model";
+import type { RoomModel, Stage } from "./model";
 import { NamelessBox, namelessHere, NameSwitch } from "./nameless";
 import { AskBox, askLabel, HelloBox, SayBox } from "./pen";
 import { GiveBack, presenterActs, sittingWords } from "./presenter";
@@ -124,7 +124,7 @@ function mine(m: RoomModel, stage: Stage): NowView | undefined {
   const floor = m.floor;
   if (!m.iHold || floor === undefined || m.stopped) return undefined;
   const words = t().room;
-  const stageWords = t().stages[stage.key];
+  const stageWords = m.stageWords(stage);
   const base = { yours: true, title: words.floor.yours };
   if (floor.doing === "asking" && m.inWriting) return { ...base, lead: stageWords?.writing(m.people) ?? "", children: <AskBox key={`asks-${floor.since}`} m={m} stage={stage} /> };
   if (floor.doing === "following_up") {
@@ -155,11 +155,19 @@ function OwnPace({ m }: { m: RoomModel }): JSX.Element {
   );
 }
 
+/** The stage to come that opens only if I want it, when it is mine to say now. */
+function consentStage(m: RoomModel): Stage | undefined {
+  const now = m.stage;
+  if (now === undefined || !m.iPresent || !m.may("consent")) return undefined;
+  const after = m.stages.find((stage) => stage.id > now.id);
+  return after?.consent === true && after.issue === now.issue ? after : undefined;
+}
+
 /** The presenter may open the round of offers. */
 function consentAct(m: RoomModel): JSX.Element | null {
-  if (!m.may("consent") || m.stage?.key !== "last_word") return null;
   const words = t().room.offers;
-  const offers = m.stages.find((stage) => stage.consent && stage.issue === m.stage?.issue);
+  const offers = consentStage(m);
+  if (offers === undefined) return null;
   const given = offers?.consented ?? false;
   return (
     <p class="field-hint">
@@ -175,7 +183,7 @@ function consentAct(m: RoomModel): JSX.Element | null {
 function slips(m: RoomModel, stage: Stage): NowView | undefined {
   if (stage.slips === null) return undefined;
   const words = t().room.slips;
-  const stageWords = t().stages[stage.key];
+  const stageWords = m.stageWords(stage);
   if (m.may("slip_turn")) return { lead: t().person.slips.turnMore, main: act(m, "turn", t().person.slips.turn, { do: "slip_turn" }, "N") };
   const written = m.view.mine.all("slip").value.some((slip) => slip.stage === stage.id);
   if (!stage.revealed && (m.may("slip_write") || written)) {
@@ -257,8 +265,9 @@ function calm(m: RoomModel, stage: Stage, writing: Toggle): NowView {
   if (m.iPresent && stage.floor === "silence" && m.may("stage_on")) {
     view.others = [act(m, "end-silence", t().room.endSilence, { do: "stage_on", from: stage.id })];
   }
-  if (m.iPresent && stage.key === "last_word" && m.may("consent")) {
-    const given = m.stages.some((other) => other.consent && other.issue === stage.issue && other.consented);
+  const asks = consentStage(m);
+  if (asks !== undefined) {
+    const given = asks.consented;
     view.others = [act(m, "consent", given ? t().room.offers.unask : t().room.offers.ask, { do: "consent", given: !given })];
   }
   if (view.children === undefined && (m.iPresent || m.floor?.turn != null)) view.children = <OwnPace m={m} />;
@@ -269,9 +278,9 @@ function calm(m: RoomModel, stage: Stage, writing: Toggle): NowView {
 /** What goes on, in a sentence or two. */
 export function lead(m: RoomModel, stage: Stage): string {
   const words = t().room;
-  const stageWords = t().stages[stage.key];
+  const stageWords = m.stageWords(stage);
   const { floor } = m;
-  if (floor === undefined || stageWords === undefined) return stageName(stage);
+  if (floor === undefined || stageWords === undefined) return m.stageName(stage);
   const holder = floor.holder === null ? undefined : m.short(floor.holder);
   if (m.iPresent && stageWords.presenter !== undefined) return stageWords.presenter(m.people);
   if (isRound(stage)) return roundLead(m, stage);
@@ -291,7 +300,7 @@ function roundLead(m: RoomModel, stage: Stage): string {
   const floor = m.floor;
   const order = floor?.order ?? [];
   const at = order.indexOf(m.mySeat);
-  const what = (m.inWriting ? t().stages[stage.key]?.writing : t().stages[stage.key]?.call)?.(m.people) ?? "";
+  const what = (m.inWriting ? m.stageWords(stage)?.writing : m.stageWords(stage)?.call)?.(m.people) ?? "";
   if (floor?.turns !== "tracked") {
     const first = order[0];
     const before = at > 0 ? order[at - 1] : undefined;

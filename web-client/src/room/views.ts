@@ -7,7 +7,7 @@ import type { RingReading } from "../ui/ring";
 import type { SaidEntry } from "../ui/said";
 import type { SeatState, SeatTag, SeatView } from "../ui/seats";
 import type { SlipView } from "../ui/slips";
-import { stageName, type RoomModel, type Stage } from "./model";
+import type { RoomModel, Stage } from "./model";
 import { nowMs } from "./ticker";
 
 /** All chairs, in order round the table. */
@@ -75,7 +75,7 @@ export function ringReading(m: RoomModel, desk: boolean): RingReading {
   // Reading the second hand makes the part tick; the remaining time itself is exact.
   void nowMs.value;
   const leftMs = m.client.clock.remainingMs(timer);
-  if (leftMs === undefined) return { kind: "none", words: stageName(stage) };
+  if (leftMs === undefined) return { kind: "none", words: m.stageName(stage) };
   const held = timer.state === "held" ? { paused: true } : {};
   const common = { leftMs, totalMs: timer.total, ...held };
   // In a stage of a minute or two the mark would stand where the stage begins.
@@ -92,13 +92,13 @@ export function railGroups(m: RoomModel): RailGroup[] {
   let open: { id: string; name: string; stages: RailStage[] } | undefined;
   for (const stage of m.stages) {
     if (stage.key === "arrive" && stage.state !== "now") continue;
-    const part = partOf(stage, groups.length > 0 || open !== undefined);
+    const part = partOf(stage, m.stages);
     if (open === undefined || open.id !== part) {
       if (open !== undefined) groups.push(open);
       const presenter = stage.presenter === null ? undefined : m.short(stage.presenter);
       const name =
-        part === "opening" ? words.opening : part.startsWith("issue") ? words.issue(stage.issue ?? 1, presenter)
-        : part.startsWith("closing") ? words.closing : stageName(stage);
+        part === "opening" ? words.opening : part === "meeting" ? words.meeting : part.startsWith("issue") ? words.issue(stage.issue ?? 1, presenter)
+        : part.startsWith("closing") ? words.closing : m.stageName(stage);
       open = { id: part, name, stages: [] };
     }
     open.stages.push(railStage(m, stage));
@@ -107,18 +107,21 @@ export function railGroups(m: RoomModel): RailGroup[] {
   return groups;
 }
 
-function partOf(stage: Stage, later: boolean): string {
+/** Before the issues, one of them, after them; a format without issues is one part. */
+function partOf(stage: Stage, all: readonly Stage[]): string {
   if (stage.key === "break") return `break-${stage.id}`;
+  if (stage.state === "slack" || stage.key === "slack") return "slack";
   if (stage.issue !== null) return `issue-${stage.issue}`;
-  if (stage.key === "slack") return "slack";
-  return later && (stage.key === "review" || stage.key === "check_out") ? "closing" : "opening";
+  const issues = all.filter((other) => other.issue !== null);
+  if (issues.length === 0) return "meeting";
+  return issues.some((other) => other.id > stage.id) ? "opening" : "closing";
 }
 
 function railStage(m: RoomModel, stage: Stage): RailStage {
   const passed = stage.state === "passed_over" || (stage.state === "to_come" && stage.why !== null);
   const state =
     stage.state === "done" ? "done" : stage.state === "now" ? "now" : passed ? "skipped" : stage.state === "to_come" ? "next" : "optional";
-  const view: RailStage = { id: String(stage.id), name: stageName(stage), minutes: stage.minutes ?? 2, state };
+  const view: RailStage = { id: String(stage.id), name: m.stageName(stage), minutes: stage.minutes ?? 2, state };
   if (stage.floor === "silence") view.quiet = true;
   const timer = m.timer;
   if (state === "now" && timer !== undefined && timer.total > 0) {

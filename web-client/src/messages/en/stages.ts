@@ -157,5 +157,6 @@ export const stageGroups = {
   issue: (number: number, presenter: string | undefined): string =>
     presenter === undefined ? `${time.ordinal(number)} issue`.replace(/^./u, (letter) => letter.toLocaleUpperCase("en-GB")) : `${presenter}’s issue`,
   closing: "Closing",
+  meeting: "The meeting",
   unknown: "Stage",
 };
