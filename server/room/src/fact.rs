@@ -5,7 +5,7 @@
 
 use askwell_protocol::{
     Asking, Cause, CauseKind, ClaimId, CommandId, Doing, ItemId, Millis, NewMeeting, Outcome, RequestOrder, SeatId,
-    Sits, SlipKind, StageId, WhyPassed,
+    Sits, SlipKind, StageId, StockQuestion, WhyPassed,
 };
 use serde::{Deserialize, Serialize};
 
@@ -105,6 +105,18 @@ pub enum MeetingFact {
     StageReturned { stage: StageId },
     /// Minutes were added (or taken), so many milliseconds of them from the slack.
     MinutesAdded { stage: StageId, minutes: i16, from_slack: i64 },
+    /// Minutes were asked for on trial: this is what they would cost.
+    MinutesTried { minutes: u16, from_slack: u16, from: Vec<(StageId, u16)> },
+    /// A stage got minutes from the slack and from stages to come.
+    MinutesNegotiated { stage: StageId, minutes: u16, from_slack: u16, from: Vec<(StageId, u16)> },
+    /// The process was paused, with a round about this question if there is one.
+    ProcessPaused { by: SeatId, question: Option<StockQuestion> },
+    /// Somebody's turn in the round of that pause.
+    ProcessTurn { seat: SeatId },
+    /// That turn ended, or somebody passed ahead of it.
+    ProcessTurnEnded { seat: SeatId },
+    /// The pause of the process is over.
+    ProcessResumed { by: SeatId },
     /// The stage is followed turn by turn, or no longer.
     TurnsFollowed { stage: StageId, tracked: bool },
     /// Somebody paused; nobody when the room was empty.
@@ -240,7 +252,9 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         F::SeatCarried { seat } => (CauseKind::SeatChanged, Some(seat.id)),
         F::ClaimCarried { seat, .. } => (CauseKind::SeatAskedFor, Some(*seat)),
         F::StageBegan { .. } | F::StageReturned { .. } => (CauseKind::StageBegan, None),
-        F::MinutesAdded { .. } => (CauseKind::TimeChanged, None),
+        F::MinutesAdded { .. } | F::MinutesNegotiated { .. } => (CauseKind::TimeChanged, None),
+        F::ProcessPaused { by, .. } | F::ProcessResumed { by } => (CauseKind::ProcessPaused, Some(*by)),
+        F::ProcessTurn { seat } => (CauseKind::FloorPassed, Some(*seat)),
         F::Paused { by } => (CauseKind::Paused, *by),
         F::Resumed { by } => (CauseKind::Resumed, *by),
         F::QuestionAsked { seat, .. } => (CauseKind::QuestionAsked, *seat),
@@ -257,7 +271,9 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         F::ActionWritten { .. } | F::ActionAgreed { .. } | F::ActionReviewed { .. } => (CauseKind::ActionChanged, None),
         F::ProcessOffered { to: seat } | F::ProcessTaken { seat } => (CauseKind::ProcessChanged, Some(*seat)),
         F::FloorReleased { .. } => (CauseKind::FloorFree, None),
-        F::TurnMoved { .. }
+        F::MinutesTried { .. }
+        | F::ProcessTurnEnded { .. }
+        | F::TurnMoved { .. }
         | F::HolderLost { .. }
         | F::HolderWaitedFor {}
         | F::HolderBack {}

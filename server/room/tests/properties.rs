@@ -49,6 +49,28 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(Config { cases: 100, ..config() })]
+
+    #[test]
+    fn c19_negotiated_minutes_conserve_the_total_in_any_state(
+        from in start(), steps in steps(60), minutes in 1_u16..=30,
+    ) {
+        let mut world = World::at_random(from);
+        steps.iter().for_each(|step| world.steps(step));
+        world.negotiates_at_random(minutes);
+    }
+
+    #[test]
+    fn v3_a_process_pause_at_any_moment_of_any_stage_gives_everything_back(
+        from in start(), steps in steps(60), lasts in 1_u64..400_000, asks in any::<bool>(),
+    ) {
+        let mut world = World::at_random(from);
+        steps.iter().for_each(|step| world.steps(step));
+        world.pauses_process_at_random(lasts, asks);
+    }
+}
+
 /// Two hundred meetings that are the same on every machine.
 fn many_meetings() -> BTreeSet<(CommandKind, Option<RefusalCode>)> {
     let mut runner = TestRunner::deterministic();
@@ -86,6 +108,8 @@ fn m4_random_meetings_hear_yes_and_no_to_every_command() {
         RefusalCode::ChoosePresenters,
         RefusalCode::Paused,
         RefusalCode::NotPaused,
+        RefusalCode::ProcessPaused,
+        RefusalCode::NoTimeLeft,
         RefusalCode::NotYours,
         RefusalCode::UnknownItem,
         RefusalCode::AlreadyThere,

@@ -21,6 +21,7 @@ fn particulars(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
     match name {
         "stage_on" | "stage_back" => json!({ "from": shown.stage()["id"].as_u64().unwrap_or_default() }),
         "minutes_add" => json!({ "minutes": if which == "back" { -1 } else { 1 } }),
+        "minutes_negotiate" => json!({ "minutes": 1, "dry_run": false }),
         "turns_follow" => json!({ "tracked": shown.one("floor")["turns"] != "tracked" }),
         "floor_give" => json!({ "seat": seat(if which == "to Pia" { PIA } else { scene.floor_to }) }),
         "floor_skip" => json!({ "seat": seat(NIA) }),
@@ -33,7 +34,7 @@ fn particulars(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
             json!({ "to": seat(if which == "to myself" { who } else { HAN }), "issue_only": false })
         }
         "pause" | "resume" | "floor_take_back" | "floor_next" | "floor_done" | "floor_pass" | "hand_raise"
-        | "hand_lower" | "reveal" | "process_take" | "meeting_close" => json!({}),
+        | "hand_lower" | "reveal" | "process_pause" | "process_resume" | "process_take" | "meeting_close" => json!({}),
         _ if name.starts_with("action_") => about_actions(scene, who, name, which),
         "seat_add" | "seat_rename" | "claim_give" | "claim_refuse" | "meeting_open" => {
             in_the_set(scene, who, name, which)

@@ -29,6 +29,12 @@ pub(crate) async fn play(name: &str, to: SocketAddr) -> Scene {
         ("process", _) => process(rest, to).await,
         (_, ["progress"]) => progress(kind, to).await,
         (_, ["paused", what]) => paused(kind, what, to).await,
+        (_, ["process_paused"]) => {
+            let mut scene = at(kind, "clarifying", "answering", to).await;
+            scene.line(FAY).does(&json!({ "do": "process_pause", "question": "listening" })).await;
+            scene.all_hear().await;
+            scene
+        }
         (_, ["closed"]) => closed(kind, to).await,
         (_, [stage]) => at(kind, stage, "", to).await,
         (_, [stage, what]) => at(kind, stage, what, to).await,

@@ -62,7 +62,7 @@ fn left(total: Millis, spent: Millis) -> i64 {
     signed(total) - signed(spent)
 }
 
-/// Where the meeting's time went. The four accounts add up to the time elapsed, to the millisecond.
+/// Where the meeting's time went. The five accounts add up to the time elapsed, to the millisecond.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ledger {
     /// Accounted up to this instant.
@@ -75,6 +75,8 @@ pub struct Ledger {
     pub silence: Millis,
     /// Pauses, and clocks held for a lost line.
     pub held: Millis,
+    /// Pauses of the process: the set looks at how it works.
+    pub learning: Millis,
 }
 
 /// Whose account time goes to.
@@ -84,11 +86,19 @@ pub(crate) enum Account {
     Shared,
     Silence,
     Held,
+    Learning,
 }
 
 impl Ledger {
     pub(crate) fn new(at: Millis) -> Self {
-        Self { accounted_to: at, floor: BTreeMap::new(), shared: Millis(0), silence: Millis(0), held: Millis(0) }
+        Self {
+            accounted_to: at,
+            floor: BTreeMap::new(),
+            shared: Millis(0),
+            silence: Millis(0),
+            held: Millis(0),
+            learning: Millis(0),
+        }
     }
 
     /// Books the time since the last booking.
@@ -100,6 +110,7 @@ impl Ledger {
             Account::Shared => &mut self.shared,
             Account::Silence => &mut self.silence,
             Account::Held => &mut self.held,
+            Account::Learning => &mut self.learning,
         };
         *to = to.plus(passed);
     }
@@ -113,6 +124,6 @@ impl Ledger {
     #[must_use]
     pub fn sum(&self) -> Millis {
         let floor: u64 = self.floor.values().map(|ms| ms.0).sum();
-        Millis(floor + self.shared.0 + self.silence.0 + self.held.0)
+        Millis(floor + self.shared.0 + self.silence.0 + self.held.0 + self.learning.0)
     }
 }

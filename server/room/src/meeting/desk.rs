@@ -36,7 +36,7 @@ pub(super) fn desk(m: &Meeting, live: &Live) -> DeskRecord {
         back: m.step_back(),
         overrun: m.overrun(),
         ahead: m.ends_at.zip(would_end_at).map(|(agreed, would)| signed(agreed) - signed(would)),
-        trial: None,
+        trial: m.trial(),
     }
 }
 

@@ -10,6 +10,9 @@ impl Draft<'_> {
     /// Lets the floor pass on where it is free and the stage says to whom. Called after every command; does nothing
     /// while somebody has it, while it rests, in a pause, or where the room keeps no holder.
     pub(super) fn advance(&mut self) {
+        if self.m.process_pause.is_some() {
+            return self.advance_round();
+        }
         let m = &self.m;
         if !m.is_open() || m.pause.is_some() || !m.is_tracked() || m.floor.holder.is_some() || m.floor.rests {
             return;

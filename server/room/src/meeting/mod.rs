@@ -12,8 +12,10 @@ mod evolve;
 mod floor;
 mod floor_turns;
 mod lot;
+mod negotiate;
 mod personal;
 mod plan;
+mod process_pause;
 mod project;
 mod queue;
 mod rights;
@@ -41,7 +43,9 @@ use crate::text::Accepted;
 use crate::{ActionIn, Carry, Effect, Key, Live, MeetingFact, Opening, SeatIn, Texts};
 use clock::Clock;
 use floor::FloorState;
+use negotiate::Cost;
 use plan::{Plan, Stage};
+use process_pause::ProcessPause;
 use queue::Waits;
 use scribe::{Note, Scribe};
 
@@ -73,7 +77,10 @@ pub struct Meeting {
     pub(crate) clock: Clock,
     pub(crate) ledger: Ledger,
     pub(crate) slack_left: Millis,
+    /// What minutes that were asked for would cost, until time or stage change.
+    pub(crate) trial: Option<Cost>,
     pub(crate) pause: Option<Pause>,
+    pub(crate) process_pause: Option<ProcessPause>,
     pub(crate) floor: FloorState,
     pub(crate) queue: Vec<Waits>,
     /// Places that there have been in the queue.
@@ -191,7 +198,9 @@ impl Meeting {
             clock: Clock::default(),
             ledger: Ledger::new(at),
             slack_left: slack,
+            trial: None,
             pause: None,
+            process_pause: None,
             floor: FloorState::default(),
             queue: Vec::new(),
             arrivals: 0,
@@ -299,7 +308,7 @@ impl Meeting {
             standings.insert(Standing::Facilitator);
         }
         standings.insert(if is(self.presenter()) { Standing::Presenter } else { Standing::Member });
-        if is(self.floor.holder) {
+        if is(self.speaker()) {
             standings.insert(Standing::Holder);
         }
         if is(self.next_up()) {
@@ -328,6 +337,7 @@ impl Meeting {
             Key::Scribe,
             Key::Process,
             Key::Pause,
+            Key::ProcessPause,
             Key::Rights,
             Key::Desk,
         ];

@@ -26,6 +26,7 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
         Key::Scribe => m.scribe_record(),
         Key::Process => Some(Record::Process(process(m))),
         Key::Pause => m.pause.map(|pause| Record::Pause(PauseRecord { by: pause.by, since: pause.since })),
+        Key::ProcessPause => m.process_pause.as_ref().map(|pause| Record::ProcessPause(pause.record())),
         Key::Rights => Some(Record::Rights(m.rights())),
         Key::Seat(id) => seat(m, live, id),
         // A waiting question is place and seat in the class; its text is its author's alone until it is asked.

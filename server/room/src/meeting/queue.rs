@@ -76,8 +76,11 @@ impl Meeting {
         self.queue.iter().filter(|waits| waits.question.is_none()).filter_map(|waits| waits.seat)
     }
 
-    /// The seat whose turn comes next: first in the queue, or next in the round.
+    /// The seat whose turn comes next: first in the queue, or next in the round, that of a process pause if there is one.
     pub(crate) fn next_up(&self) -> Option<SeatId> {
+        if let Some(pause) = &self.process_pause {
+            return pause.order.first().copied();
+        }
         let order = &self.floor.order;
         match self.stage().spec.floor {
             Floor::Questions => self.queue.first().and_then(|waits| waits.seat),

@@ -10,6 +10,7 @@ use askwell_protocol::{
 };
 
 use super::Meeting;
+use super::process_pause::ProcessPause;
 
 /// Commands by standing, in the making.
 struct Open(BTreeMap<Standing, BTreeSet<C>>);
@@ -35,10 +36,17 @@ impl Meeting {
             self.always(&mut open);
             self.writing(&mut open);
             self.actions(&mut open);
-            if self.pause.is_none() {
-                self.moving(&mut open);
-                self.turns(&mut open);
+            match (&self.process_pause, self.pause.is_some()) {
+                (_, true) => {}
+                (Some(pause), false) => self.in_process_pause(pause, &mut open),
+                (None, false) => {
+                    self.moving(&mut open);
+                    self.turns(&mut open);
+                }
             }
+        }
+        if self.process_pause.is_some() {
+            open.0.values_mut().for_each(|commands| commands.retain(|kind| !QUEUE.contains(kind)));
         }
         RightsRecord { open: open.0.into_iter().map(|(standing, set)| (standing, set.into_iter().collect())).collect() }
     }
@@ -54,9 +62,23 @@ impl Meeting {
         }
     }
 
+    /// A pause of the process: its end, and the turns of its round.
+    fn in_process_pause(&self, pause: &ProcessPause, open: &mut Open) {
+        open.to(if self.process == Some(pause.by) { &RUNS } else { &ALL }, &[C::ProcessResume]);
+        if pause.holder.is_some() || !pause.order.is_empty() {
+            open.to(&RUNS, &[C::FloorNext]);
+            open.to(&[Standing::Next], &[C::FloorPass]);
+            open.to(&[Standing::Holder], &[C::FloorDone, C::FloorPass]);
+            if self.talk == Talk::Writing {
+                open.to(&[Standing::Holder], &[C::WordSay]);
+            }
+        }
+    }
+
     /// The stages, the clock, and the floor for who holds the process.
     fn moving(&self, open: &mut Open) {
         let stage = self.stage();
+        open.to(&RUNS, &[C::ProcessPause]);
         if self.step_on().is_some() {
             open.to(&RUNS, &[C::StageOn]);
             // A silence ends when the presenter ends it, or who holds the process.
@@ -68,6 +90,7 @@ impl Meeting {
             open.to(&RUNS, &[C::StageBack]);
         }
         if stage.has_clock() {
+            open.to(&RUNS, &[C::MinutesNegotiate]);
             // The presenter may give minutes of her issue back.
             open.to(&[Standing::Process, Standing::Presenter], &[C::MinutesAdd]);
         }
@@ -265,9 +288,13 @@ impl Meeting {
             _ if !self.is_open() => RefusalCode::MeetingClosed,
             C::Pause if self.pause.is_some() => RefusalCode::Paused,
             C::Resume if self.pause.is_none() => RefusalCode::NotPaused,
+            C::ProcessResume if self.process_pause.is_none() => RefusalCode::NotPaused,
             C::FloorDone | C::FloorPass | C::WordSay if somebody => RefusalCode::NotHolder,
             _ if somebody => RefusalCode::NotYourRight,
             _ if self.pause.is_some() && MOVING.contains(&kind) => RefusalCode::Paused,
+            _ if self.process_pause.is_some() && (MOVING.contains(&kind) || QUEUE.contains(&kind)) => {
+                RefusalCode::ProcessPaused
+            }
             C::FloorDone | C::FloorPass | C::WordSay if self.has_turns_for(kind) => RefusalCode::NotHolder,
             C::FloorNext if self.has_turns_for(kind) => RefusalCode::NobodyWaits,
             C::StageOn | C::StageBack => RefusalCode::NoStageThere,
@@ -277,7 +304,7 @@ impl Meeting {
 }
 
 /// Commands that wait while the meeting is paused.
-const MOVING: [C; 16] = [
+const MOVING: &[C] = &[
     C::StageOn,
     C::StageBack,
     C::MinutesAdd,
@@ -294,4 +321,11 @@ const MOVING: [C; 16] = [
     C::SlipTurn,
     C::SitWith,
     C::QuestionPark,
+    C::MinutesNegotiate,
+    C::ProcessPause,
+    C::ProcessResume,
 ];
+
+/// Commands about the queue, which a pause of the process holds as well.
+const QUEUE: &[C] =
+    &[C::HandRaise, C::HandLower, C::QuestionAdd, C::QuestionEdit, C::QuestionWithdraw, C::QueueOrder, C::QueueMove];

@@ -78,6 +78,9 @@ fn a_turn_is_due(meeting: &Meeting, live: &Live, now: Millis) -> bool {
     if meeting.pause.is_some() {
         return false;
     }
+    if let Some(pause) = &meeting.process_pause {
+        return pause.holder.is_none() && pause.order.iter().any(|seat| live.is_here(*seat));
+    }
     match floor.holder {
         Some(holder) => {
             let grace_is_over = floor.kept_until.is_some_and(|until| until <= now);
@@ -112,6 +115,9 @@ impl Draft<'_> {
         }
         if self.m.pause.is_some() {
             return;
+        }
+        if self.m.process_pause.is_some() {
+            return self.advance();
         }
         // Each step either ends or moves a turn on, so a round is walked at most once.
         for _ in 0..=self.m.chairs.len() {
@@ -171,7 +177,8 @@ pub(crate) fn next_deadline(meeting: &Meeting, live: &Live) -> Option<Millis> {
         return None;
     }
     let in_writing = meeting.talk == Talk::Writing && meeting.pause.is_none();
-    let lost = |_: &Millis| in_writing && meeting.floor.holder.is_some_and(|seat| !live.is_here(seat));
+    let in_stage = in_writing && meeting.process_pause.is_none();
+    let lost = |_: &Millis| in_stage && meeting.floor.holder.is_some_and(|seat| !live.is_here(seat));
     let grace = meeting.floor.kept_until.filter(lost);
     let empty = empty_pause_at(live).filter(|_| in_writing);
     [grace, empty, process_lost_at(meeting, live)].into_iter().flatten().min()

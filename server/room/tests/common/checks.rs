@@ -12,11 +12,12 @@ use super::hall::Hall;
 use super::world::{Secret, World};
 
 /// Codes that say: the table of rights does not open this to you now.
-const NOT_OPEN: [RefusalCode; 8] = [
+const NOT_OPEN: [RefusalCode; 9] = [
     RefusalCode::NotYourRight,
     RefusalCode::NotHolder,
     RefusalCode::NotInThisStage,
     RefusalCode::Paused,
+    RefusalCode::ProcessPaused,
     RefusalCode::NotPaused,
     RefusalCode::NobodyWaits,
     RefusalCode::NoStageThere,
@@ -53,6 +54,7 @@ pub fn check(world: &mut World) {
             stages_are_sound(hall);
             floor_is_sound(hall);
             queue_is_sound(hall);
+            process_pause_is_sound(hall);
             clock_is_sound(hall);
             nobody_is_kept_waiting(hall);
             own_is_sound(hall);
@@ -154,11 +156,19 @@ fn clock_is_sound(hall: &Hall) {
     else {
         panic!("a meeting has its records")
     };
-    let held = records.contains_key(&lone("pause")) || floor.kept_until.is_some() || floor.waits;
+    let paused = ["pause", "process_pause"].iter().any(|kind| records.contains_key(&lone(kind)));
+    let held = paused || floor.kept_until.is_some() || floor.waits;
     match timer.state {
         TimerState::Running => assert!(!held && timer.deadline.is_some(), "C7: a held clock does not run"),
         TimerState::Held => assert!(held && timer.remaining.is_some(), "C7: a clock is held for a reason"),
         TimerState::None => assert!(timer.deadline.is_none() && timer.remaining.is_none(), "C6: no clock, no numbers"),
+    }
+    if let Some(turn) = &floor.turn {
+        assert_eq!(
+            (turn.deadline.is_none(), turn.remaining.is_some()),
+            (held, held),
+            "C15: a turn is held with the stage"
+        );
     }
 }
 
@@ -170,7 +180,8 @@ fn nobody_is_kept_waiting(hall: &Hall) {
     else {
         panic!("a meeting has its records")
     };
-    let tracked = room.talk == Talk::Writing && floor.turns == Turns::Tracked && !records.contains_key(&lone("pause"));
+    let paused = ["pause", "process_pause"].iter().any(|kind| records.contains_key(&lone(kind)));
+    let tracked = room.talk == Talk::Writing && floor.turns == Turns::Tracked && !paused;
     let Some(Record::Queue(queue)) = records.get(&lone("queue")) else { panic!("a meeting has a queue") };
     let Some(now) = now(hall) else { return };
     let hands = || queue.waiting.iter().filter(|waits| waits.question.is_none()).filter_map(|waits| waits.seat);
@@ -265,6 +276,19 @@ fn sitting_is_sound(hall: &Hall, floor: &FloorRecord) {
     let presenter = now(hall).and_then(|stage| stage.presenter);
     assert!(floor.turns == Turns::Untracked || floor.holder == presenter, "Q21: the presenter sits with it");
     assert!(floor.holder.is_none() || floor.doing == Some(Doing::Answering), "Q21: and has been asked");
+}
+
+/// What lies in the pause of the process is a round of its own.
+fn process_pause_is_sound(hall: &Hall) {
+    let Some(Record::ProcessPause(pause)) = client(hall).get(&lone("process_pause")) else { return };
+    let chairs: BTreeSet<_> = hall.seats().into_iter().collect();
+    let mut all: Vec<_> = pause.order.iter().chain(&pause.had).chain(&pause.holder).collect();
+    assert!(all.iter().all(|seat| chairs.contains(*seat)), "V2: turns are of chairs");
+    let people = all.len();
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), people, "V2: each comes once");
+    assert!(pause.question.is_some() || people == 0, "V2: without a question there is no round");
 }
 
 fn queue_is_sound(hall: &Hall) {

@@ -78,9 +78,13 @@ impl Hall {
     /// floor goes with it, the floor.
     fn held_by_a_pause(&self, facts: &[Fact]) {
         let member = self.clients[&ViewerClass::Member].values();
-        let paused = member.into_iter().any(|record| matches!(record, Record::Pause(_)));
-        let ends =
-            |fact: &Fact| matches!(fact.what, What::Meeting(F::Resumed { .. } | F::Closed {} | F::ProcessTaken { .. }));
+        let paused = member.into_iter().any(|record| matches!(record, Record::Pause(_) | Record::ProcessPause(_)));
+        let ends = |fact: &Fact| {
+            matches!(
+                fact.what,
+                What::Meeting(F::Resumed { .. } | F::ProcessResumed { .. } | F::Closed {} | F::ProcessTaken { .. })
+            )
+        };
         let ended = facts.iter().position(ends);
         let moves = |fact: &Fact| {
             matches!(
@@ -89,6 +93,7 @@ impl Hall {
                     F::StageBegan { .. }
                         | F::StageReturned { .. }
                         | F::MinutesAdded { .. }
+                        | F::MinutesNegotiated { .. }
                         | F::FloorGranted { .. }
                         | F::FloorReleased { .. }
                         | F::HolderLost { .. }

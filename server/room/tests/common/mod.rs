@@ -14,6 +14,7 @@ mod hall;
 pub mod random;
 mod sees;
 pub mod texts;
+mod time;
 mod world;
 
 pub use world::{Beginning, Person, World};

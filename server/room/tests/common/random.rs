@@ -3,7 +3,7 @@
 
 use askwell_protocol::{
     ClaimId, Command, CommandKind, ItemId, Outcome, QuestionState, QuestionTo, Record, RecordKey, RequestOrder, Role,
-    RoomId, Sealed, SealedKind, SeatId, Sits, SlipKind, SlipSeenBy, StageId, Talk, ViewerClass,
+    RoomId, Sealed, SealedKind, SeatId, Sits, SlipKind, SlipSeenBy, StageId, StockQuestion, Talk, ViewerClass,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -227,6 +227,12 @@ impl World {
             K::ScribeAsk => Command::ScribeAsk { seat: (b > 40).then_some(seat) },
             K::ScribeAnswer => Command::ScribeAnswer { yes: b > 80 },
             K::SitWith => Command::SitWith { sitting: yes },
+            K::MinutesNegotiate => Command::MinutesNegotiate { minutes: u16::from(a % 40), dry_run: yes },
+            K::ProcessPause => {
+                let questions = [None, Some(StockQuestion::DoingWell), Some(StockQuestion::Listening)];
+                Command::ProcessPause { question: questions[usize::from(b) % 3] }
+            }
+            K::ProcessResume => Command::ProcessResume {},
             _ => self.some_item_command(kind, by, seat, a, b),
         }
     }

@@ -1,9 +1,9 @@
 //! What people see: records, as a client of a class holds them, and each seat's own.
 
 use askwell_protocol::{
-    ActionRecord, CommandKind, DeskRecord, FloorRecord, ItemId, MeRecord, PauseRecord, ProcessRecord, QuestionRecord,
-    QueueRecord, Record, RightsRecord, RoomId, RoomRecord, SeatId, SeatRecord, SetRecord, SlipRecord, StageRecord,
-    StageState, TimerRecord, ViewerClass, Waiting, WordRecord,
+    ActionRecord, CommandKind, DeskRecord, FloorRecord, ItemId, MeRecord, Millis, PauseRecord, ProcessPauseRecord,
+    ProcessRecord, QuestionRecord, QueueRecord, Record, RightsRecord, RoomId, RoomRecord, SeatId, SeatRecord,
+    SetRecord, SlipRecord, StageRecord, StageState, TimerRecord, ViewerClass, Waiting, WordRecord,
 };
 
 use super::world::{Person, World};
@@ -58,6 +58,40 @@ impl World {
     pub fn pause(&self) -> Option<PauseRecord> {
         let mut records = self.records(ViewerClass::Member);
         records.find_map(|record| if let Record::Pause(pause) = record { Some(pause.clone()) } else { None })
+    }
+
+    /// The pause of the process.
+    pub fn process_pause(&self) -> Option<ProcessPauseRecord> {
+        let mut records = self.records(ViewerClass::Member);
+        records.find_map(|record| if let Record::ProcessPause(pause) = record { Some(pause.clone()) } else { None })
+    }
+
+    /// All that a pause of the process holds, with what is due `later` told as if it were due so much earlier.
+    pub fn held(&self, later: u64) -> Vec<Record> {
+        let earlier = |at: &mut Option<Millis>| *at = at.map(|at| Millis(at.0 - later));
+        let kept = |record: &&Record| {
+            matches!(
+                record,
+                Record::Timer(_)
+                    | Record::Floor(_)
+                    | Record::Queue(_)
+                    | Record::Stage(_)
+                    | Record::Question(_)
+                    | Record::Slip(_)
+            )
+        };
+        let mut held: Vec<Record> = self.records(ViewerClass::Member).filter(kept).cloned().collect();
+        for record in &mut held {
+            match record {
+                Record::Timer(timer) => earlier(&mut timer.deadline),
+                Record::Floor(floor) => {
+                    earlier(&mut floor.kept_until);
+                    floor.turn.iter_mut().for_each(|turn| earlier(&mut turn.deadline));
+                }
+                _ => {}
+            }
+        }
+        held
     }
 
     /// The plan in its order.

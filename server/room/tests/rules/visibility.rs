@@ -34,6 +34,7 @@ fn everything() -> World {
     world.does(CEM, Command::NoteWrite { id, text });
     world.go_to("reflection");
     world.lays_slip(CEM);
+    world.does(FAY, Command::ProcessPause { question: None });
     world.pauses(ANA);
     world
 }

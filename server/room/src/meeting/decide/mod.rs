@@ -105,18 +105,27 @@ impl Draft<'_> {
             Command::StageOn { from } => self.stage_on(*from),
             Command::StageBack { from } => self.stage_back(*from),
             Command::MinutesAdd { minutes } => self.minutes_add(seat, *minutes),
+            Command::MinutesNegotiate { minutes, dry_run } => self.minutes_negotiate(*minutes, *dry_run),
+            Command::ProcessPause { question } => self.always(|draft| draft.process_pause(seat, *question)),
+            Command::ProcessResume {} => self.process_resume(seat),
             Command::TurnsFollow { tracked } => self.turns_follow(*tracked),
             Command::Pause {} => self.always(|draft| draft.pause(seat)),
             Command::Resume {} => self.resume(seat),
             Command::FloorGive { seat: to } => self.floor_give(*to),
             Command::FloorTakeBack {} => self.always(Self::floor_take_back),
             Command::FloorSkip { seat: whose } => self.floor_skip(*whose),
+            Command::FloorNext {} if self.m.process_pause.is_some() => self.next_in_round(),
             Command::FloorNext {} => self.floor_next(),
             Command::FloorDone { question } => {
                 self.on_the_table(*question)?;
-                self.floor_done(seat);
+                if self.m.process_pause.is_some() {
+                    self.end_round_turn(seat);
+                } else {
+                    self.floor_done(seat);
+                }
                 Ok(())
             }
+            Command::FloorPass {} if self.m.process_pause.is_some() => self.always(|draft| draft.end_round_turn(seat)),
             Command::FloorPass {} => self.always(|draft| draft.floor_pass(seat)),
             Command::PresentersChoose { seats } => self.presenters_choose(seats),
             Command::PresentersDraw {} => self.presenters_draw(),
@@ -161,7 +170,9 @@ impl Draft<'_> {
 
     /// Who answers names the question, because another may have come to the table at the same instant.
     pub(super) fn on_the_table(&self, question: Option<ItemId>) -> Result<(), RefusalCode> {
-        let moved = question.is_some() && question != self.m.floor.question;
+        // In a pause of the process nothing is on the table.
+        let table = self.m.floor.question.filter(|_| self.m.process_pause.is_none());
+        let moved = question.is_some() && question != table;
         if moved { Err(RefusalCode::QuestionMoved) } else { Ok(()) }
     }
 

@@ -36,7 +36,8 @@ impl Draft<'_> {
             return Err(RefusalCode::TooMany);
         }
         self.text(id, text, SealedKind::Word, seat)?;
-        let answers = self.m.floor.question.filter(|_| self.m.floor.doing == Some(Doing::Answering));
+        let answering = self.m.floor.doing == Some(Doing::Answering) && self.m.process_pause.is_none();
+        let answers = self.m.floor.question.filter(|_| answering);
         self.push(F::WordSaid { id, seat, answers });
         Ok(())
     }

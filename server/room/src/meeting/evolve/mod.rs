@@ -12,18 +12,23 @@ use askwell_protocol::{AgreedHow, Floor, Millis, SeatId, StageState, Who};
 
 use super::clock::Account;
 use super::floor::FloorState;
+use super::negotiate::ends_trial;
+use super::process_pause::takes_part;
 use super::{Chair, Meeting};
 use crate::{Key, MeetingFact as F, SeatIn, Touched};
 
 /// Records that follow from where the meeting stands; nearly everything that happens may change them.
 const STANDING: [Key; 5] = [Key::Rights, Key::Desk, Key::Floor, Key::Queue, Key::Timer];
 
-fn standing_and(keys: impl IntoIterator<Item = Key>) -> Touched {
+pub(super) fn standing_and(keys: impl IntoIterator<Item = Key>) -> Touched {
     Touched::these(STANDING.into_iter().chain(keys))
 }
 
 impl Meeting {
     pub(crate) fn evolve(&mut self, at: Millis, fact: &F) -> Touched {
+        if ends_trial(fact) {
+            self.trial = None;
+        }
         if self.is_open() {
             let account = self.account();
             self.ledger.book(at, account);
@@ -36,6 +41,10 @@ impl Meeting {
             | F::PresentersChosen { .. } => self.evolve_stage(at, fact),
             F::MinutesAdded { .. } | F::TurnsFollowed { .. } | F::Paused { .. } | F::Resumed { .. } => {
                 self.evolve_time(at, fact)
+            }
+            F::MinutesTried { .. } | F::MinutesNegotiated { .. } => self.evolve_negotiation(fact),
+            F::ProcessPaused { .. } | F::ProcessTurn { .. } | F::ProcessTurnEnded { .. } | F::ProcessResumed { .. } => {
+                self.evolve_process_pause(at, fact)
             }
             F::FloorGranted { .. }
             | F::FloorReleased { .. }
@@ -76,7 +85,13 @@ impl Meeting {
 
     /// Whose time it is that passes now.
     fn account(&self) -> Account {
-        if self.pause.is_some() || self.floor.is_lost() {
+        if self.pause.is_some() {
+            return Account::Held;
+        }
+        if self.process_pause.is_some() {
+            return Account::Learning;
+        }
+        if self.floor.is_lost() {
             return Account::Held;
         }
         if self.floor.sitting {
@@ -147,6 +162,10 @@ impl Meeting {
         if self.chair(seat.id).is_some() {
             return self.with_chair(seat.id, |chair| chair.seat = seat);
         }
+        self.trial = None;
+        if let Some(pause) = self.process_pause.as_mut().filter(|_| takes_part(seat.role)) {
+            pause.join(seat.id);
+        }
         let before = self.chairs.len();
         self.chairs.push(Chair { seat, agreed: None, sits: None });
         if self.stage().is_round() && self.people_in(self.stage()).contains(&seat.id) {
@@ -173,6 +192,7 @@ impl Meeting {
         self.claims.clear();
         self.ready.clear();
         self.pause = None;
+        self.process_pause = None;
         self.process_offered = None;
         self.closed_at = Some(at);
         Touched::everything()

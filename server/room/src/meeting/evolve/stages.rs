@@ -41,11 +41,12 @@ impl Meeting {
         }
     }
 
-    /// The clock runs, and that of the turn with it, unless the meeting is paused or the holder's line is lost.
-    pub(super) fn settle_clock(&mut self, at: Millis) {
+    /// The clock runs, and that of the turn with it, unless the meeting or its process is paused, or the holder's line is lost.
+    pub(in crate::meeting) fn settle_clock(&mut self, at: Millis) {
         let turn = self.floor.holder.is_some().then_some(&mut self.floor.turn);
         for clock in std::iter::once(&mut self.clock).chain(turn) {
-            if self.pause.is_some() || self.floor.kept_until.is_some() || self.floor.waits {
+            let paused = self.pause.is_some() || self.process_pause.is_some();
+            if paused || self.floor.kept_until.is_some() || self.floor.waits {
                 clock.hold(at);
             } else {
                 clock.run(at);
@@ -130,8 +131,10 @@ impl Meeting {
                 standing_and([Key::Pause])
             }
             F::Resumed { .. } => {
-                if let Some(pause) = self.pause.take() {
-                    // A pause holds everything exactly, the grace of a lost holder too.
+                let outer = self.process_pause.is_some();
+                if let Some(pause) = self.pause.take().filter(|_| !outer) {
+                    // A pause holds everything exactly, the grace of a lost holder too. Within a pause of the process
+                    // that one gives it back.
                     let paused = at.since(pause.since);
                     self.floor.kept_until = self.floor.kept_until.map(|until| until.plus(paused));
                 }
