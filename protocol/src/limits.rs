@@ -79,6 +79,13 @@ pub const HELD_GRID_MS: u64 = 20_000;
 pub const HELD_MAX: usize = 72;
 /// Nameless contributions that one seat may have held at once.
 pub const HELD_PER_SEAT_MAX: usize = 3;
+/// Nameless questions that one queue holds: nobody can say whose they are, so all share a bound of their own, half of
+/// the queue's.
+pub const NAMELESS_WAITING_MAX: usize = 24;
+/// Pulses in one meeting: one every ten minutes for four hours.
+pub const PULSES_MAX: usize = 24;
+/// The highest answer to a pulse; the lowest is 1.
+pub const PULSE_VALUE_MAX: u8 = 5;
 /// Answers below which a pulse shows nothing.
 pub const PULSE_MIN: usize = 4;
 /// Milliseconds that others have to object before an offered process is taken.

@@ -46,6 +46,8 @@ pub struct Limits {
     pub ring_quiet: Duration,
     /// How long a lost holder keeps the turn in writing.
     pub grace: Duration,
+    /// What is contributed without a name comes out at multiples of this.
+    pub held_grid: Duration,
     /// How long an empty room stays in memory.
     pub unload: Duration,
     /// How long a shutdown may take.
@@ -70,6 +72,7 @@ impl Default for Limits {
             ring_bytes_max: limits::RING_BYTES_MAX,
             ring_quiet: Duration::from_secs(120),
             grace: Duration::from_millis(limits::GRACE_MS),
+            held_grid: Duration::from_millis(limits::HELD_GRID_MS),
             unload: Duration::from_secs(300),
             shutdown: Duration::from_secs(5),
         }

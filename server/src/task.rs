@@ -15,7 +15,7 @@ mod keeper;
 mod logs;
 mod peer;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -24,8 +24,8 @@ use std::task::{Context as TaskContext, Poll};
 use std::time::Duration;
 
 use askwell_journal::StreamId;
-use askwell_protocol::{CloseCode, CommandId, Position, Record, RefusalCode, RoomId};
-use askwell_room::{Ask, Live, next_deadline};
+use askwell_protocol::{CloseCode, CommandId, Millis, Position, Record, RefusalCode, RoomId};
+use askwell_room::{Ask, Live, Pool, Ticket, next_deadline};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, Sleep};
 use tokio_util::sync::WaitForCancellationFutureOwned;
@@ -84,6 +84,10 @@ pub(crate) struct RoomTask {
     phase: Phase,
     /// Who is connected. It outlives a reload, as connections do.
     live: Live,
+    /// What is held without a name. It outlives a reload, too: nothing of it is kept anywhere else.
+    pool: Pool,
+    /// For whom the answers are that wait in the pool.
+    held_for: BTreeMap<Ticket, To>,
     carrier: Carrier,
     errands: Errands,
     /// Answers that wait for the disk, in the order in which they were given.
@@ -148,6 +152,8 @@ impl RoomTask {
             keeper,
             phase: Phase::Loading { since: now },
             live: Live::empty(hub.config.clock.now()),
+            pool: Pool::new(Millis(u64::try_from(hub.limits.held_grid.as_millis()).unwrap_or(u64::MAX))),
+            held_for: BTreeMap::new(),
             carrier: Carrier::default(),
             errands: Errands::new(Arc::clone(&hub), id),
             answers: VecDeque::new(),
@@ -275,9 +281,14 @@ impl RoomTask {
     /// When the room itself has something to do.
     fn deadline(&self) -> Option<Instant> {
         let Phase::Open(open) = &self.phase else { return None };
-        let due = next_deadline(open.chronicle.head(), &self.live)?;
+        let due = self.due(open)?;
         let at = self.hub.config.clock.instant_of(due);
         Some(self.fruitless_until.map_or(at, |until| until.max(at)))
+    }
+
+    /// The same in room time. What is held comes out even if nothing else happens.
+    fn due(&self, open: &Open) -> Option<Millis> {
+        next_deadline(open.chronicle.head(), &self.live).into_iter().chain(self.pool.due()).min()
     }
 
     fn is_out_of_patience(&self) -> bool {
@@ -293,7 +304,7 @@ impl RoomTask {
     /// Whether nobody would notice if this room were gone. A refused room stays: its refusal is to be seen.
     fn is_idle(&self) -> bool {
         let awaits_something = match &self.phase {
-            Phase::Open(open) => next_deadline(open.chronicle.head(), &self.live).is_some(),
+            Phase::Open(open) => self.due(open).is_some(),
             Phase::Loading { .. } => false,
             Phase::Refused => true,
         };

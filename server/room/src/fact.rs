@@ -4,8 +4,8 @@
 //! in the server.
 
 use askwell_protocol::{
-    Asking, Cause, CauseKind, ClaimId, CommandId, Doing, ItemId, Millis, NewMeeting, Outcome, RequestOrder, SeatId,
-    Sits, SlipKind, StageId, StockQuestion, WhyPassed,
+    Asking, Cause, CauseKind, ClaimId, CommandId, Doing, ItemId, Millis, NamelessKind, NewMeeting, Outcome, PulseAsk,
+    RequestOrder, SeatId, Sits, SlipKind, StageId, StockQuestion, WhyPassed,
 };
 use serde::{Deserialize, Serialize};
 
@@ -216,8 +216,29 @@ pub enum MeetingFact {
     ProcessLost {},
     /// Who holds the process is back.
     ProcessBack {},
+    /// What was held came out together, in the order of its random ids. Nothing here says who, or when in the hold.
+    HeldOut { since: Millis, items: Vec<NamelessItem> },
+    /// Somebody signed a nameless slip of theirs after it was turned over.
+    SlipSigned { id: ItemId, seat: SeatId },
+    /// A pulse was opened.
+    PulseOpened { id: ItemId, ask: PulseAsk },
+    /// It was closed, with how many gave each answer if enough did.
+    PulseClosed { id: ItemId, counts: Option<Vec<u16>> },
     /// The meeting is closed.
     Closed {},
+}
+
+/// Something nameless that came out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the sentence of each variant names its fields")]
+pub enum NamelessItem {
+    /// A contribution: what it is, SHA-256 of its writer's proof, and a key for an answer.
+    Added { id: ItemId, what: NamelessKind, commitment: String, reply_key: Option<String> },
+    /// Its text changed.
+    Edited { id: ItemId },
+    /// Its writer took it back.
+    Withdrawn { id: ItemId },
 }
 
 impl Fact {
@@ -271,6 +292,8 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         F::ActionWritten { .. } | F::ActionAgreed { .. } | F::ActionReviewed { .. } => (CauseKind::ActionChanged, None),
         F::ProcessOffered { to: seat } | F::ProcessTaken { seat } => (CauseKind::ProcessChanged, Some(*seat)),
         F::FloorReleased { .. } => (CauseKind::FloorFree, None),
+        F::HeldOut { .. } => (CauseKind::HeldOut, None),
+        F::PulseOpened { .. } | F::PulseClosed { .. } => (CauseKind::PulseChanged, None),
         F::MinutesTried { .. }
         | F::ProcessTurnEnded { .. }
         | F::TurnMoved { .. }
@@ -294,6 +317,7 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         | F::NoteWritten { .. }
         | F::NoteWithdrawn { .. }
         | F::SlipWithdrawn { .. }
+        | F::SlipSigned { .. }
         | F::ReadySaid { .. }
         | F::Consented { .. }
         | F::Agreed { .. }

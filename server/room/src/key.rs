@@ -27,6 +27,7 @@ pub enum Key {
     Slip(ItemId),
     Action(ItemId),
     Desk,
+    Pulse(ItemId),
 }
 
 impl From<Key> for RecordKey {
@@ -51,6 +52,7 @@ impl From<Key> for RecordKey {
             Key::Slip(id) => ("slip", id.to_string()),
             Key::Action(id) => ("action", id.to_string()),
             Key::Desk => ("desk", String::new()),
+            Key::Pulse(id) => ("pulse", id.to_string()),
         };
         Self { kind: kind.to_owned(), id }
     }

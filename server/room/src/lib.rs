@@ -10,8 +10,10 @@
 //! `docs/spec.md` has them all in short sentences with numbers, and the tests cite those.
 
 mod ask;
+mod commitment;
 mod fact;
 pub mod format;
+mod held;
 mod key;
 mod live;
 mod meeting;
@@ -22,7 +24,8 @@ mod view;
 use askwell_protocol::{Millis, Record, RefusalCode, RoomId, SeatId, ViewerClass};
 
 pub use ask::{ActionIn, Ask, Carry, ClaimIn, Context, Decision, Effect, Opening, SeatIn};
-pub use fact::{Fact, FloorEnd, MeetingFact, SetFact, What};
+pub use fact::{Fact, FloorEnd, MeetingFact, NamelessItem, SetFact, What};
+pub use held::{Answer, Flushed, Pool, Pooled, Ticket};
 pub use key::{Key, Touched};
 pub use live::Live;
 pub use meeting::{Ledger, Meeting};

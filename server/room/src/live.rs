@@ -1,6 +1,6 @@
 //! Presence: who is connected just now. It is no fact, it is not journalled, and after a load everybody is away.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use askwell_protocol::{Millis, Presence, SeatId};
 
@@ -9,7 +9,9 @@ use crate::{Key, Touched};
 /// Who is connected to a room, kept beside it by the room's task.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Live {
-    here: BTreeSet<SeatId>,
+    /// With the number of its coming.
+    here: BTreeMap<SeatId, u64>,
+    comings: u64,
     away: BTreeMap<SeatId, Millis>,
     empty_since: Option<Millis>,
     /// Since when anybody could have come.
@@ -20,7 +22,7 @@ impl Live {
     /// Nobody is here, since `now`.
     #[must_use]
     pub const fn empty(now: Millis) -> Self {
-        Self { here: BTreeSet::new(), away: BTreeMap::new(), empty_since: Some(now), began: now }
+        Self { here: BTreeMap::new(), comings: 0, away: BTreeMap::new(), empty_since: Some(now), began: now }
     }
 
     /// The clock was put ahead by so much: as little time has passed for the room as before.
@@ -33,7 +35,8 @@ impl Live {
 
     /// A seat's page has connected.
     pub fn come(&mut self, seat: SeatId) -> Touched {
-        self.here.insert(seat);
+        self.comings += 1;
+        self.here.entry(seat).or_insert(self.comings);
         self.away.remove(&seat);
         self.empty_since = None;
         Touched::these([Key::Seat(seat), Key::Desk])
@@ -41,7 +44,7 @@ impl Live {
 
     /// A seat's page has gone.
     pub fn go(&mut self, seat: SeatId, now: Millis) -> Touched {
-        if !self.here.remove(&seat) {
+        if self.here.remove(&seat).is_none() {
             return Touched::default();
         }
         self.away.insert(seat, now);
@@ -54,12 +57,24 @@ impl Live {
     /// Whether a seat's page is connected.
     #[must_use]
     pub fn is_here(&self, seat: SeatId) -> bool {
-        self.here.contains(&seat)
+        self.here.contains_key(&seat)
+    }
+
+    /// This moment, to ask later with [`Self::was_here_since`]. It says nothing about anybody.
+    #[must_use]
+    pub const fn moment(&self) -> u64 {
+        self.comings
+    }
+
+    /// Whether a seat's page has been connected without a break since then.
+    #[must_use]
+    pub fn was_here_since(&self, seat: SeatId, moment: u64) -> bool {
+        self.here.get(&seat).is_some_and(|came| *came <= moment)
     }
 
     /// Seats whose pages are connected.
     pub fn here(&self) -> impl Iterator<Item = SeatId> + '_ {
-        self.here.iter().copied()
+        self.here.keys().copied()
     }
 
     /// Since when a seat's page is not connected; nothing while it is. Who has never come is away since the room began
@@ -84,7 +99,7 @@ impl Live {
     /// How a seat's presence is shown, and since when it is away.
     #[must_use]
     pub fn presence(&self, seat: SeatId) -> (Presence, Option<Millis>) {
-        match (self.here.contains(&seat), self.away.get(&seat)) {
+        match (self.is_here(seat), self.away.get(&seat)) {
             (true, _) => (Presence::Here, None),
             (false, Some(since)) => (Presence::Away, Some(*since)),
             (false, None) => (Presence::Never, None),

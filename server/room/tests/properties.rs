@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 
 use askwell_protocol::{CommandKind, RefusalCode};
 use common::World;
-use common::random::{start, steps};
+use common::random::steps;
+use common::random_start::start;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 
 use askwell_journal::{Batch, FactNumber, Stored, StreamId, TextChange as KeptText};
 use askwell_protocol::{Cause, Millis, RefusalCode, RoomId};
-use askwell_room::{Ask, Context, Decision, Effect, Fact, Live, Room, Touched, decide, wake};
+use askwell_room::{Ask, Context, Decision, Effect, Fact, Flushed, Live, Pool, Pooled, Room, Ticket, Touched};
 
 use crate::encoding::{DecodeError, EncodeError, decode_fact, decode_text, encode_fact, encode_text, item_id, text_id};
 
@@ -26,6 +26,9 @@ struct Step {
 
 /// The number of a step, counted from one over the life of a loaded room. Answers wait for the step they rest on.
 pub(crate) type StepNumber = u64;
+
+/// An answer that came out of the pool, and the step that it rests on.
+pub(crate) type HeldAnswer = (StepNumber, Ticket, Result<(), RefusalCode>);
 
 /// A step that is durable and has been taken over into told.
 pub(crate) struct Told {
@@ -107,25 +110,47 @@ impl Chronicle {
         now.max(self.last_at)
     }
 
-    /// Decides on head. Whatever the answer, it holds once the step [`Self::decided`] names is durable.
-    pub(crate) fn decide(&mut self, live: &Live, ask: &Ask, context: Context) -> Result<(), RefusalCode> {
+    /// Decides on head. Whatever the answer, it holds once the step [`Self::decided`] names is durable. What comes out of
+    /// the pool with it is answered by what is given back.
+    pub(crate) fn decide(
+        &mut self,
+        beside: (&Live, &mut Pool),
+        ask: &Ask,
+        context: Context,
+    ) -> Result<Vec<HeldAnswer>, RefusalCode> {
         if self.gathered.len() >= STEPS_MAX {
             return Err(RefusalCode::Busy);
         }
-        let decision = decide(&self.head, live, ask, context)?;
-        self.take(decision);
-        Ok(())
+        let (live, pool) = beside;
+        let pooled = pool.decide(&self.head, live, ask, context)?;
+        Ok(self.take_pooled(pooled))
     }
 
-    /// Does what is due by time and presence. Says whether there was anything.
-    pub(crate) fn wake(&mut self, live: &Live, context: Context) -> bool {
+    /// Lets out what is held.
+    pub(crate) fn let_out(&mut self, live: &Live, pool: &mut Pool, context: Context) -> Vec<HeldAnswer> {
+        let flushed = pool.flush(&self.head, live, context);
+        self.take_flushed(flushed)
+    }
+
+    /// Does what is due by time and presence. Nothing when nothing was.
+    pub(crate) fn wake(&mut self, live: &Live, pool: &mut Pool, context: Context) -> Option<Vec<HeldAnswer>> {
         if self.gathered.len() >= STEPS_MAX {
-            return false;
+            return None;
         }
-        let decision = wake(&self.head, live, context);
-        let due = !decision.facts.is_empty();
-        self.take(decision);
-        due
+        let pooled = pool.wake(&self.head, live, context);
+        (!pooled.decision.facts.is_empty()).then(|| self.take_pooled(pooled))
+    }
+
+    fn take_pooled(&mut self, pooled: Pooled) -> Vec<HeldAnswer> {
+        let mut answers = pooled.before.map(|flushed| self.take_flushed(flushed)).unwrap_or_default();
+        self.take(pooled.decision);
+        answers.extend(pooled.answers.into_iter().map(|ticket| (self.decided, ticket, Ok(()))));
+        answers
+    }
+
+    fn take_flushed(&mut self, flushed: Flushed) -> Vec<HeldAnswer> {
+        self.take(flushed.decision);
+        flushed.answers.into_iter().map(|(ticket, answer)| (self.decided, ticket, answer)).collect()
     }
 
     fn take(&mut self, decision: Decision) {

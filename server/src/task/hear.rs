@@ -6,10 +6,11 @@ use askwell_protocol::{
     Cause, CauseKind, ClientFrame, CloseCode, Command, CommandId, Millis, Position, Refusal, RefusalCode, RoomId,
     SeatId, ServerFrame,
 };
-use askwell_room::{Ask, Carry, Context, Room, Touched, next_deadline};
+use askwell_room::{Ask, Carry, Context, Pool, Room, Touched, next_deadline};
 use tokio::time::Instant;
 
 use super::carrier::PeerId;
+use super::chronicle::HeldAnswer;
 use super::{Answer, Arrival, FRUITLESS, Message, Phase, RoomTask, To};
 use crate::hub::Hub;
 use crate::line::{Heard, SeatLine, Unread, part};
@@ -166,11 +167,40 @@ impl RoomTask {
         if let Some(look) = &self.hub.config.before_deciding {
             look(ask);
         }
-        let context = context(&self.hub, open.chronicle.instant(self.hub.config.clock.now()));
-        let answer = open.chronicle.decide(&self.live, ask, context);
+        let now = open.chronicle.instant(self.hub.config.clock.now());
+        if let Ask::Command { seat, command, .. } = ask
+            && Pool::takes(command)
+        {
+            return self.hold(*seat, command, now);
+        }
+        let context = context(&self.hub, now);
+        let decided = open.chronicle.decide((&self.live, &mut self.pool), ask, context);
         let after = open.chronicle.decided();
+        let answer = decided.map(|held| self.answer_held(held));
         if let Some(to) = self.asking.take() {
             self.answers.push_back(Answer { after, to, answer });
+        }
+    }
+
+    /// Holds what is nameless; whatever becomes of it is answered when all that is held comes out. It comes over a line
+    /// alone, where it is one frame among others: a request of its own would stand out, and would not wait.
+    fn hold(&mut self, seat: SeatId, command: &Command, now: Millis) {
+        let (Some(to), Phase::Open(open)) = (self.asking.take(), &self.phase) else { return };
+        if matches!(to, To::Reply(_)) {
+            return self.reply(to, Err(RefusalCode::NotInThisStage));
+        }
+        match self.pool.admit(open.chronicle.head(), &self.live, seat, command, now) {
+            Ok(ticket) => drop(self.held_for.insert(ticket, to)),
+            Err(code) => self.reply(to, Err(code)),
+        }
+    }
+
+    /// Has answers wait for the disk that came out of the pool.
+    fn answer_held(&mut self, held: Vec<HeldAnswer>) {
+        for (after, ticket, answer) in held {
+            if let Some(to) = self.held_for.remove(&ticket) {
+                self.answers.push_back(Answer { after, to, answer });
+            }
         }
     }
 
@@ -186,19 +216,27 @@ impl RoomTask {
 
     /// Does what time and presence bring about, dated when it was due.
     pub(super) fn wake(&mut self) {
-        let Phase::Open(open) = &mut self.phase else { return };
-        let clock = &self.hub.config.clock;
         for _ in 0..WAKES_MAX {
-            let now = clock.now();
+            let Phase::Open(open) = &mut self.phase else { return };
+            let now = self.hub.config.clock.now();
+            if let Some(due) = self.pool.due().filter(|due| *due <= now) {
+                let context = context(&self.hub, open.chronicle.instant(due));
+                let held = open.chronicle.let_out(&self.live, &mut self.pool, context);
+                self.answer_held(held);
+                continue;
+            }
             let due = next_deadline(open.chronicle.head(), &self.live).filter(|due| *due <= now);
             let at = open.chronicle.instant(due.unwrap_or(now));
             let later = open.chronicle.instant(now);
-            let woke = open.chronicle.wake(&self.live, context(&self.hub, at))
-                || (due.is_some() && open.chronicle.wake(&self.live, context(&self.hub, later)));
+            let mut woke = open.chronicle.wake(&self.live, &mut self.pool, context(&self.hub, at));
+            if woke.is_none() && due.is_some() {
+                woke = open.chronicle.wake(&self.live, &mut self.pool, context(&self.hub, later));
+            }
             // A deadline that has passed without bringing anything about must not keep the task awake.
-            self.fruitless_until = (due.is_some() && !woke).then(|| Instant::now() + FRUITLESS);
-            if !woke {
-                return;
+            self.fruitless_until = (due.is_some() && woke.is_none()).then(|| Instant::now() + FRUITLESS);
+            match woke {
+                Some(held) => self.answer_held(held),
+                None => return,
             }
         }
     }

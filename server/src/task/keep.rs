@@ -155,6 +155,10 @@ impl RoomTask {
         tracing::error!(room = %self.id, "room refused until the server is started again");
         self.phase = Phase::Refused;
         self.refuse_after(None);
+        self.pool.clear();
+        for (_, to) in std::mem::take(&mut self.held_for) {
+            self.reply(to, Err(RefusalCode::Storage));
+        }
         self.heard.clear();
         for seat in self.carrier.take_all() {
             self.live.go(seat.seat, self.hub.config.clock.now());

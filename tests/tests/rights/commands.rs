@@ -35,6 +35,9 @@ fn particulars(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
         }
         "pause" | "resume" | "floor_take_back" | "floor_next" | "floor_done" | "floor_pass" | "hand_raise"
         | "hand_lower" | "reveal" | "process_pause" | "process_resume" | "process_take" | "meeting_close" => json!({}),
+        _ if name.starts_with("nameless_") || name.starts_with("pulse_") || name == "slip_sign" => {
+            nameless(scene, name)
+        }
         _ if name.starts_with("action_") => about_actions(scene, who, name, which),
         "seat_add" | "seat_rename" | "claim_give" | "claim_refuse" | "meeting_open" => {
             in_the_set(scene, who, name, which)
@@ -67,6 +70,30 @@ fn written(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
             json!({ "id": slip, "stage": stage, "kind": kind, "text": text(scene, kind, who) })
         }
         "slip_withdraw" => json!({ "id": thing(scene, "slip") }),
+        other => panic!("nobody has made a command of {other}"),
+    }
+}
+
+/// What bears no name, and pulses. In these meetings there are none, so nothing of it lies around.
+fn nameless(scene: &Scene, name: &str) -> Value {
+    let text = || {
+        let mut text = looks_sealed("question", &scene.room, "", 128);
+        text.as_object_mut().unwrap().remove("by");
+        text
+    };
+    let proof = "A".repeat(43);
+    match name {
+        "nameless_add" => {
+            let stage = if scene.is_set() { Value::from(0) } else { scene.common().stage()["id"].clone() };
+            let reply_key = Value::Null;
+            json!({ "id": id(), "stage": stage, "what": "question", "text": text(), "commitment": proof,
+                "reply_key": reply_key, "knowing": true })
+        }
+        "nameless_edit" => json!({ "id": id(), "text": text(), "proof": proof }),
+        "nameless_withdraw" | "slip_sign" => json!({ "id": id(), "proof": proof }),
+        "pulse_open" => json!({ "id": id(), "ask": "safe" }),
+        "pulse_answer" => json!({ "id": id(), "value": 3, "knowing": true }),
+        "pulse_close" => json!({}),
         other => panic!("nobody has made a command of {other}"),
     }
 }

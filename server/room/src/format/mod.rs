@@ -58,9 +58,9 @@ const FILES: [(&str, &str, &str); 21] = files![
     "cafe_ifal",
 ];
 
-/// A format that nobody is offered: it uses the words of the grammar that few methods use, so that the rules behind them
+/// Formats that nobody is offered: they use the words of the grammar that few methods use, so that the rules behind them
 /// can be lived through.
-const TRIAL: &str = include_str!("trial.json");
+const TRIALS: [&str; 2] = [include_str!("trial.json"), include_str!("trial_nameless.json")];
 
 /// The formats that come with Askwell. A broken one is a fault of the build: a test fails, and here it is simply not
 /// there.
@@ -70,15 +70,15 @@ pub fn library() -> &'static [Format] {
     LIBRARY.get_or_init(|| FILES.iter().filter_map(|(_, text, _)| parse(text).ok()).collect())
 }
 
-fn trial() -> Option<&'static Format> {
-    static TRIAL_READ: OnceLock<Option<Format>> = OnceLock::new();
-    TRIAL_READ.get_or_init(|| parse(TRIAL).ok()).as_ref()
+fn trials() -> &'static [Format] {
+    static TRIALS_READ: OnceLock<Vec<Format>> = OnceLock::new();
+    TRIALS_READ.get_or_init(|| TRIALS.into_iter().filter_map(|text| parse(text).ok()).collect())
 }
 
 /// A format by its key.
 #[must_use]
 pub fn find(key: &str) -> Option<&'static Format> {
-    library().iter().chain(trial()).find(|format| format.key == key)
+    library().iter().chain(trials()).find(|format| format.key == key)
 }
 
 /// The JSON Schema of a format file.

@@ -27,9 +27,11 @@ fn f1_every_format_that_comes_with_askwell_is_playable() {
         assert_eq!(format.key, key, "its file is named after it");
     }
     assert_eq!(library().len(), FILES.len());
-    parse(TRIAL).expect("and so is the one that is for trying");
-    assert!(find("classic").is_some() && find("trial").is_some() && find("hearsay").is_none());
-    assert!(library().iter().all(|format| format.key != "trial"), "which nobody is offered");
+    for text in TRIALS {
+        let trial = parse(text).expect("and so are those that are for trying");
+        assert!(find(&trial.key).is_some() && library().iter().all(|format| format.key != trial.key));
+    }
+    assert!(find("classic").is_some() && find("hearsay").is_none());
 }
 
 #[test]

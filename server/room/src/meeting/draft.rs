@@ -35,6 +35,11 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
+    /// Takes in a text that was checked before.
+    pub(super) fn put(&mut self, id: ItemId, text: Arc<Sealed>) {
+        self.texts.push((id, Some(text)));
+    }
+
     /// Takes in a text as it is, carried from another room.
     pub(super) fn carried(&mut self, id: ItemId, text: &Sealed) {
         self.texts.push((id, Some(Arc::new(text.clone()))));

@@ -12,6 +12,7 @@ mod evolve;
 mod floor;
 mod floor_turns;
 mod lot;
+mod nameless;
 mod negotiate;
 mod personal;
 mod plan;
@@ -35,6 +36,7 @@ use imbl::OrdMap;
 
 pub use clock::Ledger;
 pub(crate) use decide::{decide, open};
+pub(crate) use nameless::pulse_counts;
 pub(crate) use personal::personal;
 pub(crate) use project::project;
 pub(crate) use wake::{next_deadline, wake};
@@ -43,6 +45,7 @@ use crate::text::Accepted;
 use crate::{ActionIn, Carry, Effect, Key, Live, MeetingFact, Opening, SeatIn, Texts};
 use clock::Clock;
 use floor::FloorState;
+use nameless::{Nameless, Pulse};
 use negotiate::Cost;
 use plan::{Plan, Stage};
 use process_pause::ProcessPause;
@@ -94,6 +97,9 @@ pub struct Meeting {
     /// Scribes by issue, and their notes.
     pub(crate) scribes: BTreeMap<u8, Scribe>,
     pub(crate) notes: OrdMap<ItemId, Note>,
+    /// What came without a name, and is there still.
+    pub(crate) nameless: OrdMap<ItemId, Nameless>,
+    pub(crate) pulses: OrdMap<ItemId, Pulse>,
     pub(crate) ready: BTreeSet<SeatId>,
     pub(crate) claims: BTreeMap<ClaimId, (SeatId, Millis, Vec<SeatId>)>,
     /// The next place on the stage's sheet.
@@ -219,6 +225,8 @@ impl Meeting {
                 .collect(),
             scribes: BTreeMap::new(),
             notes: OrdMap::new(),
+            nameless: OrdMap::new(),
+            pulses: OrdMap::new(),
             ready: BTreeSet::new(),
             claims: BTreeMap::new(),
             next_order: 1,
@@ -347,6 +355,7 @@ impl Meeting {
         keys.extend(self.words.keys().map(|id| Key::Word(*id)));
         keys.extend(self.slips.keys().map(|id| Key::Slip(*id)));
         keys.extend(self.actions.keys().map(|id| Key::Action(*id)));
+        keys.extend(self.pulses.keys().map(|id| Key::Pulse(*id)));
         keys.extend(self.claims.keys().map(|id| Key::Claim(*id)));
         keys
     }

@@ -4,10 +4,12 @@
 
 use askwell_protocol::{
     ActionRecord, ActionState, ClaimRecord, Floor, FloorRecord, ItemId, KnownAs, MeetingState, Millis, PauseRecord,
-    ProcessRecord, QuestionRecord, Queue, QueueRecord, Record, RoomRecord, SeatId, SeatRecord, SlipRecord, SlipSeenBy,
-    StageRecord, StageState, TimerRecord, TimerState, ViewerClass, Waiting, WordRecord,
+    ProcessRecord, PulseRecord, QuestionRecord, QuestionState, Queue, QueueRecord, Record, RoomRecord, SeatId,
+    SeatRecord, SlipRecord, SlipSeenBy, StageRecord, StageState, TimerRecord, TimerState, ViewerClass, Waiting,
+    WordRecord,
 };
 
+use super::nameless::Pulse;
 use super::plan::Stage;
 use super::{Action, Meeting, Question, Slip, Word};
 use crate::{Key, Live};
@@ -30,7 +32,8 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
         Key::Rights => Some(Record::Rights(m.rights())),
         Key::Seat(id) => seat(m, live, id),
         // A waiting question is place and seat in the class; its text is its author's alone until it is asked.
-        Key::Question(id) => m.questions.get(&id).filter(|q| q.was_asked()).map(|q| question(m, id, q)),
+        // A nameless one is the desk's to read, for it is read out there.
+        Key::Question(id) => m.questions.get(&id).filter(|q| is_seen(q, class)).map(|q| question(m, id, q)),
         Key::Word(id) => m.words.get(&id).map(|w| word(m, id, w)),
         // Face down there is nothing to see, not even that somebody has written.
         Key::Slip(id) => m.slips.get(&id).filter(|s| s.order > 0 && !m.is_for_one(s)).map(|s| slip(m, id, s)),
@@ -42,8 +45,22 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
         Key::Desk => {
             (class == ViewerClass::Facilitator && m.is_open()).then(|| Record::Desk(super::desk::desk(m, live)))
         }
+        Key::Pulse(id) => m.pulses.get(&id).map(|p| pulse(id, p)),
         Key::Set | Key::Meeting(_) => None,
     }
+}
+
+/// Whether a class sees a question: all of them what was asked, the desk what waits without a name.
+fn is_seen(q: &Question, class: ViewerClass) -> bool {
+    match q.state {
+        QuestionState::OnTheTable | QuestionState::Answered => true,
+        QuestionState::Waiting | QuestionState::Held => q.seat.is_none() && class == ViewerClass::Facilitator,
+    }
+}
+
+/// Nothing is shown of a pulse while it is open, not even how many answered.
+fn pulse(id: ItemId, p: &Pulse) -> Record {
+    Record::Pulse(PulseRecord { id, ask: p.ask, open: p.open, counts: p.counts.clone() })
 }
 
 fn process(m: &Meeting) -> ProcessRecord {
@@ -101,7 +118,7 @@ fn stage(m: &Meeting, s: &Stage) -> StageRecord {
         consented: s.consented,
         round_by: s.spec.round_by,
         to: s.spec.to,
-        anonymous: s.slips.map_or(s.spec.anonymous, |slips| slips.anonymous),
+        anonymous: s.anonymous(),
         moderated: s.spec.moderated,
         scope: s.spec.scope,
         groups: s.spec.groups,
@@ -191,6 +208,8 @@ fn seat(m: &Meeting, live: &Live, id: SeatId) -> Option<Record> {
 
 /// A question's record; also used for the author's own, while it waits.
 pub(super) fn question(m: &Meeting, id: ItemId, q: &Question) -> Record {
+    // The key is for who answers: while it is held.
+    let reply_key = m.nameless.get(&id).and_then(|known| known.reply_key.as_deref()).map(str::to_owned);
     Record::Question(QuestionRecord {
         id,
         stage: q.stage,
@@ -200,7 +219,7 @@ pub(super) fn question(m: &Meeting, id: ItemId, q: &Question) -> Record {
         text: m.texts.get(id),
         state: q.state,
         order: q.order,
-        reply_key: None,
+        reply_key: reply_key.filter(|_| q.state == QuestionState::Held),
     })
 }
 

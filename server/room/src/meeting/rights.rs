@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askwell_protocol::{
-    Choose, CommandKind as C, Doing, Floor, Queue, RefusalCode, Reveal, RightsRecord, SeatId, SlipBy, Standing, Talk,
+    Anonymous, Choose, CommandKind as C, Doing, Floor, Queue, RefusalCode, Reveal, RightsRecord, SeatId, SlipBy,
+    Standing, Talk,
 };
 
 use super::Meeting;
@@ -24,6 +25,7 @@ impl Open {
 }
 
 const ALL: [Standing; 2] = [Standing::Member, Standing::Presenter];
+const NAMELESS: [C; 3] = [C::NamelessAdd, C::NamelessEdit, C::NamelessWithdraw];
 const RUNS: [Standing; 1] = [Standing::Process];
 
 impl Meeting {
@@ -167,15 +169,19 @@ impl Meeting {
     fn writing(&self, open: &mut Open) {
         let stage = self.stage();
         self.queueing(open);
+        self.without_names(open);
         let Some(slips) = stage.slips.filter(|_| stage.takes_slips()) else { return };
         let authors: &[Standing] = match slips.by {
             SlipBy::Everyone => &ALL,
             SlipBy::AllButPresenter => &[Standing::Member],
             SlipBy::Presenter => &[Standing::Presenter],
         };
-        open.to(authors, &[C::SlipWrite]);
+        match slips.anonymous {
+            Anonymous::Always => open.to(authors, &NAMELESS),
+            Anonymous::Never | Anonymous::Optional => open.to(authors, &[C::SlipWrite]),
+        }
         // What lies open at once is not taken back.
-        if stage.face_down() {
+        if stage.face_down() && slips.anonymous != Anonymous::Always {
             open.to(authors, &[C::SlipWithdraw]);
         }
         open.to(&ALL, &[C::Ready]);
@@ -184,13 +190,12 @@ impl Meeting {
     /// Hands, places and words that wait, and their order.
     fn queueing(&self, open: &mut Open) {
         let stage = self.stage();
-        let with_presenter =
-            self.asks_anyone() || (stage.spec.floor == Floor::Requests && !stage.spec.leaves_out_presenter());
-        let askers: &[Standing] = if with_presenter { &ALL } else { &[Standing::Member] };
+        let askers = self.askers();
         let hands = &[C::HandRaise, C::HandLower];
         match stage.queue {
             Queue::Off => {}
             Queue::Hands => open.to(askers, hands),
+            Queue::Words if stage.anonymous() == Anonymous::Always => {}
             Queue::Words => open.to(askers, &[C::QuestionAdd, C::QuestionEdit, C::QuestionWithdraw]),
         }
         if self.keeps_places() {
@@ -214,6 +219,33 @@ impl Meeting {
                 Some(_) => &[C::QuestionEdit, C::QuestionWithdraw, C::QueueMove],
             };
             open.to(&[owner], mine);
+        }
+    }
+
+    /// Who may ask here.
+    fn askers(&self) -> &'static [Standing] {
+        let stage = self.stage();
+        let with_presenter =
+            self.asks_anyone() || (stage.spec.floor == Floor::Requests && !stage.spec.leaves_out_presenter());
+        if with_presenter { &ALL } else { &[Standing::Member] }
+    }
+
+    /// What bears no name, and the pulse.
+    fn without_names(&self, open: &mut Open) {
+        if self.stage().nameless_questions() {
+            open.to(self.askers(), &NAMELESS);
+        } else if self.has_nameless_waiting() {
+            open.to(&ALL, &[C::NamelessEdit, C::NamelessWithdraw]);
+        }
+        if self.has_unsigned() {
+            open.to(&ALL, &[C::SlipSign]);
+        }
+        match self.open_pulse() {
+            None => open.to(&RUNS, &[C::PulseOpen]),
+            Some(_) => {
+                open.to(&RUNS, &[C::PulseClose]);
+                open.to(&ALL, &[C::PulseAnswer]);
+            }
         }
     }
 
@@ -253,7 +285,7 @@ impl Meeting {
     }
 
     /// Holds a command against the table.
-    pub(super) fn check_right(&self, seat: SeatId, kind: C) -> Result<(), RefusalCode> {
+    pub(crate) fn check_right(&self, seat: SeatId, kind: C) -> Result<(), RefusalCode> {
         let open = self.rights().open;
         let standings = self.standings(seat);
         if standings.is_empty() {

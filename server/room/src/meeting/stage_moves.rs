@@ -85,6 +85,7 @@ impl Draft<'_> {
         if let Some(id) = self.m.floor.question {
             self.push(F::QuestionAnswered { id });
         }
+        self.pulse_close();
         self.take_back_questions();
         self.take_back_slips(|_| true);
         self.push(F::Closed {});

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use askwell_protocol::{Record, RecordKey, SeatId, ViewerClass};
+use askwell_protocol::{Millis, Record, RecordKey, SeatId, ViewerClass};
 use askwell_room::{
-    Change, Context, Decision, Effect, Fact, Live, MeetingFact as F, Room, TextChange, Touched, View, What,
-    next_deadline, personal, wake,
+    Answer, Change, Context, Decision, Effect, Fact, Flushed, Live, MeetingFact as F, Pool, Pooled, Room, TextChange,
+    Touched, View, What, next_deadline, personal,
 };
 
 /// Wakes that one happening may lead to, one after another. More is a room that never comes to rest.
@@ -14,6 +14,10 @@ const WAKES_MAX: usize = 12;
 pub struct Hall {
     pub room: Room,
     pub live: Live,
+    /// What is held beside it.
+    pub pool: Pool,
+    /// Answers that came out of it and were not given yet.
+    pub given: Vec<Answer>,
     /// All that was decided, in order, as the journal would keep it.
     pub journal: Vec<Decision>,
     /// Decisions that tests have looked through.
@@ -39,6 +43,8 @@ impl Hall {
         Self {
             room,
             live,
+            pool: Pool::default(),
+            given: Vec::new(),
             journal: Vec::new(),
             looked_at: 0,
             replayed,
@@ -105,6 +111,28 @@ impl Hall {
         assert!(!paused || !within.iter().any(moves), "C10: a pause holds floor, stages and minutes");
     }
 
+    /// Keeps what came out of the pool, and what was decided after it.
+    pub fn take_pooled(&mut self, pooled: Pooled) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if let Some(flushed) = pooled.before {
+            effects = self.take_flushed(flushed);
+        }
+        effects.extend(self.take(pooled.decision));
+        self.given.extend(pooled.answers.into_iter().map(|ticket| (ticket, Ok(()))));
+        effects
+    }
+
+    fn take_flushed(&mut self, flushed: Flushed) -> Vec<Effect> {
+        let effects = self.take(flushed.decision);
+        self.given.extend(flushed.answers);
+        effects
+    }
+
+    /// When something is due by time alone.
+    pub fn next(&self) -> Option<Millis> {
+        next_deadline(&self.room, &self.live).into_iter().chain(self.pool.due()).min()
+    }
+
     /// Tells each class what has changed.
     pub fn tell(&mut self, touched: &Touched) {
         for (class, view) in &mut self.views {
@@ -133,13 +161,18 @@ impl Hall {
     pub fn settle(&mut self, context: Context) -> Vec<Effect> {
         let mut effects = Vec::new();
         for _ in 0..WAKES_MAX {
-            let due = wake(&self.room, &self.live, context);
-            if due.is_empty() {
-                let next = next_deadline(&self.room, &self.live);
+            if self.pool.due().is_some_and(|at| at <= context.now) {
+                let flushed = self.pool.flush(&self.room, &self.live, context);
+                effects.extend(self.take_flushed(flushed));
+                continue;
+            }
+            let due = self.pool.wake(&self.room, &self.live, context);
+            if due.decision.is_empty() {
+                let next = self.next();
                 assert!(next.is_none_or(|at| at > context.now), "a deadline that has passed woke nothing");
                 return effects;
             }
-            effects.extend(self.take(due));
+            effects.extend(self.take_pooled(due));
         }
         panic!("this room never comes to rest");
     }
@@ -152,6 +185,9 @@ impl Hall {
         }
         assert_eq!(room, self.room, "R1: the journal gives the same room");
         self.live = Live::empty(now);
+        // What was held is gone with the server: browsers send it again.
+        self.pool = Pool::default();
+        self.given.clear();
         self.room = room;
         self.views = ViewerClass::ALL.map(|class| (class, View::of(&self.room, &self.live, class))).into();
         for (class, view) in &self.views {

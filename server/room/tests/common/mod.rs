@@ -11,7 +11,11 @@
 mod acts;
 mod checks;
 mod hall;
+pub mod nameless;
 pub mod random;
+mod random_nameless;
+pub mod random_start;
+mod secrets;
 mod sees;
 pub mod texts;
 mod time;

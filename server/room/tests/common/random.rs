@@ -3,13 +3,15 @@
 
 use askwell_protocol::{
     ClaimId, Command, CommandKind, ItemId, Outcome, QuestionState, QuestionTo, Record, RecordKey, RequestOrder, Role,
-    RoomId, Sealed, SealedKind, SeatId, Sits, SlipKind, SlipSeenBy, StageId, StockQuestion, Talk, ViewerClass,
+    RoomId, Sealed, SealedKind, SeatId, Sits, SlipKind, SlipSeenBy, StageId, StockQuestion, ViewerClass,
 };
+use askwell_room::Pool;
 use proptest::prelude::*;
 use uuid::Uuid;
 
+use super::random_start::Start;
 use super::texts;
-use super::world::{Beginning, Person, World};
+use super::world::{Person, World};
 
 /// How a command is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,41 +68,6 @@ pub fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step(), most / 2..=most)
 }
 
-/// How a random meeting begins.
-#[derive(Clone, Copy, Debug)]
-pub struct Start {
-    pub beginning: Beginning,
-    /// Mail between rooms waits for its step.
-    pub slow_mail: bool,
-    /// People find their chairs by themselves, and a lost holder has no grace.
-    pub rough: bool,
-    /// It is the set's second meeting, with actions to review.
-    pub second: bool,
-    /// So many stages have been lived.
-    pub ahead: u8,
-    /// Its format is the one for trying.
-    pub trial: bool,
-}
-
-/// Small sets and large ones, with and without a facilitator, on both talks, at every stage.
-pub fn start() -> impl Strategy<Value = Start> {
-    let beginning = (1_usize..=8, any::<bool>(), prop::bool::weighted(0.35), 1_u8..=3).prop_map(
-        |(people, facilitator, call, issues)| {
-            let talk = if call { Talk::Call } else { Talk::Writing };
-            Beginning { people, facilitator, talk, issues }
-        },
-    );
-    let flags = (any::<bool>(), prop::bool::weighted(0.3), prop::bool::weighted(0.3), 0_u8..=24, any::<bool>());
-    (beginning, flags).prop_map(|(beginning, (slow_mail, rough, second, ahead, trial))| Start {
-        beginning,
-        slow_mail,
-        rough,
-        second,
-        ahead,
-        trial,
-    })
-}
-
 impl World {
     pub fn steps(&mut self, step: &Step) {
         match step {
@@ -154,7 +121,7 @@ impl World {
         let kind = if kind == CommandKind::MeetingClose && b > 20 { CommandKind::StageOn } else { kind };
         // A number past the last chair is a stranger.
         let seat = if lean == Lean::Blind && who > 250 { SeatId(Uuid::from_u128(7)) } else { self.seat(person) };
-        let command = self.some_command(kind, person, a, b);
+        let command = self.some_nameless(kind, a, b).unwrap_or_else(|| self.some_command(kind, person, a, b));
         let in_set = matches!(
             kind,
             CommandKind::SeatAdd
@@ -165,8 +132,11 @@ impl World {
         );
         let room = if in_set && who < 250 { self.set.room.id() } else { self.meeting };
         let added = if let Command::SeatAdd { id, .. } = &command { Some(*id) } else { None };
+        let waits = Pool::takes(&command);
         let answer = self.command_in(room, seat, command);
-        self.answers.insert((kind, answer.err()));
+        if !waits {
+            self.answers.insert((kind, answer.err()));
+        }
         if let (Some(id), Ok(())) = (added, answer) {
             self.chairs.push(id);
         }
@@ -363,7 +333,7 @@ impl World {
 
     /// A world at random.
     pub fn at_random(start: Start) -> Self {
-        let format = if start.trial { "trial" } else { "classic" };
+        let format = start.format;
         let mut world = if start.rough {
             Self::begin_with(format, start.beginning)
         } else {
@@ -377,7 +347,7 @@ impl World {
             world.takes_process(0);
         }
         if start.second {
-            world.go_ahead(40, if start.trial { "what_i_take" } else { "actions" });
+            world.go_ahead(40, if format == "trial" { "what_i_take" } else { "actions" });
             world.writes_action(0, 0, false);
             world.closes();
             world.opens_next(0);

@@ -8,6 +8,11 @@ pub fn sealed(mark: u64, kind: SealedKind, scope: RoomId, by: SeatId) -> Sealed 
     sealed_in(128, mark, kind, scope, by)
 }
 
+/// A text that names nobody.
+pub fn nameless(mark: u64, kind: SealedKind, scope: RoomId) -> Sealed {
+    Sealed { by: None, ..sealed(mark, kind, scope, SeatId(uuid::Uuid::nil())) }
+}
+
 /// A text in a bucket of so many bytes.
 pub fn sealed_in(bucket: usize, mark: u64, kind: SealedKind, scope: RoomId, by: SeatId) -> Sealed {
     let characters = ((bucket + 16) * 4).div_ceil(3);

@@ -7,10 +7,11 @@ use askwell_protocol::{
     ClaimId, Command, CommandId, CreateSet, ItemId, Millis, NewMeeting, NewSeat, RefusalCode, Role, RoomId, Sealed,
     SealedKind, SeatId, SlipSeenBy, Talk,
 };
-use askwell_room::{Ask, Carry, Context, Decision, Effect, Live, Room, Touched, decide, next_deadline};
+use askwell_room::{Ask, Carry, Context, Decision, Effect, Live, Pool, Room, Ticket, Touched, decide};
 use uuid::Uuid;
 
 use super::hall::Hall;
+use super::nameless::Waits;
 use super::texts;
 
 /// Somebody, by place in the circle.
@@ -41,6 +42,12 @@ pub struct World {
     pub causes: BTreeSet<askwell_protocol::CauseKind>,
     /// How commands were answered, in random meetings.
     pub answers: BTreeSet<(askwell_protocol::CommandKind, Option<RefusalCode>)>,
+    /// Answers that wait in a pool: the room, the ticket, what was asked, whether it was open.
+    pub held: Vec<Waits>,
+    /// Answers that were given to what was held.
+    pub answered: BTreeMap<Ticket, Result<(), RefusalCode>>,
+    /// Proofs of what was contributed without a name, as browsers keep them.
+    pub proofs: BTreeMap<ItemId, String>,
     drawn: u64,
 }
 
@@ -121,6 +128,9 @@ impl World {
             last: None,
             causes: BTreeSet::new(),
             answers: BTreeSet::new(),
+            held: Vec::new(),
+            answered: BTreeMap::new(),
+            proofs: BTreeMap::new(),
             drawn: 1_000,
         };
         let create = world.creation(&beginning);
@@ -177,7 +187,7 @@ impl World {
         if room == self.set.room.id() { Some(&self.set) } else { self.meetings.get(&room) }
     }
 
-    fn hall_mut(&mut self, room: RoomId) -> &mut Hall {
+    pub fn hall_mut(&mut self, room: RoomId) -> &mut Hall {
         if room == self.set.room.id() {
             return &mut self.set;
         }
@@ -195,15 +205,16 @@ impl World {
         let context = self.context();
         let hall = self.hall_mut(room);
         let before = hall.room.clone();
-        let decided = decide(&hall.room, &hall.live, ask, context);
+        let decided = hall.pool.decide(&hall.room, &hall.live, ask, context);
         assert_eq!(before, hall.room, "M2: deciding changes nothing");
-        let decision = decided?;
-        let facts = decision.facts.len();
+        let pooled = decided?;
+        let facts = pooled.decision.facts.len();
         if facts > 0 {
             self.note_secret(room, ask);
         }
-        let effects = self.hall_mut(room).take(decision);
+        let effects = self.hall_mut(room).take_pooled(pooled);
         self.follow(effects);
+        self.give_held(room);
         self.settle(room);
         if !self.slow_mail {
             self.deliver();
@@ -214,10 +225,16 @@ impl World {
 
     /// A command of somebody, in the meeting.
     pub fn command(&mut self, person: Person, command: Command) -> Result<(), RefusalCode> {
+        if Pool::takes(&command) {
+            return self.holds(person, command);
+        }
         self.command_in(self.meeting, self.seat(person), command)
     }
 
     pub fn command_in(&mut self, room: RoomId, seat: SeatId, command: Command) -> Result<(), RefusalCode> {
+        if Pool::takes(&command) {
+            return self.hold(room, seat, &command).map(|_| ());
+        }
         let kind = command.kind();
         let open = self.open_to(room, seat, kind);
         let id = CommandId(Uuid::from_u128(u128::from(self.draw())));
@@ -231,59 +248,6 @@ impl World {
                 Ok(())
             }
             Err(code) => Err(code),
-        }
-    }
-
-    /// Keeps apart what not everybody may see: until it is asked or turned over, or for good.
-    fn note_secret(&mut self, room: RoomId, ask: &Ask) {
-        let Ask::Command { seat, command, .. } = ask else { return };
-        if room == self.set.room.id() {
-            return;
-        }
-        let secret =
-            |text: &Sealed| Secret { mark: text.iv.clone(), seats: vec![*seat], note: false, then: Vec::new() };
-        let (id, secret) = match command {
-            Command::QuestionAdd { id, text, .. } | Command::QuestionEdit { id, text } => (*id, secret(text)),
-            Command::SlipWrite { id, to, text, .. } => {
-                let for_one = self.stage().seen_by == SlipSeenBy::TheOneNamed;
-                let then = to.filter(|_| for_one).into_iter().collect();
-                (*id, Secret { then, ..secret(text) })
-            }
-            Command::NoteWrite { id, text } => {
-                let presenter = self.stage().presenter;
-                (*id, Secret { seats: std::iter::once(*seat).chain(presenter).collect(), note: true, ..secret(text) })
-            }
-            _ => return,
-        };
-        self.secrets.insert(id, secret);
-    }
-
-    /// What has come to the table or been turned over is no secret any more, or another's too.
-    pub fn open_secrets(&mut self) {
-        use askwell_room::{MeetingFact as F, What};
-        let secrets = &mut self.secrets;
-        for fact in self.meetings.values().flat_map(|hall| hall.journal.iter().skip(hall.looked_at)) {
-            for fact in &fact.facts {
-                if let What::Meeting(F::ScribeAnswered { seat, yes: true }) = fact.what {
-                    secrets.values_mut().filter(|secret| secret.note).for_each(|secret| secret.seats.push(seat));
-                }
-            }
-        }
-        let mut turned = |id: &ItemId| match secrets.get_mut(id) {
-            Some(secret) if !secret.then.is_empty() => secret.seats.append(&mut secret.then.clone()),
-            _ => {
-                secrets.remove(id);
-            }
-        };
-        for hall in self.meetings.values_mut() {
-            for fact in hall.journal.iter().skip(hall.looked_at).flat_map(|decision| &decision.facts) {
-                match &fact.what {
-                    What::Meeting(F::QuestionAsked { id, .. } | F::SlipTurned { id }) => turned(id),
-                    What::Meeting(F::Revealed { order, .. }) => order.iter().for_each(&mut turned),
-                    _ => {}
-                }
-            }
-            hall.looked_at = hall.journal.len();
         }
     }
 
@@ -321,6 +285,7 @@ impl World {
         let cause = hall.cause;
         self.causes.extend(cause.map(|cause| cause.what));
         self.follow(effects);
+        self.give_held(room);
     }
 
     /// Time passes. Rooms wake when something is due, not before.
@@ -328,7 +293,7 @@ impl World {
         let until = self.now.plus(Millis(ms));
         loop {
             let rooms = self.meetings.iter();
-            let next = rooms.filter_map(|(id, hall)| Some((next_deadline(&hall.room, &hall.live)?, *id))).min();
+            let next = rooms.filter_map(|(id, hall)| Some((hall.next()?, *id))).min();
             match next.filter(|(at, _)| *at <= until) {
                 Some((at, room)) => {
                     self.now = at;
@@ -398,6 +363,8 @@ impl World {
         let now = self.now;
         // What was under way between rooms is lost with the server.
         self.mail.clear();
+        // And what was held: browsers send it again.
+        self.held.clear();
         let mut unsettled = Vec::new();
         for hall in std::iter::once(&mut self.set).chain(self.meetings.values_mut()) {
             hall.reload(now);

@@ -159,6 +159,9 @@ impl Draft<'_> {
             | Command::ProcessGive { .. }
             | Command::ProcessTake {}
             | Command::MeetingClose {} => self.people(seat, command),
+            Command::SlipSign { .. } | Command::PulseOpen { .. } | Command::PulseClose {} => {
+                self.about_nameless(seat, command)
+            }
             Command::SeatAdd { .. }
             | Command::SeatRename { .. }
             | Command::ClaimGive { .. }

@@ -3,6 +3,7 @@
 use askwell_protocol::limits::WORDS_PER_STAGE_MAX;
 use askwell_protocol::{Command, Doing, ItemId, RefusalCode, Sealed, SealedKind, SeatId, StageId};
 
+use super::super::Meeting;
 use super::super::draft::Draft;
 use crate::MeetingFact as F;
 
@@ -43,14 +44,20 @@ impl Draft<'_> {
     }
 
     /// Ids are drawn at random, so one that is known already is the same thing sent twice, or somebody's mischief.
-    pub(super) fn new_item(&self, id: ItemId) -> Result<(), RefusalCode> {
-        let m = &self.m;
-        let known = m.questions.contains_key(&id)
-            || m.words.contains_key(&id)
-            || m.slips.contains_key(&id)
-            || m.actions.contains_key(&id)
-            || m.notes.contains_key(&id)
-            || m.texts.get(id).is_some();
-        if known { Err(RefusalCode::AlreadyThere) } else { Ok(()) }
+    pub(in crate::meeting) fn new_item(&self, id: ItemId) -> Result<(), RefusalCode> {
+        if self.m.knows(id) { Err(RefusalCode::AlreadyThere) } else { Ok(()) }
+    }
+}
+
+impl Meeting {
+    /// Whether something has this id.
+    pub(crate) fn knows(&self, id: ItemId) -> bool {
+        self.questions.contains_key(&id)
+            || self.words.contains_key(&id)
+            || self.slips.contains_key(&id)
+            || self.actions.contains_key(&id)
+            || self.notes.contains_key(&id)
+            || self.pulses.contains_key(&id)
+            || self.texts.get(id).is_some()
     }
 }

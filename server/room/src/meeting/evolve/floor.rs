@@ -78,8 +78,7 @@ impl Meeting {
                 }
             }
             F::QuestionWithdrawn { id } => {
-                self.queue.retain(|waits| waits.question != Some(*id));
-                self.questions.remove(id);
+                self.forget_nameless(*id);
             }
             F::QuestionAsked { id, seat, to, asking, follow_up } => {
                 self.queue.retain(|waits| waits.question != Some(*id));
@@ -114,7 +113,13 @@ impl Meeting {
         })
     }
 
-    fn question(&self, seat: Option<SeatId>, to: Option<SeatId>, asking: Asking, state: QuestionState) -> Question {
+    pub(super) fn question(
+        &self,
+        seat: Option<SeatId>,
+        to: Option<SeatId>,
+        asking: Asking,
+        state: QuestionState,
+    ) -> Question {
         Question { stage: self.at, seat, to, asking, state, kept: false, parked: false, order: self.next_order }
     }
 }

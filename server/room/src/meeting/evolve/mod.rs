@@ -4,6 +4,7 @@
 //! queue, `written.rs` words, slips and actions.
 
 mod floor;
+mod nameless;
 mod stages;
 mod written;
 
@@ -77,6 +78,9 @@ impl Meeting {
             F::NoteWithdrawn { id } => {
                 self.notes.remove(id);
                 Touched::default()
+            }
+            F::HeldOut { .. } | F::SlipSigned { .. } | F::PulseOpened { .. } | F::PulseClosed { .. } => {
+                self.evolve_nameless(fact)
             }
             F::Closed {} => self.close(at),
             _ => self.evolve_people(at, fact),

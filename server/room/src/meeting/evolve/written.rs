@@ -21,6 +21,7 @@ impl Meeting {
             }
             F::SlipWithdrawn { id } => {
                 self.slips.remove(id);
+                self.nameless.remove(id);
                 Touched::these([Key::Slip(*id)])
             }
             F::Revealed { stage, order } => {
