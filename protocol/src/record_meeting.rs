@@ -1,5 +1,7 @@
 //! What a person sees of a meeting: stages, clocks, the floor, the queue, chairs, the desk.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -100,7 +102,7 @@ plain! {
         /// The set that it belongs to.
         pub set: RoomId,
         /// The set's name.
-        pub set_name: Option<Sealed>,
+        pub set_name: Option<Arc<Sealed>>,
         /// Which meeting of the set, from 1.
         pub number: u16,
         /// Where people talk.
@@ -300,7 +302,7 @@ plain! {
         /// Its role.
         pub role: Role,
         /// The name on it.
-        pub name: Option<Sealed>,
+        pub name: Option<Arc<Sealed>>,
         /// Whether somebody has taken it.
         pub taken: bool,
         /// Whether its page is connected.

@@ -1,5 +1,7 @@
 //! What a person sees of process, groups, doors and pulses.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -38,7 +40,7 @@ plain! {
         /// The issue, from 1.
         pub issue: u8,
         /// The text, unless erased.
-        pub text: Option<Sealed>,
+        pub text: Option<Arc<Sealed>>,
         /// Its order on the list.
         pub order: u32,
     }
@@ -88,7 +90,7 @@ plain! {
         /// Which.
         pub id: KnockId,
         /// The name that they gave.
-        pub name: Option<Sealed>,
+        pub name: Option<Arc<Sealed>>,
         /// Since when.
         pub since: Millis,
     }

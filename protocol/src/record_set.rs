@@ -1,5 +1,7 @@
 //! What a person sees of a set: what outlives its meetings.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -12,7 +14,7 @@ pub struct SetRecord {
     /// This room.
     pub room: RoomId,
     /// The set's name.
-    pub name: Option<Sealed>,
+    pub name: Option<Arc<Sealed>>,
     /// The generation of keys that new texts are sealed with.
     pub key_epoch: u32,
     /// When it was created.

@@ -1,5 +1,7 @@
 //! What people wrote and promised, as a person sees it: questions, words, slips, actions.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -48,7 +50,7 @@ pub struct QuestionRecord {
     /// What it is for.
     pub asking: Asking,
     /// The text, unless erased.
-    pub text: Option<Sealed>,
+    pub text: Option<Arc<Sealed>>,
     /// Where it is.
     pub state: QuestionState,
     /// Its order on the stage's sheet, among words too.
@@ -69,7 +71,7 @@ pub struct WordRecord {
     /// The question that it answers.
     pub answers: Option<ItemId>,
     /// The text, unless erased.
-    pub text: Option<Sealed>,
+    pub text: Option<Arc<Sealed>>,
     /// Its order on the stage's sheet.
     pub order: u32,
 }
@@ -88,7 +90,7 @@ pub struct SlipRecord {
     /// To whom it is written.
     pub to: Option<SeatId>,
     /// The text, unless erased.
-    pub text: Option<Sealed>,
+    pub text: Option<Arc<Sealed>>,
     /// Its place on the table after the shuffle; 0 while face down.
     pub order: u32,
 }
@@ -103,7 +105,7 @@ pub struct ActionRecord {
     /// Who typed it.
     pub typed_by: SeatId,
     /// The text, unless erased.
-    pub text: Option<Sealed>,
+    pub text: Option<Arc<Sealed>>,
     /// By when, as a date like `2026-12-04`.
     pub due: Option<String>,
     /// Where it is.
@@ -113,7 +115,7 @@ pub struct ActionRecord {
     /// What became of it.
     pub outcome: Option<Outcome>,
     /// What was learnt.
-    pub learning: Option<Sealed>,
+    pub learning: Option<Arc<Sealed>>,
     /// The meeting in which it was written, from 1.
     pub meeting: u16,
 }

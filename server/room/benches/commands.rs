@@ -3,58 +3,64 @@
 mod scene;
 
 use std::hint::black_box;
+use std::time::Duration;
 
-use askwell_protocol::{
-    Cause, Command, Millis, Position, Record, SealedKind, SeatId, ServerFrame, Update, ViewerClass,
-};
-use askwell_room::{Ask, Change, Context, Decision, Live, Room, View, decide, personal};
-use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use scene::processor::Processor;
+use askwell_protocol::{Cause, Command, Millis, Position, Record, RoomId, SeatId, ServerFrame, Update, ViewerClass};
+use askwell_room::{Ask, Change, Context, Decision, Live, Room, Touched, View, decide, personal};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use scene::processor::{Processor, spent};
 use scene::{Scene, apply};
 use uuid::Uuid;
 
-/// A room as its task holds it, and somebody who asks it for something.
-#[derive(Clone)]
-struct Turn {
+/// Rooms that take turns in a measurement, so that reading the clock weighs little, and no room has the cache to itself.
+const ROOMS: usize = 16;
+
+/// A room as its task holds it.
+struct Task {
     head: Room,
     told: Room,
     views: Vec<(ViewerClass, View)>,
-    own: Vec<Record>,
     live: Live,
-    seat: SeatId,
-    ask: Ask,
-    context: Context,
 }
 
-impl Turn {
-    fn new(scene: &mut Scene, seat: SeatId, command: Command) -> Self {
-        let (room, live) = (scene.room.clone(), scene.live.clone());
-        let views = ViewerClass::ALL.map(|class| (class, View::of(&room, &live, class))).into();
-        let ask = scene.asked(seat, command);
-        let context = scene.context();
-        Self { head: room.clone(), own: personal(&room, seat), told: room, views, live, seat, ask, context }
+impl Task {
+    fn new(room: &Room, live: &Live) -> Self {
+        let views = ViewerClass::ALL.map(|class| (class, View::of(room, live, class))).into();
+        Self { head: room.clone(), told: room.clone(), views, live: live.clone() }
     }
 
-    fn decide(&self) -> Decision {
-        decide(&self.head, &self.live, &self.ask, self.context).unwrap_or_default()
-    }
-
-    /// All that the rules do from the ask to the bytes that every class gets, and the author's own records.
-    fn live_through(&mut self) -> usize {
-        let decision = self.decide();
+    /// All that the rules do from an ask to the bytes that each class gets, and to the author's own records.
+    fn live_through(&mut self, (ask, context): &(Ask, Context)) -> usize {
+        let decision = decided(&self.head, &self.live, ask, *context);
         apply(&mut self.head, &decision);
         let touched = apply(&mut self.told, &decision);
         let cause = decision.cause();
         let mut bytes = 0;
         for (class, view) in &mut self.views {
             let change = view.change(&self.told, &self.live, &touched);
-            bytes += encode(*class, cause, self.context.now, change).len();
+            bytes += encode(*class, cause, context.now, change).len();
         }
-        let own = personal(&self.told, self.seat);
-        if own != self.own {
-            self.own = own;
+        bytes + personal(&self.told, author(ask)).len()
+    }
+
+    /// As it was before.
+    fn restore(&mut self, room: &Room, touched: &Touched) {
+        self.head = room.clone();
+        self.told = room.clone();
+        for (_, view) in &mut self.views {
+            view.change(room, &self.live, touched);
         }
-        bytes
+    }
+}
+
+fn decided(room: &Room, live: &Live, ask: &Ask, context: Context) -> Decision {
+    decide(room, live, ask, context).unwrap_or_default()
+}
+
+fn author(ask: &Ask) -> SeatId {
+    match ask {
+        Ask::Command { seat, .. } => *seat,
+        _ => SeatId(Uuid::nil()),
     }
 }
 
@@ -63,72 +69,149 @@ fn encode(class: ViewerClass, cause: Cause, now: Millis, change: Change) -> Stri
         return String::new();
     }
     let at = Position { epoch: Uuid::from_u128(5), class, offset: 412 };
-    let room = askwell_protocol::RoomId(Uuid::from_u128(1));
+    let room = RoomId(Uuid::from_u128(1));
     let update = Update { room, at, snapshot: false, now, cause, put: change.put, remove: change.remove };
     serde_json::to_string(&ServerFrame::Update(update)).unwrap_or_default()
 }
 
-/// The commands of which a meeting mostly consists.
-fn typical() -> Vec<(&'static str, Turn)> {
-    let mut writing = Scene::in_writing();
-    assert_eq!((writing.questions(), writing.words()), (scene::QUESTIONS, scene::WORDS), "the meeting is as planned");
-    let mut turns = Vec::new();
-    let holder = writing.holder().unwrap_or(writing.seats[0]);
-    let (id, text) = (writing.item(), writing.written(SealedKind::Word, holder));
-    turns.push(("word", Turn::new(&mut writing, holder, Command::WordSay { id, text })));
-    let asker = writing.seats[7];
-    let (id, text) = (writing.item(), writing.written(SealedKind::Question, asker));
-    turns.push(("question", Turn::new(&mut writing, asker, Command::QuestionAdd { id, text })));
-    turns.push(("done", Turn::new(&mut writing, holder, Command::FloorDone {})));
-    let mut call = Scene::on_a_call();
-    let seat = call.seats[7];
-    turns.push(("hand", Turn::new(&mut call, seat, Command::HandRaise {})));
-    turns
+/// Some commands, one after another, on a room where they will be accepted.
+struct Script {
+    name: &'static str,
+    room: Room,
+    live: Live,
+    asks: Vec<(Ask, Context)>,
+    /// All records that they touch.
+    touched: Touched,
 }
 
+impl Script {
+    fn new(name: &'static str, mut scene: Scene, write: impl FnOnce(&mut Scene, &mut Vec<(Ask, Context)>)) -> Self {
+        let (room, live, mut asks) = (scene.room.clone(), scene.live.clone(), Vec::new());
+        write(&mut scene, &mut asks);
+        let (mut after, mut touched) = (room.clone(), Touched::default());
+        for (ask, context) in &asks {
+            let decision = decided(&after, &live, ask, *context);
+            assert!(!decision.is_empty(), "{name}: every command is accepted");
+            touched.merge(apply(&mut after, &decision));
+        }
+        Self { name, room, live, asks, touched }
+    }
+
+    fn one(name: &'static str, mut scene: Scene, command: impl FnOnce(&mut Scene) -> (SeatId, Command)) -> Self {
+        let (seat, command) = command(&mut scene);
+        Self::new(name, scene, |scene, asks| asks.push((scene.asked(seat, command), scene.context())))
+    }
+
+    /// The commands of which a meeting mostly consists.
+    fn typical() -> [Self; 4] {
+        let writing = Scene::in_writing();
+        assert_eq!((writing.questions(), writing.words()), (scene::QUESTIONS, scene::WORDS), "as it was planned");
+        let holder = writing.holder().unwrap_or(writing.seats[0]);
+        let asker = writing.seats[7];
+        let done = Command::FloorDone { question: None };
+        let call = Scene::on_a_call();
+        let hand = call.seats[7];
+        [
+            Self::one("word", Scene::in_writing(), |scene| (holder, scene.word(holder))),
+            Self::one("question", Scene::in_writing(), |scene| (asker, scene.question(asker))),
+            Self::one("done", writing, |_| (holder, done)),
+            Self::one("hand", call, |_| (hand, Command::HandRaise {})),
+        ]
+    }
+
+    /// Twenty-four commands in a row: somebody asks, two things are said, the next question comes to the table.
+    fn minutes() -> Self {
+        Self::new("mixed", Scene::in_writing(), |scene, asks| {
+            let holder = scene.holder().unwrap_or(scene.seats[0]);
+            for turn in 0..6 {
+                let asker = scene.seats[4 + (turn + 3) % 4];
+                let question = scene.question(asker);
+                let words = [scene.word(holder), scene.word(holder)];
+                let [first, second] = words.map(|word| (holder, word));
+                let done = (holder, Command::FloorDone { question: None });
+                for (seat, command) in [(asker, question), first, second, done] {
+                    let ask = scene.command(seat, command);
+                    asks.push((ask, scene.context()));
+                }
+            }
+        })
+    }
+
+    /// How long it takes to live through it so many times, each command counted.
+    fn measure(&self, tasks: &mut [Task], times: u64) -> Duration {
+        let mut took = Duration::ZERO;
+        let mut left = times;
+        while left > 0 {
+            let rooms = tasks.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+            let began = spent();
+            for task in &mut tasks[..rooms] {
+                for ask in &self.asks {
+                    black_box(task.live_through(ask));
+                }
+            }
+            took += spent().saturating_sub(began);
+            tasks[..rooms].iter_mut().for_each(|task| task.restore(&self.room, &self.touched));
+            left -= rooms as u64;
+        }
+        took
+    }
+}
+
+/// From the ask to the bytes, for one command.
 fn whole(c: &mut Criterion<Processor>) {
     let mut group = c.benchmark_group("command");
-    for (name, turn) in typical() {
-        assert!(!turn.decide().is_empty(), "{name} is accepted");
-        group.bench_function(name, |b| {
-            b.iter_batched_ref(|| turn.clone(), |turn| black_box(turn.live_through()), BatchSize::SmallInput);
-        });
+    for script in Script::typical().iter().chain(&[Script::minutes()]) {
+        let mut tasks: Vec<Task> = (0..ROOMS).map(|_| Task::new(&script.room, &script.live)).collect();
+        let commands = u32::try_from(script.asks.len()).unwrap_or(1);
+        group.bench_function(script.name, |b| b.iter_custom(|times| script.measure(&mut tasks, times) / commands));
     }
     group.finish();
 }
 
+/// What it is made of.
 fn parts(c: &mut Criterion<Processor>) {
-    for (name, turn) in typical() {
-        let mut group = c.benchmark_group(format!("parts of {name}"));
-        let decision = turn.decide();
-        let mut after = turn.told.clone();
+    for script in Script::typical() {
+        let mut group = c.benchmark_group(format!("part/{}", script.name));
+        let (ask, context) = &script.asks[0];
+        let decision = decided(&script.room, &script.live, ask, *context);
+        let mut after = script.room.clone();
         let touched = apply(&mut after, &decision);
-        group.bench_function("decide", |b| b.iter(|| black_box(turn.decide())));
+        group.bench_function("decide", |b| b.iter(|| decided(&script.room, &script.live, ask, *context)));
         group.bench_function("evolve", |b| {
-            b.iter_batched_ref(|| turn.told.clone(), |told| apply(told, &decision), BatchSize::SmallInput);
-        });
-        for (class, view) in &turn.views {
-            group.bench_function(format!("project {class:?}"), |b| {
-                let changed = |view: &mut View| view.change(&after, &turn.live, &touched);
-                b.iter_batched_ref(|| view.clone(), changed, BatchSize::SmallInput);
+            b.iter(|| {
+                let mut room = script.room.clone();
+                apply(&mut room, &decision);
+                room
             });
-            let change = view.clone().change(&after, &turn.live, &touched);
-            group.bench_function(format!("encode {class:?}"), |b| {
-                let encoded = |change| encode(*class, decision.cause(), turn.context.now, change);
-                b.iter_batched(|| change.clone(), encoded, BatchSize::SmallInput);
+        });
+        for class in ViewerClass::ALL {
+            let mut view = View::of(&script.room, &script.live, class);
+            let change = view.clone().change(&after, &script.live, &touched);
+            // There and back: two projections, of which each has as much to tell.
+            group.bench_function(BenchmarkId::new("project twice", format!("{class:?}")), |b| {
+                b.iter(|| {
+                    black_box(view.change(&after, &script.live, &touched));
+                    black_box(view.change(&script.room, &script.live, &touched));
+                });
+            });
+            let bytes = encode(class, decision.cause(), context.now, change.clone()).len();
+            group.throughput(Throughput::Bytes(u64::try_from(bytes).unwrap_or(0)));
+            group.bench_function(BenchmarkId::new("encode", format!("{class:?}")), |b| {
+                b.iter(|| encode(class, decision.cause(), context.now, change.clone()));
             });
         }
-        group.bench_function("personal", |b| b.iter(|| black_box(personal(&after, turn.seat))));
+        group.bench_function("personal", |b| b.iter(|| -> Vec<Record> { personal(&after, author(ask)) }));
         group.finish();
     }
 }
 
+/// A room from its facts, as after a restart.
 fn replay(c: &mut Criterion<Processor>) {
     let scene = Scene::in_writing();
-    let facts = scene.facts();
     let texts = scene::texts_of(&scene.journal);
     let mut group = c.benchmark_group("replay");
-    group.throughput(criterion::Throughput::Elements(u64::try_from(facts).unwrap_or(0)));
+    let facts = scene.facts();
+    group.throughput(Throughput::Elements(u64::try_from(facts).unwrap_or(0)));
     group.bench_function(format!("{facts} facts"), |b| {
         b.iter(|| {
             let mut room = Room::unborn(scene.room.id());

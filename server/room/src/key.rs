@@ -1,7 +1,5 @@
 //! Names of records inside the room, and which of them a fact may have changed.
 
-use std::collections::BTreeSet;
-
 use askwell_protocol::{ClaimId, ItemId, RecordKey, RoomId, SeatId, StageId};
 
 /// The name of a record.
@@ -64,27 +62,40 @@ impl From<Key> for RecordKey {
 pub struct Touched {
     /// Everything may have changed.
     pub all: bool,
-    /// These may have changed.
-    pub keys: BTreeSet<Key>,
+    /// These may have changed, each named once.
+    pub keys: Vec<Key>,
 }
 
 impl Touched {
     /// Everything may have changed.
     #[must_use]
     pub fn everything() -> Self {
-        Self { all: true, keys: BTreeSet::new() }
+        Self { all: true, keys: Vec::new() }
     }
 
     /// These may have changed.
     #[must_use]
     pub fn these(keys: impl IntoIterator<Item = Key>) -> Self {
-        Self { all: false, keys: keys.into_iter().collect() }
+        let mut touched = Self::default();
+        touched.add(keys);
+        touched
     }
 
     /// Adds what another fact touched.
     pub fn merge(&mut self, other: Self) {
         self.all |= other.all;
-        self.keys.extend(other.keys);
+        self.add(other.keys);
+    }
+
+    /// A handful of keys: looking through them costs less than keeping them sorted.
+    fn add(&mut self, keys: impl IntoIterator<Item = Key>) {
+        let keys = keys.into_iter();
+        self.keys.reserve(keys.size_hint().0);
+        for key in keys {
+            if !self.keys.contains(&key) {
+                self.keys.push(key);
+            }
+        }
     }
 
     /// Nothing has changed.

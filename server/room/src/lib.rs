@@ -18,6 +18,7 @@ mod key;
 mod live;
 mod meeting;
 mod set;
+mod shared_map;
 mod text;
 mod view;
 
@@ -126,6 +127,14 @@ impl Room {
             Self::Unborn(_) => false,
             Self::Set(set) => set.accepted.contains(seat, id),
             Self::Meeting(meeting) => meeting.accepted.contains(seat, id),
+        }
+    }
+
+    /// The table of rights as it is now, where there is one.
+    fn rights(&self) -> Option<meeting::Open> {
+        match self {
+            Self::Meeting(meeting) => Some(meeting.rights()),
+            Self::Unborn(_) | Self::Set(_) => None,
         }
     }
 

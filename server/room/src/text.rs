@@ -1,18 +1,19 @@
 //! Sealed texts beside the room, and the memory of commands that count.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use askwell_protocol::limits::COMMANDS_REMEMBERED;
 use askwell_protocol::{CommandId, ItemId, RefusalCode, RoomId, Sealed, SealedKind, SealedShape, SeatId};
-use imbl::OrdMap;
+
+use crate::shared_map::SharedMap;
 
 /// A text put under an id, or erased.
 pub type TextChange = (ItemId, Option<Arc<Sealed>>);
 
 /// The texts that a room's facts name. Erasing takes a text away and leaves the facts as they are.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Texts(OrdMap<ItemId, Arc<Sealed>>);
+pub struct Texts(SharedMap<ItemId, Arc<Sealed>>);
 
 impl Texts {
     /// Puts and erases.
@@ -31,7 +32,12 @@ impl Texts {
 
     /// A text, unless it was erased.
     #[must_use]
-    pub fn get(&self, id: ItemId) -> Option<Sealed> {
+    pub fn get(&self, id: ItemId) -> Option<Arc<Sealed>> {
+        self.0.get(&id).cloned()
+    }
+
+    /// A copy to send away, unless it was erased.
+    pub(crate) fn copy(&self, id: ItemId) -> Option<Sealed> {
         self.0.get(&id).map(|sealed| Sealed::clone(sealed))
     }
 
@@ -60,20 +66,37 @@ pub(crate) fn checked(
     Ok(Arc::new(text.clone()))
 }
 
-/// The last accepted commands of each seat, in facts, so that one sent again counts once over restarts too.
+/// The last accepted commands of each seat, in facts, so that one sent again counts once over restarts too. Clones share
+/// all but the newest.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Accepted(OrdMap<SeatId, Arc<VecDeque<CommandId>>>);
+pub(crate) struct Accepted {
+    older: Arc<BTreeMap<SeatId, VecDeque<CommandId>>>,
+    newest: Vec<(SeatId, CommandId)>,
+}
+
+/// Commands that are copied with each clone before they join the older ones.
+const NEWEST: usize = 24;
 
 impl Accepted {
     pub(crate) fn remember(&mut self, seat: SeatId, id: CommandId) {
-        let seen = Arc::make_mut(self.0.entry(seat).or_default());
-        if seen.len() == COMMANDS_REMEMBERED {
-            seen.pop_front();
+        self.newest.push((seat, id));
+        if self.newest.len() < NEWEST {
+            return;
         }
-        seen.push_back(id);
+        let older = Arc::make_mut(&mut self.older);
+        for (seat, id) in self.newest.drain(..) {
+            let seen = older.entry(seat).or_default();
+            if seen.len() == COMMANDS_REMEMBERED {
+                seen.pop_front();
+            }
+            seen.push_back(id);
+        }
     }
 
     pub(crate) fn contains(&self, seat: SeatId, id: CommandId) -> bool {
-        self.0.get(&seat).is_some_and(|seen| seen.contains(&id))
+        let newest = self.newest.iter().filter(|(who, _)| *who == seat).count();
+        let older = self.older.get(&seat).into_iter().flatten();
+        let counts = |(who, seen): &(SeatId, CommandId)| *who == seat && *seen == id;
+        self.newest.iter().any(counts) || older.rev().take(COMMANDS_REMEMBERED - newest).any(|seen| *seen == id)
     }
 }

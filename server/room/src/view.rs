@@ -1,9 +1,11 @@
 //! What one viewer class has been told: the records it holds, so that the next update carries only what changed.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use askwell_protocol::{Record, RecordKey, ViewerClass};
 
+use crate::meeting::Open;
 use crate::{Key, Live, Room, Touched, project};
 
 /// Records put and removed.
@@ -28,42 +30,54 @@ impl Change {
 pub struct View {
     class: ViewerClass,
     records: BTreeMap<Key, Record>,
+    /// The table behind the record of rights.
+    rights: Option<Open>,
 }
 
 impl View {
     /// A class's view of a room as it is.
     #[must_use]
     pub fn of(room: &Room, live: &Live, class: ViewerClass) -> Self {
-        let mut view = Self { class, records: BTreeMap::new() };
+        let mut view = Self { class, records: BTreeMap::new(), rights: None };
         view.change(room, live, &Touched::everything());
         view
     }
 
     /// Takes in what changed in the room and says what this class must be told.
     pub fn change(&mut self, room: &Room, live: &Live, touched: &Touched) -> Change {
-        let mut keys: Vec<Key> = touched.keys.iter().copied().collect();
+        let mut keys = if touched.all { room.keys() } else { touched.keys.clone() };
         if touched.all {
-            keys = room.keys();
             keys.extend(self.records.keys());
-            keys.sort_unstable();
-            keys.dedup();
         }
+        keys.sort_unstable();
+        keys.dedup();
         let mut change = Change::default();
         for key in keys {
-            match project(room, live, self.class, key) {
-                Some(record) if self.records.get(&key) == Some(&record) => {}
-                Some(record) => {
+            if key == Key::Rights && self.rights_are_as_they_were(room) {
+                continue;
+            }
+            match (project(room, live, self.class, key), self.records.entry(key)) {
+                (Some(record), Entry::Occupied(known)) if *known.get() == record => {}
+                (Some(record), entry) => {
                     change.put.push(record.clone());
-                    self.records.insert(key, record);
+                    entry.insert_entry(record);
                 }
-                None => {
-                    if self.records.remove(&key).is_some() {
-                        change.remove.push(key.into());
-                    }
+                (None, Entry::Occupied(known)) => {
+                    known.remove();
+                    change.remove.push(key.into());
                 }
+                (None, Entry::Vacant(_)) => {}
             }
         }
         change
+    }
+
+    /// Nearly everything that happens may change rights, and most of it doesn't: the table is compared before it becomes
+    /// a record.
+    fn rights_are_as_they_were(&mut self, room: &Room) -> bool {
+        let now = room.rights();
+        let before = std::mem::replace(&mut self.rights, now);
+        now.is_some() && before == now
     }
 
     /// Everything that this class holds: a snapshot.

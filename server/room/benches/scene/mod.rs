@@ -6,8 +6,8 @@ pub(crate) mod processor;
 use std::sync::Arc;
 
 use askwell_protocol::{
-    Command, CommandId, Floor, ItemId, Millis, NewMeeting, Record, Role, RoomId, Sealed, SealedKind, SeatId, Talk,
-    ViewerClass,
+    Command, CommandId, Floor, ItemId, Millis, NewMeeting, Record, Role, RoomId, Sealed, SealedKind, SeatId, StageId,
+    Talk, ViewerClass,
 };
 use askwell_room::{Ask, Carry, Context, Decision, Key, Live, Opening, Room, SeatIn, Touched, decide, project, wake};
 use uuid::Uuid;
@@ -58,7 +58,7 @@ impl Scene {
         let names = self.seats.clone().into_iter();
         let texts = names.map(|seat| (seat.into(), self.text(SealedKind::SeatName, 128, id, seat))).collect();
         Opening {
-            meeting: NewMeeting { id, format: "classic".to_owned(), talk, issues: ISSUES },
+            meeting: NewMeeting { id, format: "classic".to_owned(), talk, issues: ISSUES, minutes: None },
             set: RoomId(Uuid::from_u128(2)),
             number: 1,
             seats,
@@ -112,10 +112,15 @@ impl Scene {
 
     /// On to the next stage.
     fn moves_on(&mut self) {
-        let Some(Record::Timer(timer)) = self.record(Key::Timer) else { return };
         self.now = self.now.plus(Millis::minutes(5));
-        let from = timer.stage;
-        self.command(self.seats[0], Command::StageOn { from });
+        self.command(self.seats[0], Command::StageOn { from: self.stage() });
+    }
+
+    fn stage(&self) -> StageId {
+        match self.record(Key::Timer) {
+            Some(Record::Timer(timer)) => timer.stage,
+            _ => StageId(0),
+        }
     }
 
     fn question_is_answered(&mut self) {
@@ -130,24 +135,36 @@ impl Scene {
     }
 
     fn adds_question(&mut self, asker: usize) {
-        let (id, text) = (self.item(), self.written(SealedKind::Question, self.seats[asker]));
-        self.command(self.seats[asker], Command::QuestionAdd { id, text });
+        let command = self.question(self.seats[asker]);
+        self.command(self.seats[asker], command);
     }
 
     /// Who has the floor says two things.
     fn holder_says_something(&mut self) {
         for _ in 0..2 {
             if let (Some(seat), true) = (self.holder(), self.words() < WORDS) {
-                let (id, text) = (self.item(), self.written(SealedKind::Word, seat));
-                self.command(seat, Command::WordSay { id, text });
+                let command = self.word(seat);
+                self.command(seat, command);
             }
         }
     }
 
     fn holder_is_done(&mut self) {
         if let Some(seat) = self.holder() {
-            self.command(seat, Command::FloorDone {});
+            self.command(seat, Command::FloorDone { question: None });
         }
+    }
+
+    /// A written question of somebody.
+    pub(crate) fn question(&mut self, by: SeatId) -> Command {
+        let (id, text) = (self.item(), self.written(SealedKind::Question, by));
+        Command::QuestionAdd { id, stage: self.stage(), to: None, text }
+    }
+
+    /// Something said in writing.
+    pub(crate) fn word(&mut self, by: SeatId) -> Command {
+        let (id, text) = (self.item(), self.written(SealedKind::Word, by));
+        Command::WordSay { id, stage: self.stage(), answers: None, text }
     }
 
     /// Who has the floor.
@@ -185,9 +202,10 @@ impl Scene {
     }
 
     /// A command of somebody, counted.
-    fn command(&mut self, seat: SeatId, command: Command) {
+    pub(crate) fn command(&mut self, seat: SeatId, command: Command) -> Ask {
         let ask = self.asked(seat, command);
         self.ask(&ask);
+        ask
     }
 
     /// A command of somebody, not yet asked.
@@ -218,7 +236,7 @@ impl Scene {
     }
 
     /// A text as a seat would seal it in this meeting.
-    pub(crate) fn written(&mut self, kind: SealedKind, by: SeatId) -> Sealed {
+    fn written(&mut self, kind: SealedKind, by: SeatId) -> Sealed {
         self.text(kind, TEXT_BYTES, self.room.id(), by)
     }
 
@@ -230,7 +248,7 @@ impl Scene {
     }
 
     /// An id that was never drawn before.
-    pub(crate) fn item(&mut self) -> ItemId {
+    fn item(&mut self) -> ItemId {
         ItemId(self.draw())
     }
 

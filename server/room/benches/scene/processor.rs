@@ -37,14 +37,16 @@ impl Measurement for Processor {
     }
 }
 
+/// Time on a processor so far.
 #[cfg(unix)]
-fn spent() -> Duration {
+pub(crate) fn spent() -> Duration {
     use rustix::time::{ClockId, clock_gettime};
     clock_gettime(ClockId::ThreadCPUTime).try_into().unwrap_or_default()
 }
 
+/// Time so far.
 #[cfg(not(unix))]
-fn spent() -> Duration {
+pub(crate) fn spent() -> Duration {
     use std::sync::LazyLock;
     use std::time::Instant;
     static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);

@@ -14,6 +14,7 @@ mod floor_turns;
 mod lot;
 mod nameless;
 mod negotiate;
+mod open;
 mod personal;
 mod plan;
 mod process_pause;
@@ -21,6 +22,7 @@ mod project;
 mod queue;
 mod rights;
 mod scribe;
+mod sheet;
 mod stage_moves;
 mod turn_clock;
 mod wake;
@@ -32,15 +34,16 @@ use askwell_protocol::{
     AgreedHow, Asking, ClaimId, ItemId, Millis, Outcome, QuestionState, RequestOrder, Role, RoomId, SeatId, Sits,
     SlipKind, StageId, StageState, Standing, Talk, ViewerClass,
 };
-use imbl::OrdMap;
 
 pub use clock::Ledger;
 pub(crate) use decide::{decide, open};
 pub(crate) use nameless::pulse_counts;
+pub(crate) use open::Open;
 pub(crate) use personal::personal;
 pub(crate) use project::project;
 pub(crate) use wake::{next_deadline, wake};
 
+use crate::shared_map::SharedMap;
 use crate::text::Accepted;
 use crate::{ActionIn, Carry, Effect, Key, Live, MeetingFact, Opening, SeatIn, Texts};
 use clock::Clock;
@@ -51,6 +54,7 @@ use plan::{Plan, Stage};
 use process_pause::ProcessPause;
 use queue::Waits;
 use scribe::{Note, Scribe};
+use sheet::{Sheet, Written};
 
 /// A meeting. Every decision is made on a clone of it, so what grows is kept in maps that clones share.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,16 +94,16 @@ pub struct Meeting {
     pub(crate) arrivals: u32,
     /// In which order requests are granted in this meeting, if who holds the process said so.
     pub(crate) request_order: Option<RequestOrder>,
-    pub(crate) questions: OrdMap<ItemId, Question>,
-    pub(crate) words: OrdMap<ItemId, Word>,
-    pub(crate) slips: OrdMap<ItemId, Slip>,
-    pub(crate) actions: OrdMap<ItemId, Action>,
+    pub(crate) questions: Sheet<Question>,
+    pub(crate) words: Sheet<Word>,
+    pub(crate) slips: SharedMap<ItemId, Slip>,
+    pub(crate) actions: SharedMap<ItemId, Action>,
     /// Scribes by issue, and their notes.
     pub(crate) scribes: BTreeMap<u8, Scribe>,
-    pub(crate) notes: OrdMap<ItemId, Note>,
+    pub(crate) notes: SharedMap<ItemId, Note>,
     /// What came without a name, and is there still.
-    pub(crate) nameless: OrdMap<ItemId, Nameless>,
-    pub(crate) pulses: OrdMap<ItemId, Pulse>,
+    pub(crate) nameless: SharedMap<ItemId, Nameless>,
+    pub(crate) pulses: SharedMap<ItemId, Pulse>,
     pub(crate) ready: BTreeSet<SeatId>,
     pub(crate) claims: BTreeMap<ClaimId, (SeatId, Millis, Vec<SeatId>)>,
     /// The next place on the stage's sheet.
@@ -145,12 +149,32 @@ impl Question {
     }
 }
 
+impl Written for Question {
+    fn stage(&self) -> StageId {
+        self.stage
+    }
+
+    fn is_somebodys(&self) -> bool {
+        self.kept || self.parked || !self.was_asked()
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Word {
     pub(crate) stage: StageId,
     pub(crate) seat: SeatId,
     pub(crate) answers: Option<ItemId>,
     pub(crate) order: u32,
+}
+
+impl Written for Word {
+    fn stage(&self) -> StageId {
+        self.stage
+    }
+
+    fn is_somebodys(&self) -> bool {
+        false
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -211,9 +235,9 @@ impl Meeting {
             queue: Vec::new(),
             arrivals: 0,
             request_order: None,
-            questions: OrdMap::new(),
-            words: OrdMap::new(),
-            slips: OrdMap::new(),
+            questions: Sheet::default(),
+            words: Sheet::default(),
+            slips: SharedMap::default(),
             actions: opening
                 .actions
                 .iter()
@@ -224,9 +248,9 @@ impl Meeting {
                 })
                 .collect(),
             scribes: BTreeMap::new(),
-            notes: OrdMap::new(),
-            nameless: OrdMap::new(),
-            pulses: OrdMap::new(),
+            notes: SharedMap::default(),
+            nameless: SharedMap::default(),
+            pulses: SharedMap::default(),
             ready: BTreeSet::new(),
             claims: BTreeMap::new(),
             next_order: 1,
@@ -304,29 +328,23 @@ impl Meeting {
         self.talk == Talk::Call || live.is_here(seat)
     }
 
-    /// What a seat is just now. Every seat is a presenter or a member; the other standings come on top.
-    pub(crate) fn standings(&self, seat: SeatId) -> BTreeSet<Standing> {
-        let mut standings = BTreeSet::new();
-        let Some(role) = self.role(seat) else { return standings };
+    /// What a seat is just now, in the order of the protocol. Every seat is a presenter or a member; the other standings
+    /// come on top.
+    pub(crate) fn standings(&self, seat: SeatId) -> impl Iterator<Item = Standing> + use<> {
         let is = |who: Option<SeatId>| who == Some(seat);
-        if is(self.process) {
-            standings.insert(Standing::Process);
-        }
-        if role == Role::Facilitator {
-            standings.insert(Standing::Facilitator);
-        }
-        standings.insert(if is(self.presenter()) { Standing::Presenter } else { Standing::Member });
-        if is(self.speaker()) {
-            standings.insert(Standing::Holder);
-        }
-        if is(self.next_up()) {
-            standings.insert(Standing::Next);
-        }
+        let role = self.role(seat);
+        let presents = is(self.presenter());
         let scribe = self.scribe();
-        if is(scribe.asked) || is(scribe.seat) {
-            standings.insert(Standing::Scribe);
-        }
-        standings
+        let standings = [
+            is(self.process).then_some(Standing::Process),
+            (role == Some(Role::Facilitator)).then_some(Standing::Facilitator),
+            presents.then_some(Standing::Presenter),
+            is(self.speaker()).then_some(Standing::Holder),
+            is(self.next_up()).then_some(Standing::Next),
+            (!presents).then_some(Standing::Member),
+            (is(scribe.asked) || is(scribe.seat)).then_some(Standing::Scribe),
+        ];
+        standings.into_iter().flatten().filter(move |_| role.is_some())
     }
 
     /// Facilitators and whoever holds the process see the desk.
@@ -371,7 +389,7 @@ impl Meeting {
             .filter(|action| action.agreed)
             .map(|action| ActionIn { outcome: action.outcome, ..action.carried.clone() })
             .collect();
-        let texts = actions.iter().filter_map(|action| self.texts.get(action.id).map(|text| (action.id, text)));
+        let texts = actions.iter().filter_map(|action| self.texts.copy(action.id).map(|text| (action.id, text)));
         Carry::End { meeting: self.id, closed_at, presented: presented.collect(), texts: texts.collect(), actions }
     }
 

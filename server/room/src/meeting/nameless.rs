@@ -153,7 +153,7 @@ impl LettingOut<'_> {
         match what {
             NamelessKind::Question => {
                 let waiting = m.nameless.keys().filter(|id| m.waits_nameless(**id).is_some()).count();
-                let on_sheet = m.questions.values().filter(|question| question.stage == stage).count();
+                let on_sheet = m.questions.count_of(stage);
                 if waiting + also >= NAMELESS_WAITING_MAX {
                     return Err(RefusalCode::QueueFull);
                 }

@@ -10,19 +10,19 @@ use super::{Meeting, Question, Slip};
 pub(crate) fn personal(m: &Meeting, seat: SeatId) -> Vec<Record> {
     let Some(role) = m.role(seat) else { return Vec::new() };
     let mine_of = |marked: fn(&Question) -> bool| {
-        m.questions.iter().filter(|(_, q)| marked(q) && q.to == Some(seat)).map(|(id, _)| *id).collect()
+        m.questions.somebodys().filter(|(_, q)| marked(q) && q.to == Some(seat)).map(|(id, _)| *id).collect()
     };
     let me = MeRecord {
         seat,
         role,
-        standings: m.standings(seat).into_iter().collect(),
+        standings: m.standings(seat).collect(),
         ready: m.ready.contains(&seat),
         kept: mine_of(|question| question.kept),
         parked: mine_of(|question| question.parked),
         observers: Vec::new(),
         paused_by_me: m.pause.is_some_and(|pause| pause.by == Some(seat)),
     };
-    let waiting = m.questions.iter().filter(|(_, q)| q.seat == Some(seat) && !q.was_asked());
+    let waiting = m.questions.somebodys().filter(|(_, q)| q.seat == Some(seat) && !q.was_asked());
     let of_mine = |s: &Slip| s.seat == Some(seat) && (s.order == 0 || m.is_for_one(s));
     let to_me = |s: &Slip| s.to == Some(seat) && s.order > 0 && m.is_for_one(s);
     let slips = m.slips.iter().filter(|(_, s)| of_mine(s) || to_me(s));

@@ -238,13 +238,17 @@ impl Meeting {
         if stage.spec.consent && !stage.consented {
             return Some(WhyPassed::NotAskedFor);
         }
-        (self.people_in(stage).is_empty()).then_some(WhyPassed::NobodyInIt)
+        self.seats_in(stage).next().is_none().then_some(WhyPassed::NobodyInIt)
     }
 
     /// Who is in a stage, in order round the circle.
     pub(crate) fn people_in(&self, stage: &Stage) -> Vec<SeatId> {
+        self.seats_in(stage).collect()
+    }
+
+    fn seats_in<'a>(&'a self, stage: &'a Stage) -> impl Iterator<Item = SeatId> + 'a {
         let presenter = self.presenter_of(stage);
-        let in_it = |seat: SeatId| match stage.spec.who {
+        let in_it = move |seat: SeatId| match stage.spec.who {
             Who::Everyone | Who::AllButPresenter => !stage.spec.leaves_out_presenter() || Some(seat) != presenter,
             Who::Presenters => Some(seat) == presenter,
             Who::Hosts => self.role(seat) == Some(Role::Facilitator),
@@ -255,7 +259,7 @@ impl Meeting {
                 self.slips.values().any(|slip| slip.kind == SlipKind::Bid && slip.seat == Some(seat) && slip.order > 0)
             }
         };
-        self.chairs.iter().map(|chair| chair.seat.id).filter(|seat| in_it(*seat)).collect()
+        self.chairs.iter().map(|chair| chair.seat.id).filter(move |seat| in_it(*seat))
     }
 
     /// The order of a round: everyone in it, beginning one chair further round with each round of the plan and with

@@ -29,7 +29,7 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
         Key::Process => Some(Record::Process(process(m))),
         Key::Pause => m.pause.map(|pause| Record::Pause(PauseRecord { by: pause.by, since: pause.since })),
         Key::ProcessPause => m.process_pause.as_ref().map(|pause| Record::ProcessPause(pause.record())),
-        Key::Rights => Some(Record::Rights(m.rights())),
+        Key::Rights => Some(Record::Rights(m.rights().record())),
         Key::Seat(id) => seat(m, live, id),
         // A waiting question is place and seat in the class; its text is its author's alone until it is asked.
         // A nameless one is the desk's to read, for it is read out there.

@@ -3,26 +3,13 @@
 //!
 //! Rights on one object (edit *mine*, resume *my* pause) are open here and held against the object where it is decided.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use askwell_protocol::{
-    Anonymous, Choose, CommandKind as C, Doing, Floor, Queue, RefusalCode, Reveal, RightsRecord, SeatId, SlipBy,
-    Standing, Talk,
+    Anonymous, Choose, CommandKind as C, Doing, Floor, Queue, RefusalCode, Reveal, SeatId, SlipBy, Standing, Talk,
 };
 
 use super::Meeting;
+use super::open::Open;
 use super::process_pause::ProcessPause;
-
-/// Commands by standing, in the making.
-struct Open(BTreeMap<Standing, BTreeSet<C>>);
-
-impl Open {
-    fn to(&mut self, standings: &[Standing], commands: &[C]) {
-        for standing in standings {
-            self.0.entry(*standing).or_default().extend(commands);
-        }
-    }
-}
 
 const ALL: [Standing; 2] = [Standing::Member, Standing::Presenter];
 const NAMELESS: [C; 3] = [C::NamelessAdd, C::NamelessEdit, C::NamelessWithdraw];
@@ -30,8 +17,8 @@ const RUNS: [Standing; 1] = [Standing::Process];
 
 impl Meeting {
     /// The table of rights as it is now.
-    pub(super) fn rights(&self) -> RightsRecord {
-        let mut open = Open(BTreeMap::new());
+    pub(crate) fn rights(&self) -> Open {
+        let mut open = Open::default();
         // The presenter's own mark can still be made while the sheet is taken home.
         open.to(&ALL, &[C::QuestionKeep]);
         if self.is_open() {
@@ -48,9 +35,9 @@ impl Meeting {
             }
         }
         if self.process_pause.is_some() {
-            open.0.values_mut().for_each(|commands| commands.retain(|kind| !QUEUE.contains(kind)));
+            open.close(&QUEUE);
         }
-        RightsRecord { open: open.0.into_iter().map(|(standing, set)| (standing, set.into_iter().collect())).collect() }
+        open
     }
 
     /// What does not depend on the stage.
@@ -286,16 +273,13 @@ impl Meeting {
 
     /// Holds a command against the table.
     pub(crate) fn check_right(&self, seat: SeatId, kind: C) -> Result<(), RefusalCode> {
-        let open = self.rights().open;
-        let standings = self.standings(seat);
-        if standings.is_empty() {
-            return Err(RefusalCode::SeatUnknown);
-        }
-        let has = |standing: &Standing| open.get(standing).is_some_and(|commands| commands.contains(&kind));
-        if standings.iter().any(has) {
+        self.chair(seat).ok_or(RefusalCode::SeatUnknown)?;
+        let open = self.rights();
+        let has = |standing: Standing| open.has(standing, kind);
+        if self.standings(seat).any(has) {
             return Ok(());
         }
-        Err(self.why_not(kind, open.keys().any(has)))
+        Err(self.why_not(kind, Standing::ALL.into_iter().any(has)))
     }
 
     /// Whether who comes next stands in the queue.

@@ -63,7 +63,7 @@ impl Draft<'_> {
 
     /// Questions that nobody has seen go back to their authors' drafts.
     fn take_back_questions(&mut self) {
-        let waiting = self.m.questions.iter().filter(|(_, question)| !question.was_asked());
+        let waiting = self.m.questions.somebodys().filter(|(_, question)| !question.was_asked());
         for id in waiting.map(|(id, _)| *id).collect::<Vec<ItemId>>() {
             self.push(F::QuestionWithdrawn { id });
             self.erase(id);

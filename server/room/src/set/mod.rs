@@ -106,7 +106,7 @@ impl Set {
 
     /// What a meeting needs to open.
     pub(crate) fn opening(&self, held: &Held) -> Opening {
-        let wanted = |id| self.texts.get(id).map(|text| (id, text));
+        let wanted = |id| self.texts.copy(id).map(|text| (id, text));
         let mut texts: Vec<_> = self.seats.iter().filter_map(|seat| wanted(seat.id.into())).collect();
         texts.extend(self.actions.iter().filter_map(|action| wanted(action.id)));
         texts.extend(wanted(self.id.into()));
@@ -127,7 +127,7 @@ impl Set {
 
     /// A chair as the open meeting must know it.
     pub(crate) fn carry_seat(&self, seat: SeatId) -> Option<Carry> {
-        self.seat(seat).map(|found| Carry::Seat(*found, self.texts.get(seat.into())))
+        self.seat(seat).map(|found| Carry::Seat(*found, self.texts.copy(seat.into())))
     }
 
     pub(crate) fn unsettled(&self) -> Vec<Effect> {

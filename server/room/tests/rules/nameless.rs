@@ -164,10 +164,10 @@ fn n5_its_writer_changes_it_while_it_is_held_and_while_it_waits() {
     let proof = world.proof(id);
     let (held, command) = edit(&mut world, proof.clone());
     world.does(CEM, command);
-    assert_eq!(world.questions_at_desk()[0].text, Some(held));
+    assert_eq!(world.questions_at_desk()[0].text.as_deref(), Some(&held));
     let (later, command) = edit(&mut world, proof);
     world.does(CEM, command);
-    assert_eq!(world.questions_at_desk()[0].text, Some(later));
+    assert_eq!(world.questions_at_desk()[0].text.as_deref(), Some(&later));
     assert_eq!(batches(&world), [[id], [id]]);
 }
 

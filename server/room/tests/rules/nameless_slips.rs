@@ -70,7 +70,10 @@ fn n5_n12_a_nameless_slip_is_changed_and_taken_back_while_it_lies_face_down() {
     world.does(BEN, Command::NamelessEdit { id, text: text.clone(), proof: world.proof(id) });
     world.does(CEM, Command::NamelessWithdraw { id: other, proof: world.proof(other) });
     world.reveals();
-    assert_eq!(world.slips().into_iter().map(|slip| (slip.id, slip.text)).collect::<Vec<_>>(), [(id, Some(text))]);
+    assert_eq!(
+        world.slips().into_iter().map(|slip| (slip.id, slip.text)).collect::<Vec<_>>(),
+        [(id, Some(text.into()))]
+    );
     assert!(!world.may(BEN, CommandKind::NamelessWithdraw));
 }
 

@@ -159,7 +159,7 @@ fn q9_an_author_changes_and_takes_back_what_waits() {
         Record::Question(question) => question.text.clone(),
         _ => None,
     });
-    assert_eq!(mine, Some(text));
+    assert_eq!(mine.as_deref(), Some(&text));
     world.withdraws(CEM, id);
     assert!(world.queue().is_empty());
 }

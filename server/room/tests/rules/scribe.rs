@@ -128,7 +128,7 @@ fn w17_a_note_is_its_writers_to_change_and_take_off_while_the_issue_lasts() {
     let id = writes(&mut world, BEN);
     let text = world.text(SealedKind::Note, BEN);
     world.does(BEN, Command::NoteWrite { id, text: text.clone() });
-    assert_eq!(notes(&world, ANA)[0].text, Some(text));
+    assert_eq!(notes(&world, ANA)[0].text.as_deref(), Some(&text));
     let kept = writes(&mut world, BEN);
     world.does(BEN, Command::NoteWithdraw { id });
     assert_eq!(notes(&world, ANA).iter().map(|note| note.id).collect::<Vec<_>>(), [kept]);

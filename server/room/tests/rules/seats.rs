@@ -61,7 +61,7 @@ fn x9_a_facilitator_changes_any_name_and_a_member_their_own() {
     let name = world.name(FAY);
     let command = Command::SeatRename { seat: world.seat(BEN), name: name.clone() };
     world.in_set(FAY, command).expect("a facilitator may");
-    assert_eq!(world.seat_of(BEN).name, Some(name), "the meeting shows it too");
+    assert_eq!(world.seat_of(BEN).name.as_deref(), Some(&name), "the meeting shows it too");
     let mine = Command::SeatRename { seat: world.seat(BEN), name: world.name(BEN) };
     world.in_set(BEN, mine).expect("one's own");
     let anothers = Command::SeatRename { seat: world.seat(CEM), name: world.name(BEN) };

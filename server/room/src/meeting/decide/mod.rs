@@ -61,7 +61,7 @@ fn take(meeting: &Meeting, live: &Live, carry: &Carry, context: Context) -> Resu
     match carry {
         Carry::Seat(seat, name) => {
             let known = meeting.chair(seat.id).is_some_and(|chair| chair.seat == *seat);
-            let named = name.is_none() || meeting.texts.get(seat.id.into()) == *name;
+            let named = name.is_none() || meeting.texts.get(seat.id.into()).as_deref() == name.as_ref();
             if !known || !named {
                 draft.push(F::SeatCarried { seat: *seat });
             }

@@ -84,8 +84,7 @@ impl Draft<'_> {
         let to = self.may_be_asked(seat, to)?;
         self.new_item(id)?;
         self.text(id, text, SealedKind::Question, seat)?;
-        let at = self.m.at;
-        if self.m.questions.values().filter(|question| question.stage == at).count() >= QUESTIONS_PER_STAGE_MAX {
+        if self.m.questions.count_of(self.m.at) >= QUESTIONS_PER_STAGE_MAX {
             return Err(RefusalCode::TooMany);
         }
         if self.m.floor.holder == Some(seat) && self.m.floor.asks() {

@@ -32,8 +32,7 @@ impl Draft<'_> {
     ) -> Result<(), RefusalCode> {
         self.on_the_table(answers)?;
         self.new_item(id)?;
-        let at = self.m.at;
-        if self.m.words.values().filter(|word| word.stage == at).count() >= WORDS_PER_STAGE_MAX {
+        if self.m.words.count_of(self.m.at) >= WORDS_PER_STAGE_MAX {
             return Err(RefusalCode::TooMany);
         }
         self.text(id, text, SealedKind::Word, seat)?;

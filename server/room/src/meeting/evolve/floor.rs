@@ -72,11 +72,7 @@ impl Meeting {
             }
             F::QueueMoved { seat, question, to } => self.move_in_queue(*seat, *question, *to),
             F::SatWith { sitting } => self.floor.sitting = *sitting,
-            F::QuestionParked { id } => {
-                if let Some(question) = self.questions.get_mut(id) {
-                    question.parked = true;
-                }
-            }
+            F::QuestionParked { id } => self.questions.change(id, |question| question.parked = true),
             F::QuestionWithdrawn { id } => {
                 self.forget_nameless(*id);
             }
@@ -91,17 +87,11 @@ impl Meeting {
                 self.floor.follow_ups = if *follow_up { left } else { self.stage().spec.follow_ups };
             }
             F::QuestionAnswered { id } => {
-                if let Some(question) = self.questions.get_mut(id) {
-                    question.state = QuestionState::Answered;
-                }
+                self.questions.change(id, |question| question.state = QuestionState::Answered);
                 self.floor.question = None;
                 self.floor.sitting = false;
             }
-            F::QuestionKept { id, keep } => {
-                if let Some(question) = self.questions.get_mut(id) {
-                    question.kept = *keep;
-                }
-            }
+            F::QuestionKept { id, keep } => self.questions.change(id, |question| question.kept = *keep),
             _ => {}
         }
         standing_and(match fact {
