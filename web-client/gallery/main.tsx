@@ -1,9 +1,10 @@
 // The gallery: every component in every state, from fixtures. For developers only; the production build does not
-// know this folder. `?show=room` picks one view, `?theme=dark` the evening.
+// know this folder. `?show=room` picks one view, `?show=nameless` one moment of a meeting, `?theme=dark` the evening.
 import { render, type JSX } from "preact";
 import "../src/styles/index.css";
 import "./gallery.css";
 import { CompanionView, DeskView, RevealView, RoomView, SpokenView, TwelveView, WritingView, YourTurnView } from "./rooms";
+import { drawMeeting } from "./meetings";
 import { States } from "./states";
 
 const VIEWS: Record<string, () => JSX.Element> = {
@@ -21,6 +22,7 @@ const VIEWS: Record<string, () => JSX.Element> = {
 const asked = new URLSearchParams(location.search);
 const theme = asked.get("theme");
 if (theme !== null) document.documentElement.dataset["theme"] = theme;
-const View = VIEWS[asked.get("show") ?? "states"] ?? States;
+const show = asked.get("show") ?? "states";
+const View = VIEWS[show] ?? States;
 const place = document.getElementById("app");
-if (place !== null) render(<View />, place);
+if (place !== null && !(await drawMeeting(show, place))) render(<View />, place);

@@ -17,6 +17,8 @@ const VIEWS = [
   ["start", "/start", [WIDE, PHONE]],
   ["join", "/join", [WIDE, PHONE]],
   ...["room", "turn", "spoken", "twelve", "writing", "reveal"].map((view) => [view, gallery(view), [WIDE, PHONE]]),
+  ...["pause", "nameless", "cards", "pulse", "presenter", "groups", "missed", "observer"].map((view) => [view, gallery(view), [WIDE, PHONE]]),
+  ...["deal", "knocks"].map((view) => [view, gallery(view), [WIDE, BESIDE]]),
   ["states", gallery("states"), [WIDE, PHONE]],
   ["desk", gallery("desk"), [WIDE, PHONE, BESIDE]],
   ["companion", gallery("companion"), [BESIDE, { width: 360, height: 740 }, { width: 820, height: 1100 }]],

@@ -15,7 +15,6 @@ import { ActionsBox, ActionsPart } from "./actions";
 import { RoomBanner } from "./banners";
 import { ConsentByVoice, FloorActs, floorActs, QueueOrder } from "./desk-floor";
 import { TimeSheet } from "./desk-time";
-import { Knocks } from "./door-part";
 import { GroupsPart } from "./groups";
 import { MorePart } from "./desk-more";
 import { Agreement, floorWords, Queue, RoomBar, RoomRail, TheCircle } from "./member";
@@ -25,6 +24,7 @@ import { NamelessMine } from "./nameless";
 import { Now } from "./now";
 import { PulseDesk } from "./pulse";
 import { NotesLink } from "./notes";
+import { Cards } from "./offered";
 import { ScribePart } from "./scribe";
 import { Revealed, showsSlips } from "./slips-part";
 import { TurnClock } from "./turn-clock";
@@ -61,8 +61,7 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
       }
       right={
         <>
-          <Claims m={m} />
-          <Knocks m={m} />
+          <Cards m={m} />
           <ModerationPart m={m} />
           <GroupsPart m={m} desk />
           {stage === undefined || stage.queue === "off" ? null : <><Queue m={m} /><QueueOrder m={m} /></>}

@@ -18,6 +18,7 @@ import { GroupsPart } from "./groups";
 import { NamelessMine } from "./nameless";
 import { Now } from "./now";
 import { NotesLink } from "./notes";
+import { Cards } from "./offered";
 import { RoomBanner } from "./banners";
 import { ParkedPart } from "./presenter";
 import { ScribePart } from "./scribe";
@@ -46,6 +47,7 @@ export function MemberRoom({ m, onMenu, onNotes, guest }: MemberRoomProps): JSX.
       banner={<RoomBanner m={m} />}
       strip={<RoomStrip m={m} desk={false} />}
       now={guest === undefined ? <Now m={m} /> : <NowSheet title={guest.lead} lead={guest.more} />}
+      {...(guest === undefined ? { cards: <Cards m={m} /> } : {})}
       {...(stage === undefined || slips ? {} : queueProps(m, stage))}
       {...wordsProps(m, stage)}
       {...(slips ? { table: <Revealed m={m} stage={stage} desk={false} /> } : { question: <OnTheTable m={m} />, circle: <TheCircle m={m} desk={false} /> })}

@@ -37,7 +37,11 @@ export function GiveBack({ m }: { m: RoomModel }): JSX.Element | null {
   const open = useSignal(false);
   if (!m.iPresent || m.iRun || m.stopped || !m.may("minutes_add")) return null;
   if (!open.value) {
-    return <Button kind="bare" size="low" onPress={() => (open.value = true)}>{words.open}</Button>;
+    return (
+      <div class="actions-row">
+        <Button kind="bare" size="low" onPress={() => (open.value = true)}>{words.open}</Button>
+      </div>
+    );
   }
   const give = (minutes: number): void => {
     void m.doing.command("give-back", { do: "minutes_add", minutes: -minutes }).then((counts) => {

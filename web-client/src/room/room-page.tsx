@@ -18,12 +18,10 @@ import { KeysDrawer, useKeys } from "./keys";
 import { MemberRoom, type RoomPageProps } from "./member";
 import { Menu } from "./menu";
 import { RoomModel } from "./model";
-import { Arrival, MissedCard } from "./missed";
 import { NotesDrawer } from "./notes";
 import { ObserverRoom, SupporterRoom } from "./observer";
 import { SetRoom } from "./set-room";
 import { useTicker } from "./ticker";
-import { Cards } from "./offered";
 
 /** `/set/<id>`. */
 export default function RoomPage({ set }: { set: string }): JSX.Element {
@@ -79,13 +77,10 @@ function Meeting({ m }: { m: RoomModel }): JSX.Element {
   const openNotes = useMemo(() => () => (notes.value = true), [notes]);
   useKeys(openKeys, openNotes);
   useKeptFocus();
-  const arrival = useMemo(() => new Arrival(m.view.id, services().storage), [m]);
   const props = { m, onMenu: () => (menu.value = true), onNotes: openNotes };
   return (
     <>
       <RoomFor {...props} />
-      <Cards m={m} />
-      <MissedCard m={m} arrival={arrival} />
       <Menu m={m} open={menu.value} onClose={() => (menu.value = false)} onKeys={() => { menu.value = false; keys.value = true; }} />
       <NotesDrawer m={m} open={notes.value} onClose={() => (notes.value = false)} />
       <KeysDrawer open={keys.value} onClose={() => (keys.value = false)} />

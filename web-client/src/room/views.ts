@@ -173,10 +173,15 @@ export function saidEntries(m: RoomModel, stage: Stage, withTable = false): Said
   const answered = new Set(words.map((word) => word.answers));
   const questions = m.view.records
     .all("question")
-    .value.filter((question) => question.stage === stage.id && (withTable || question.state === "answered" || answered.has(question.id)));
+    .value.filter((question) => question.stage === stage.id && !unasked(question) && (withTable || question.state === "answered" || answered.has(question.id)));
   const top = [...words.filter((word) => word.answers === null), ...questions].sort((a, b) => a.order - b.order);
   return top.map((record) => {
     const answers = words.filter((word) => word.answers === record.id).sort((a, b) => a.order - b.order);
     return answers.length === 0 ? entry(record) : { ...entry(record), answers: answers.map(entry) };
   });
+}
+
+/** Whoever moderates reads questions that nobody has asked yet; on the sheet of what was said they are not. */
+function unasked(question: RecordOf<"question">): boolean {
+  return question.state === "waiting" || question.state === "held";
 }

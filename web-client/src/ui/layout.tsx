@@ -14,6 +14,8 @@ export interface RoomLayoutProps {
   strip?: ComponentChildren;
   /** `NowSheet`. */
   now: ComponentChildren;
+  /** What asks this person for an answer: beneath the sheet on wide screens, above the circle on narrow ones. */
+  cards?: ComponentChildren;
   /** `SlipList`; below 1100 px it stands behind a button. */
   queue?: ComponentChildren;
   /** How many wait, for that button; and the next one in a line. */
@@ -44,6 +46,7 @@ export function RoomLayout(props: RoomLayoutProps): JSX.Element {
       <main class="room-grid">
         <div class="room-side">
           {props.now}
+          {props.cards === undefined ? null : <div class="cards">{props.cards}</div>}
           <FoldedQueue {...props} />
           {props.words === undefined ? null : <div class="room-words">{props.words}</div>}
           {props.foot === undefined ? null : <div class="foot">{props.foot}</div>}
