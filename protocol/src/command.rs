@@ -185,7 +185,7 @@ commands! {
         /// For the issue that is now alone: it comes back by itself at its end.
         issue_only: bool,
     },
-    /// Take the process: it was offered to me, nobody holds it, or I am a facilitator taking it back from a stand-in.
+    /// Take the process: it was offered to me or is mine to take back, or I facilitate; else offer to, while nobody holds it.
     ProcessTake = "process_take" {},
     /// End the meeting. Actions go home with the set.
     MeetingClose = "meeting_close" {},

@@ -69,6 +69,9 @@ pub const GRACE_MS: u64 = 90_000;
 pub const EMPTY_PAUSE_MS: u64 = 300_000;
 /// Milliseconds without a connection after which the process counts as held by nobody.
 pub const PROCESS_AWAY_MS: u64 = 120_000;
+/// Milliseconds without a connection after which a stand-in steps in at once: a page that is loaded again, or a line that
+/// blinks, is back before.
+pub const STAND_IN_MS: u64 = 10_000;
 /// Seats with the right and connected during the whole hold, below which a nameless contribution asks its sender first:
 /// with fewer than four, each of the others guesses right too often.
 pub const ANONYMITY_SET_MIN: usize = 4;

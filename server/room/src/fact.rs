@@ -209,9 +209,25 @@ pub enum MeetingFact {
     /// An action from an earlier meeting was reviewed.
     ActionReviewed { id: ItemId, outcome: Outcome, learning: Option<ItemId> },
     /// The process was offered.
-    ProcessOffered { to: SeatId },
+    ProcessOffered {
+        to: SeatId,
+        #[serde(default)]
+        for_issue: Option<u8>,
+    },
     /// Somebody holds the process now.
-    ProcessTaken { seat: SeatId },
+    ProcessTaken {
+        seat: SeatId,
+        #[serde(default)]
+        returns_to: Option<SeatId>,
+        #[serde(default)]
+        for_issue: Option<u8>,
+    },
+    /// Somebody offers to take it while nobody holds it; it is granted then.
+    ProcessVolunteered { seat: SeatId, granted_at: Millis },
+    /// Somebody objected to that, took it back, or was gone.
+    ProcessKept {},
+    /// Who steps in was named; nobody takes the name back.
+    StandInNamed { seat: Option<SeatId> },
     /// Who holds the process, or would, has been unconnected for long: any member may take it.
     ProcessLost {},
     /// Who holds the process is back.
@@ -290,7 +306,9 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         F::Revealed { .. } | F::SlipTurned { .. } => (CauseKind::Revealed, None),
         F::PresentersChosen { .. } => (CauseKind::PresentersChosen, None),
         F::ActionWritten { .. } | F::ActionAgreed { .. } | F::ActionReviewed { .. } => (CauseKind::ActionChanged, None),
-        F::ProcessOffered { to: seat } | F::ProcessTaken { seat } => (CauseKind::ProcessChanged, Some(*seat)),
+        F::ProcessOffered { to: seat, .. } | F::ProcessTaken { seat, .. } | F::ProcessVolunteered { seat, .. } => {
+            (CauseKind::ProcessChanged, Some(*seat))
+        }
         F::FloorReleased { .. } => (CauseKind::FloorFree, None),
         F::HeldOut { .. } => (CauseKind::HeldOut, None),
         F::PulseOpened { .. } | F::PulseClosed { .. } => (CauseKind::PulseChanged, None),
@@ -304,6 +322,8 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         | F::ClaimGone { .. }
         | F::ProcessLost {}
         | F::ProcessBack {}
+        | F::ProcessKept {}
+        | F::StandInNamed { .. }
         | F::StagePassed { .. }
         | F::TurnsFollowed { .. }
         | F::QuestionEdited { .. }

@@ -33,6 +33,8 @@ fn particulars(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
         "process_give" => {
             json!({ "to": seat(if which == "to myself" { who } else { HAN }), "issue_only": false })
         }
+        "stand_in_name" => json!({ "seat": seat(NIA) }),
+        "process_object" => json!({}),
         "pause" | "resume" | "floor_take_back" | "floor_next" | "floor_done" | "floor_pass" | "hand_raise"
         | "hand_lower" | "reveal" | "process_pause" | "process_resume" | "process_take" | "meeting_close" => json!({}),
         _ if name.starts_with("nameless_") || name.starts_with("pulse_") || name == "slip_sign" => {

@@ -11,6 +11,7 @@ mod draft;
 mod evolve;
 mod floor;
 mod floor_turns;
+mod hand_over;
 mod lot;
 mod nameless;
 mod negotiate;
@@ -48,6 +49,7 @@ use crate::text::Accepted;
 use crate::{ActionIn, Carry, Effect, Key, Live, MeetingFact, Opening, SeatIn, Texts};
 use clock::Clock;
 use floor::FloorState;
+use hand_over::HandOver;
 use nameless::{Nameless, Pulse};
 use negotiate::Cost;
 use plan::{Plan, Stage};
@@ -78,6 +80,7 @@ pub struct Meeting {
     pub(crate) presenters: Option<Vec<SeatId>>,
     pub(crate) process: Option<SeatId>,
     pub(crate) process_offered: Option<SeatId>,
+    pub(crate) hand_over: HandOver,
     pub(crate) process_was_held: bool,
     /// Its holder has been unconnected for so long that any member may step in.
     pub(crate) process_lost: bool,
@@ -223,6 +226,7 @@ impl Meeting {
             presenters: None,
             process: None,
             process_offered: None,
+            hand_over: HandOver::default(),
             process_was_held: false,
             process_lost: false,
             clock: Clock::default(),

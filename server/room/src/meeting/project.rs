@@ -4,9 +4,8 @@
 
 use askwell_protocol::{
     ActionRecord, ActionState, ClaimRecord, Floor, FloorRecord, ItemId, KnownAs, MeetingState, Millis, PauseRecord,
-    ProcessRecord, PulseRecord, QuestionRecord, QuestionState, Queue, QueueRecord, Record, RoomRecord, SeatId,
-    SeatRecord, SlipRecord, SlipSeenBy, StageRecord, StageState, TimerRecord, TimerState, ViewerClass, Waiting,
-    WordRecord,
+    PulseRecord, QuestionRecord, QuestionState, Queue, QueueRecord, Record, RoomRecord, SeatId, SeatRecord, SlipRecord,
+    SlipSeenBy, StageRecord, StageState, TimerRecord, TimerState, ViewerClass, Waiting, WordRecord,
 };
 
 use super::nameless::Pulse;
@@ -26,7 +25,7 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
         Key::Floor => Some(Record::Floor(floor(m))),
         Key::Queue => Some(Record::Queue(queue(m))),
         Key::Scribe => m.scribe_record(),
-        Key::Process => Some(Record::Process(process(m))),
+        Key::Process => Some(Record::Process(m.process_record())),
         Key::Pause => m.pause.map(|pause| Record::Pause(PauseRecord { by: pause.by, since: pause.since })),
         Key::ProcessPause => m.process_pause.as_ref().map(|pause| Record::ProcessPause(pause.record())),
         Key::Rights => Some(Record::Rights(m.rights().record())),
@@ -61,19 +60,6 @@ fn is_seen(q: &Question, class: ViewerClass) -> bool {
 /// Nothing is shown of a pulse while it is open, not even how many answered.
 fn pulse(id: ItemId, p: &Pulse) -> Record {
     Record::Pulse(PulseRecord { id, ask: p.ask, open: p.open, counts: p.counts.clone() })
-}
-
-fn process(m: &Meeting) -> ProcessRecord {
-    ProcessRecord {
-        holder: m.process,
-        offered_to: m.process_offered,
-        stand_in: None,
-        offers: None,
-        granted_at: None,
-        returns_to: None,
-        for_issue: None,
-        free: m.process_is_free(),
-    }
 }
 
 fn room(m: &Meeting) -> RoomRecord {

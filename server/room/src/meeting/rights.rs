@@ -44,10 +44,13 @@ impl Meeting {
     fn always(&self, open: &mut Open) {
         open.to(&ALL, &[if self.pause.is_some() { C::Resume } else { C::Pause }]);
         open.to(&ALL, &[C::Agree]);
-        open.to(&RUNS, &[C::AgreeFor, C::PresentersChoose, C::ProcessGive, C::MeetingClose]);
+        open.to(&RUNS, &[C::AgreeFor, C::PresentersChoose, C::ProcessGive, C::StandInName, C::MeetingClose]);
         open.to(&[Standing::Facilitator], &[C::ProcessTake]);
-        if self.process_offered.is_some() || self.process_is_free() {
+        if self.process_offered.is_some() || self.process_is_free() || self.hand_over.returns_to.is_some() {
             open.to(&ALL, &[C::ProcessTake]);
+        }
+        if self.hand_over.volunteer.is_some() {
+            open.to(&ALL, &[C::ProcessObject]);
         }
     }
 

@@ -23,6 +23,7 @@ impl Draft<'_> {
             self.push(F::StagePassed { stage, why });
         }
         self.push(F::StageBegan { stage: step.begins });
+        self.process_returns();
         Ok(())
     }
 
@@ -32,6 +33,7 @@ impl Draft<'_> {
         let stage = self.m.step_back().ok_or(RefusalCode::NoStageThere)?;
         self.settle_stage(stage);
         self.push(F::StageReturned { stage });
+        self.process_returns();
         Ok(())
     }
 

@@ -3,8 +3,8 @@
 //! On a call hardly anything: a page may sleep while the person talks. In writing a lost holder's clock stops, a grace
 //! begins, and then the turn goes on. What must never be here: a stage that moves by itself.
 
-use askwell_protocol::limits::{EMPTY_PAUSE_MS, PROCESS_AWAY_MS};
-use askwell_protocol::{Doing, Millis, Role, SeatId, Talk};
+use askwell_protocol::limits::EMPTY_PAUSE_MS;
+use askwell_protocol::{Doing, Millis, SeatId, Talk};
 
 use super::Meeting;
 use super::draft::Draft;
@@ -16,7 +16,7 @@ pub(crate) fn wake(meeting: &Meeting, live: &Live, context: Context) -> Decision
         return Decision::default();
     }
     let mut draft = Draft::new(meeting, live, context);
-    draft.process();
+    draft.process_wakes();
     if meeting.talk == Talk::Writing {
         draft.absence();
     }
@@ -25,41 +25,8 @@ pub(crate) fn wake(meeting: &Meeting, live: &Live, context: Context) -> Decision
 
 /// A cheap look, so that most wakes copy nothing.
 fn something_is_due(meeting: &Meeting, live: &Live, now: Millis) -> bool {
-    let process = first_facilitator(meeting, live).is_some()
-        || process_is_back(meeting, live)
-        || process_lost_at(meeting, live).is_some_and(|at| at <= now);
-    process
+    meeting.process_is_due(live, now)
         || (meeting.talk == Talk::Writing && (a_pause_is_due(meeting, live, now) || a_turn_is_due(meeting, live, now)))
-}
-
-/// Nobody has held the process yet, and a facilitator is here: no click for what everybody expects.
-fn first_facilitator(meeting: &Meeting, live: &Live) -> Option<SeatId> {
-    if meeting.process_was_held {
-        return None;
-    }
-    facilitators(meeting).find(|seat| live.is_here(*seat))
-}
-
-fn facilitators(meeting: &Meeting) -> impl Iterator<Item = SeatId> {
-    meeting.chairs.iter().filter(|chair| chair.seat.role == Role::Facilitator).map(|chair| chair.seat.id)
-}
-
-fn process_is_back(meeting: &Meeting, live: &Live) -> bool {
-    meeting.process_lost && meeting.process.is_some_and(|holder| live.is_here(holder))
-}
-
-/// When the process counts as held by nobody: nothing may wait for a missing browser, on a call no more than in
-/// writing. In an empty room nobody is kept waiting.
-fn process_lost_at(meeting: &Meeting, live: &Live) -> Option<Millis> {
-    if meeting.process_lost || live.empty_since().is_some() {
-        return None;
-    }
-    let away_since = match meeting.process {
-        Some(holder) => live.away_since(holder)?,
-        None if meeting.has_facilitator() => live.began().max(meeting.opened_at),
-        None => return None,
-    };
-    Some(away_since.plus(Millis(PROCESS_AWAY_MS)))
 }
 
 fn empty_pause_at(live: &Live) -> Option<Millis> {
@@ -94,20 +61,6 @@ fn a_turn_is_due(meeting: &Meeting, live: &Live, now: Millis) -> bool {
 }
 
 impl Draft<'_> {
-    /// The process finds its first holder, is lost, or is back.
-    fn process(&mut self) {
-        if let Some(seat) = first_facilitator(&self.m, self.live) {
-            self.push(F::ProcessTaken { seat });
-            self.advance();
-        }
-        if process_is_back(&self.m, self.live) {
-            self.push(F::ProcessBack {});
-        }
-        if process_lost_at(&self.m, self.live).is_some_and(|at| at <= self.context.now) {
-            self.push(F::ProcessLost {});
-        }
-    }
-
     /// Lost holders, returned holders, empty rooms, in writing.
     fn absence(&mut self) {
         if a_pause_is_due(&self.m, self.live, self.context.now) {
@@ -181,5 +134,8 @@ pub(crate) fn next_deadline(meeting: &Meeting, live: &Live) -> Option<Millis> {
     let lost = |_: &Millis| in_stage && meeting.floor.holder.is_some_and(|seat| !live.is_here(seat));
     let grace = meeting.floor.kept_until.filter(lost);
     let empty = empty_pause_at(live).filter(|_| in_writing);
-    [grace, empty, process_lost_at(meeting, live)].into_iter().flatten().min()
+    [grace, empty, meeting.process_lost_at(live), meeting.steps_in_at(live), meeting.granted_at()]
+        .into_iter()
+        .flatten()
+        .min()
 }

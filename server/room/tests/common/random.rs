@@ -184,7 +184,9 @@ impl World {
                 let seats = (0..b % 4).map(|n| self.seat(self.anybody(a.wrapping_add(n)))).collect();
                 Command::PresentersChoose { seats }
             }
-            K::ProcessGive => Command::ProcessGive { to: seat, issue_only: false },
+            K::ProcessGive => Command::ProcessGive { to: seat, issue_only: b > 128 },
+            K::StandInName => Command::StandInName { seat: (b > 40).then_some(seat) },
+            K::ProcessObject => Command::ProcessObject {},
             K::ProcessTake => Command::ProcessTake {},
             K::MeetingClose => Command::MeetingClose {},
             K::QueueOrder => {

@@ -11,6 +11,7 @@ mod claims;
 mod clock;
 mod closing;
 mod floor;
+mod hand_over;
 mod hands;
 mod issues;
 mod limits;

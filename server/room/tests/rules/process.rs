@@ -1,10 +1,17 @@
 //! The process: who runs the meeting, and how that passes on. Ground rules and yes to them.
 
-use askwell_protocol::limits::PROCESS_AWAY_MS;
+use askwell_protocol::limits::{PROCESS_AWAY_MS, PROCESS_OBJECT_MS, STAND_IN_MS};
 use askwell_protocol::{AgreedHow, Command, CommandKind, RefusalCode, Role, SeatId, Sits, Standing, Talk, ViewerClass};
 use uuid::Uuid;
 
 use crate::common::{ANA, BEN, Beginning, CEM, FAY, World};
+
+/// Somebody offers to take it, and nobody objects.
+fn volunteers(world: &mut World, person: usize) {
+    world.takes_process(person);
+    world.wait(PROCESS_OBJECT_MS);
+    assert_eq!(world.process(), Some(person));
+}
 
 fn without_facilitator() -> World {
     World::all_here(Beginning { people: 4, facilitator: false, talk: Talk::Writing, issues: 1 })
@@ -85,8 +92,14 @@ fn p6_while_another_facilitator_holds_it_here_it_is_theirs() {
     world.comes(second);
     assert_eq!(world.refuses(second, Command::ProcessTake {}), RefusalCode::NotYours);
     world.leaves(FAY);
+    world.wait(STAND_IN_MS - 1);
+    assert_eq!(world.refuses(second, Command::ProcessTake {}), RefusalCode::NotYours, "a page may load again");
+    world.wait(1);
     world.takes_process(second);
     assert_eq!(world.process(), Some(second));
+    world.comes(FAY);
+    world.takes_process(FAY);
+    assert_eq!(world.process(), Some(FAY), "who comes back takes it back");
 }
 
 #[test]
@@ -99,7 +112,7 @@ fn p7_when_its_holder_is_long_gone_any_member_may_step_in() {
         world.wait(1);
         assert!(world.may(ANA, CommandKind::ProcessTake));
         assert_eq!(world.process(), Some(FAY), "nobody is called absent because a page is");
-        world.takes_process(ANA);
+        volunteers(&mut world, ANA);
         world.on();
         world.comes(FAY);
         world.takes_process(FAY);
@@ -123,7 +136,7 @@ fn p7_a_facilitator_who_never_came_is_not_waited_for() {
     world.sits_down(ANA);
     world.comes(ANA);
     world.wait(PROCESS_AWAY_MS);
-    world.takes_process(ANA);
+    volunteers(&mut world, ANA);
     world.on();
     assert_eq!(world.stage().key, "ground_rules");
 }
@@ -134,7 +147,7 @@ fn p7_a_pause_made_by_who_left_can_be_ended_by_who_steps_in() {
     world.pauses(FAY);
     world.leaves(FAY);
     world.wait(PROCESS_AWAY_MS);
-    world.takes_process(BEN);
+    volunteers(&mut world, BEN);
     world.resumes(BEN);
 }
 

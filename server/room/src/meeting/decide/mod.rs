@@ -158,6 +158,8 @@ impl Draft<'_> {
             | Command::AgreeFor { .. }
             | Command::ProcessGive { .. }
             | Command::ProcessTake {}
+            | Command::ProcessObject {}
+            | Command::StandInName { .. }
             | Command::MeetingClose {} => self.people(seat, command),
             Command::SlipSign { .. } | Command::PulseOpen { .. } | Command::PulseClose {} => {
                 self.about_nameless(seat, command)

@@ -13,6 +13,7 @@ use askwell_protocol::{AgreedHow, Floor, Millis, SeatId, StageState, Who};
 
 use super::clock::Account;
 use super::floor::FloorState;
+use super::hand_over::HandOver;
 use super::negotiate::ends_trial;
 use super::process_pause::takes_part;
 use super::{Chair, Meeting};
@@ -130,25 +131,13 @@ impl Meeting {
                 chair.sits = Some(*sits);
             }),
             F::AgreedByVoice { seat } => self.with_chair(*seat, |chair| chair.agreed = Some(AgreedHow::ByVoice)),
-            F::ProcessOffered { to } => {
-                self.process_offered = (self.process != Some(*to)).then_some(*to);
-                standing_and([Key::Process])
-            }
-            F::ProcessTaken { seat } => {
-                self.process = Some(*seat);
-                self.process_offered = None;
-                self.process_was_held = true;
-                self.process_lost = false;
-                standing_and([Key::Process])
-            }
-            F::ProcessLost {} => {
-                self.process_lost = true;
-                standing_and([Key::Process])
-            }
-            F::ProcessBack {} => {
-                self.process_lost = false;
-                standing_and([Key::Process])
-            }
+            F::ProcessOffered { .. }
+            | F::ProcessTaken { .. }
+            | F::ProcessLost {}
+            | F::ProcessBack {}
+            | F::ProcessVolunteered { .. }
+            | F::ProcessKept {}
+            | F::StandInNamed { .. } => self.evolve_process(fact),
             // An opening comes to a room that is not born yet; what is left here belongs to the other halves.
             _ => Touched::default(),
         }
@@ -198,6 +187,7 @@ impl Meeting {
         self.pause = None;
         self.process_pause = None;
         self.process_offered = None;
+        self.hand_over = HandOver::default();
         self.closed_at = Some(at);
         Touched::everything()
     }
