@@ -93,8 +93,7 @@ function AgreeBox({ m }: { m: RoomModel }): JSX.Element {
 /** A pause, or a holder whose line is lost. */
 function held(m: RoomModel): NowView | undefined {
   const { pause, floor } = m;
-  // The sheet above says who speaks, and has the buttons.
-  if (m.processPause !== undefined) return { lead: t().process.pause.more };
+  if (m.processPause !== undefined) return looking(m, m.processPause);
   if (pause !== undefined) {
     // Nobody loses a thought by a pause: what can be written now still can.
     if (m.may("question_add") || m.may("slip_write")) return undefined;
@@ -117,6 +116,16 @@ function sitting(m: RoomModel): NowView | undefined {
   if (lead === undefined) return undefined;
   const [end] = presenterActs(m);
   return end === undefined ? { lead } : { lead, main: end };
+}
+
+/** A process pause. The sheet above says who speaks; in writing whose turn it is writes here. What is written on slips goes on. */
+function looking(m: RoomModel, paused: RecordOf<"process_pause">): NowView | undefined {
+  const words = t().process.pause;
+  const stage = m.stage;
+  if (paused.holder === m.mySeat && stage !== undefined && m.inWriting && m.may("word_say")) {
+    return { yours: true, title: words.youSpeak, lead: paused.question === null ? words.more : t().process.stock[paused.question], children: <SayBox key="round" m={m} stage={stage} answers={null} /> };
+  }
+  return m.may("slip_write") ? undefined : { lead: words.more };
 }
 
 /** I have the floor. */

@@ -32,8 +32,11 @@ export function roundWords(m: RoomModel, paused: RecordOf<"process_pause">): str
   const words = t().process.pause;
   if (paused.question === null) return "";
   const waiting = paused.order.filter((seat) => seat !== paused.holder);
+  const names = t().time.list(waiting.map((seat) => (seat === m.mySeat ? t().parts.seat.you : m.short(seat))));
+  // On a call nobody holds the turn: people see the order, and speak.
+  if (paused.holder === null && waiting.length > 0) return words.round(names);
   const speaks = paused.holder === null ? "" : paused.holder === m.mySeat ? words.youSpeak : words.speaks(m.short(paused.holder));
-  const then = waiting.length === 0 ? "" : words.then(t().time.list(waiting.map((seat) => (seat === m.mySeat ? t().parts.seat.you : m.short(seat)))));
+  const then = waiting.length === 0 ? "" : words.then(names);
   if (speaks === "" && then === "") return paused.had.length > 0 ? words.all : words.more;
   return [speaks, then].filter(Boolean).join(" ");
 }

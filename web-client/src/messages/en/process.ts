@@ -22,7 +22,7 @@ export const process = {
     said: (who: string): string => `${who} has paused the process.`,
     saidYou: "You have paused the process.",
     more: "We look at how we work. Clock, floor and queue wait as they are.",
-    round: "Round the table",
+    round: (names: string): string => `Round the table: ${names}.`,
     speaks: (name: string): string => `${name} speaks.`,
     youSpeak: "You speak.",
     then: (names: string): string => `Then ${names}.`,
