@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../messages";
-import { textBytesMax, type CommandOutcome, type DraftPlace, type ItemId, type RecordOf, type TextKind } from "../sync";
+import { textBytesMax, type CommandOutcome, type DraftPlace, type ItemId, type RecordOf, type SeatId, type TextKind } from "../sync";
 import type { Action } from "../ui/button";
 import { WritingBox } from "../ui/fields";
 import type { RoomModel, Stage } from "./model";
@@ -32,6 +32,8 @@ export interface PenProps {
   reason?: string;
   tall?: boolean;
   visibleLabel?: boolean;
+  /** Above the box: to whom. */
+  before?: ComponentChildren;
   /** Between the box and its buttons: a date. */
   after?: ComponentChildren;
 }
@@ -68,6 +70,7 @@ export function Pen(props: PenProps): JSX.Element {
   const others = props.others?.(text.value, drop) ?? [];
   return (
     <WritingBox
+      children={props.before}
       label={props.label}
       visibleLabel={props.visibleLabel ?? true}
       value={text.value}
@@ -149,9 +152,32 @@ export function askLabel(stage: Stage): string {
   return stage.asking === "clarifying" ? words.labelFact : words.label;
 }
 
+/** To whom it goes: one of the others, or what nobody named stands for. */
+export function ToWhom({ m, chosen, nobody, onChoose }: { m: RoomModel; chosen: SeatId | null; nobody?: string; onChoose: (seat: SeatId | null) => void }): JSX.Element {
+  const words = t().person.slips;
+  return (
+    <div class="stack-tight" role="group" aria-label={words.to}>
+      <p class="label">{words.to}</p>
+      <div class="acts">
+        {nobody === undefined ? null : (
+          <button type="button" class="btn low" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
+            {nobody}
+          </button>
+        )}
+        {m.chairs.filter((seat) => seat.id !== m.mySeat && (nobody === undefined || seat.id !== m.presenter)).map((seat) => (
+          <button key={seat.id} type="button" class="btn low" aria-pressed={chosen === seat.id} aria-label={words.toName(m.short(seat.id))} onClick={() => onChoose(seat.id)}>
+            {m.short(seat.id)}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
 /** A written question: for the queue, as a follow-up, or a change of one that waits. */
 export function AskBox({ m, stage, onDone, changed }: { m: RoomModel; stage: Stage; onDone?: () => void; changed?: RecordOf<"question"> }): JSX.Element {
   const words = t().room.ask;
+  const to = useSignal<SeatId | null>(null);
   const direct = m.iHold;
   const followUp = direct && m.floor?.doing === "following_up";
   const close: Action = direct
@@ -166,10 +192,11 @@ export function AskBox({ m, stage, onDone, changed }: { m: RoomModel; stage: Sta
       {...(changed === undefined ? {} : { scope: changed.id, initial: m.text(changed) ?? "" })}
       label={askLabel(stage)}
       sendWords={changed !== undefined ? words.save : direct ? words.sendFollowUp : words.send}
-      send={(text, draft) => (changed === undefined ? m.writing.addQuestion(text, { stage: stage.id }, draft) : m.writing.editQuestion(changed.id, text))}
+      send={(text, draft) => (changed === undefined ? m.writing.addQuestion(text, { stage: stage.id, to: to.peek() }, draft) : m.writing.editQuestion(changed.id, text))}
       {...(onDone === undefined ? {} : { onSent: onDone })}
       others={() => (onDone === undefined && !direct ? [] : [close])}
       promise={direct ? undefined : words.promise}
+      before={stage.to === "anyone" && changed === undefined ? <ToWhom m={m} chosen={to.value} nobody={m.people.presenter} onChoose={(seat) => (to.value = seat)} /> : undefined}
     />
   );
 }

@@ -8,8 +8,7 @@ import { EmptyState } from "../ui/now";
 import { Ring } from "../ui/ring";
 import { TableTop, type SlipView } from "../ui/slips";
 import type { RoomModel, Stage } from "./model";
-import { Pen } from "./pen";
-import { SeatButtons } from "./process-part";
+import { Pen, ToWhom } from "./pen";
 import { ringReading } from "./views";
 
 /** A slip that lies face down: write it, change it, take it back, say that one is ready. */
@@ -35,7 +34,7 @@ export function SlipBox({ m, stage }: { m: RoomModel; stage: Stage }): JSX.Eleme
   }
   return (
     <>
-    {toOne ? <ToWhom m={m} chosen={to.value} toAll={!named} onChoose={(seat) => (to.value = seat)} /> : null}
+    {toOne ? <ToWhom m={m} chosen={to.value} {...(named ? {} : { nobody: t().person.slips.toAll })} onChoose={(seat) => (to.value = seat)} /> : null}
     <Pen
       m={m}
       stage={stage}
@@ -89,21 +88,6 @@ export function readyAct(m: RoomModel): Action {
     onPress: () => void m.doing.command("ready", { do: "ready", ready: !ready }),
     busy: m.doing.isBusy("ready"),
   };
-}
-
-function ToWhom({ m, chosen, toAll, onChoose }: { m: RoomModel; chosen: SeatId | null; toAll: boolean; onChoose: (seat: SeatId | null) => void }): JSX.Element {
-  const words = t().person.slips;
-  return (
-    <div class="stack-tight" role="group" aria-label={words.to}>
-      <p class="label">{words.to}</p>
-      {toAll ? (
-        <button type="button" class="btn low" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
-          {words.toAll}
-        </button>
-      ) : null}
-      <SeatButtons m={m} chosen={chosen} label={words.toName} onChoose={onChoose} />
-    </div>
-  );
 }
 
 /** Slips that lie open in a stage: mine to read among them, those to me alone too. */

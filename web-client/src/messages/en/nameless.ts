@@ -1,6 +1,5 @@
 // Writing without a name: the promise with its limits, a box, what becomes of it, the pulse, and the desk that moderates.
 import { pluralsOf } from "../plural";
-import { time } from "./time";
 
 const plural = pluralsOf("en-GB");
 
@@ -55,14 +54,12 @@ export const nameless = {
   },
 
   folded: "Folded note, no name",
-  signed: "signed afterwards",
 
   answer: {
     heading: "Your question came back",
     to: (question: string): string => `You had asked: ${question}`,
     private: "For you alone:",
     dismiss: "I have read it",
-    again: "Write it again",
     reason: {
       advice: "It gives advice. Could it become a question?",
       harm: "Somebody may be recognised or hurt by it.",
@@ -117,6 +114,4 @@ export const nameless = {
     done: "Put it away",
     few: "So few are here that the others may guess your answer. Lay the stone all the same?",
   },
-
-  seconds: (count: number): string => time.seconds(count),
 };

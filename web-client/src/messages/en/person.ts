@@ -10,7 +10,6 @@ export const person = {
     sittingYou: "Take your time. The room is quiet until you go on.",
     sitEnd: "I go on",
     park: "Park it",
-    parkMore: "It goes to your list. To the others it is answered.",
     next: "Next question",
     parkedHeading: "Parked for later",
     parkedMore: "Only you see this list.",
@@ -96,13 +95,11 @@ export const person = {
     presents: (names: string): string => `${names} will present today.`,
     issue: (name: string): string => `It is ${name}’s issue.`,
     agreed: "Agreed so far",
-    nothing: "No action has been agreed yet.",
     close: "I am here",
   },
 
   farewell: {
     heading: "Your chair has been taken away",
-    closed: (name: string): string => `${name} has closed your chair for today.`,
     more: "What you said stays with the set. Your notes and drafts are still in this browser.",
     notes: "Your notes",
     home: "To the first page",

@@ -67,7 +67,6 @@ export const process = {
     up: "Up",
     down: "Down",
     later: "later",
-    moved: (name: string): string => `Move ${name}`,
   },
 
   handOver: {
