@@ -15,6 +15,7 @@ mod hand_over;
 mod lot;
 mod nameless;
 mod negotiate;
+mod on_time;
 mod open;
 mod personal;
 mod plan;

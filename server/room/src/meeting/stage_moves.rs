@@ -5,7 +5,7 @@ use askwell_protocol::{ItemId, Millis, RefusalCode, SeatId, SlipKind, StageId};
 
 use super::draft::Draft;
 use super::lot::shuffle;
-use super::plan::Stage;
+use super::plan::{Stage, Step};
 use crate::MeetingFact as F;
 
 impl Draft<'_> {
@@ -13,18 +13,21 @@ impl Draft<'_> {
     pub(super) fn stage_on(&mut self, from: StageId) -> Result<(), RefusalCode> {
         self.expect_stage(from)?;
         let step = self.m.step_on().ok_or(RefusalCode::NoStageThere)?;
-        let enters_issue = |id: StageId| self.m.plan.get(usize::from(id.0)).is_some_and(|stage| stage.issue.is_some());
-        let through_issue = enters_issue(step.begins) || step.passed.iter().any(|(id, _)| enters_issue(*id));
-        if self.m.presenters.is_none() && through_issue {
+        if self.m.must_choose(&step) {
             return Err(RefusalCode::ChoosePresenters);
         }
+        self.move_on(step);
+        Ok(())
+    }
+
+    /// Leaves this stage for the next, past those that nobody would be in.
+    pub(super) fn move_on(&mut self, step: Step) {
         self.settle_stage(step.begins);
         for (stage, why) in step.passed {
             self.push(F::StagePassed { stage, why });
         }
         self.push(F::StageBegan { stage: step.begins });
         self.process_returns();
-        Ok(())
     }
 
     /// Back to the last stage that was lived, where it was left.

@@ -1,7 +1,7 @@
 //! What time and absence bring about by themselves.
 //!
 //! On a call hardly anything: a page may sleep while the person talks. In writing a lost holder's clock stops, a grace
-//! begins, and then the turn goes on. What must never be here: a stage that moves by itself.
+//! begins, and then the turn goes on. What must never be here: a stage of a set that moves by itself.
 
 use askwell_protocol::limits::EMPTY_PAUSE_MS;
 use askwell_protocol::{Doing, Millis, SeatId, Talk};
@@ -16,6 +16,7 @@ pub(crate) fn wake(meeting: &Meeting, live: &Live, context: Context) -> Decision
         return Decision::default();
     }
     let mut draft = Draft::new(meeting, live, context);
+    draft.stages_on_time();
     draft.process_wakes();
     if meeting.talk == Talk::Writing {
         draft.absence();
@@ -25,11 +26,12 @@ pub(crate) fn wake(meeting: &Meeting, live: &Live, context: Context) -> Decision
 
 /// A cheap look, so that most wakes copy nothing.
 fn something_is_due(meeting: &Meeting, live: &Live, now: Millis) -> bool {
-    meeting.process_is_due(live, now)
+    meeting.end_due(live, now).is_some()
+        || meeting.process_is_due(live, now)
         || (meeting.talk == Talk::Writing && (a_pause_is_due(meeting, live, now) || a_turn_is_due(meeting, live, now)))
 }
 
-fn empty_pause_at(live: &Live) -> Option<Millis> {
+pub(super) fn empty_pause_at(live: &Live) -> Option<Millis> {
     live.empty_since().map(|since| since.plus(Millis(EMPTY_PAUSE_MS)))
 }
 
@@ -134,7 +136,8 @@ pub(crate) fn next_deadline(meeting: &Meeting, live: &Live) -> Option<Millis> {
     let lost = |_: &Millis| in_stage && meeting.floor.holder.is_some_and(|seat| !live.is_here(seat));
     let grace = meeting.floor.kept_until.filter(lost);
     let empty = empty_pause_at(live).filter(|_| in_writing);
-    [grace, empty, meeting.process_lost_at(live), meeting.steps_in_at(live), meeting.granted_at()]
+    let on_time = meeting.ends_at_by_itself();
+    [grace, empty, on_time, meeting.process_lost_at(live), meeting.steps_in_at(live), meeting.granted_at()]
         .into_iter()
         .flatten()
         .min()

@@ -19,6 +19,7 @@ mod machine;
 mod nameless;
 mod nameless_slips;
 mod negotiated;
+mod on_time;
 mod pauses;
 mod places;
 mod process;
