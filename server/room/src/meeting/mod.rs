@@ -8,6 +8,7 @@ mod clock;
 mod decide;
 mod desk;
 mod draft;
+mod end;
 mod evolve;
 mod floor;
 mod floor_turns;
@@ -47,7 +48,7 @@ pub(crate) use wake::{next_deadline, wake};
 
 use crate::shared_map::SharedMap;
 use crate::text::Accepted;
-use crate::{ActionIn, Carry, Effect, Key, Live, MeetingFact, Opening, SeatIn, Texts};
+use crate::{ActionIn, Live, Opening, SeatIn, Texts};
 use clock::Clock;
 use floor::FloorState;
 use hand_over::HandOver;
@@ -359,57 +360,7 @@ impl Meeting {
         Some(if desk { ViewerClass::Facilitator } else { ViewerClass::Member })
     }
 
-    pub(crate) fn keys(&self) -> Vec<Key> {
-        let mut keys = vec![
-            Key::Room,
-            Key::Timer,
-            Key::Floor,
-            Key::Queue,
-            Key::Scribe,
-            Key::Process,
-            Key::Pause,
-            Key::ProcessPause,
-            Key::Rights,
-            Key::Desk,
-        ];
-        keys.extend(self.plan.iter().map(|stage| Key::Stage(stage.id)));
-        keys.extend(self.chairs.iter().map(|chair| Key::Seat(chair.seat.id)));
-        keys.extend(self.questions.keys().map(|id| Key::Question(*id)));
-        keys.extend(self.words.keys().map(|id| Key::Word(*id)));
-        keys.extend(self.slips.keys().map(|id| Key::Slip(*id)));
-        keys.extend(self.actions.keys().map(|id| Key::Action(*id)));
-        keys.extend(self.pulses.keys().map(|id| Key::Pulse(*id)));
-        keys.extend(self.claims.keys().map(|id| Key::Claim(*id)));
-        keys
-    }
-
-    /// What the meeting gives back to its set.
-    pub(crate) fn end(&self, closed_at: Millis) -> Carry {
-        // An issue was presented even when the meeting went back over its beginning.
-        let begun = |n: usize| self.plan.iter().any(|s| s.issue.map(usize::from) == Some(n + 1) && s.was_lived());
-        let presented = self.presenters.iter().flatten().enumerate().filter(|(n, _)| begun(*n)).map(|(_, s)| *s);
-        let actions: Vec<ActionIn> = self
-            .actions
-            .values()
-            .filter(|action| action.agreed)
-            .map(|action| ActionIn { outcome: action.outcome, ..action.carried.clone() })
-            .collect();
-        let texts = actions.iter().filter_map(|action| self.texts.copy(action.id).map(|text| (action.id, text)));
-        Carry::End { meeting: self.id, closed_at, presented: presented.collect(), texts: texts.collect(), actions }
-    }
-
-    pub(crate) fn effects(&self, fact: &MeetingFact) -> Vec<Effect> {
-        match (fact, self.closed_at) {
-            (MeetingFact::Closed {}, Some(closed_at)) => vec![Effect::Carry(self.set, self.end(closed_at))],
-            _ => Vec::new(),
-        }
-    }
-
-    pub(crate) fn unsettled(&self) -> Vec<Effect> {
-        self.closed_at.map(|closed_at| Effect::Carry(self.set, self.end(closed_at))).into_iter().collect()
-    }
-
-    /// The accounts of time: floor, shared, silence and held, to the millisecond.
+    /// The accounts of time, to the millisecond.
     #[must_use]
     pub fn ledger(&self) -> &Ledger {
         &self.ledger

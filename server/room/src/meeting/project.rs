@@ -115,6 +115,31 @@ fn stage(m: &Meeting, s: &Stage) -> StageRecord {
 }
 
 impl Meeting {
+    /// The names of all records that this meeting may have.
+    pub(crate) fn keys(&self) -> Vec<Key> {
+        let mut keys = vec![
+            Key::Room,
+            Key::Timer,
+            Key::Floor,
+            Key::Queue,
+            Key::Scribe,
+            Key::Process,
+            Key::Pause,
+            Key::ProcessPause,
+            Key::Rights,
+            Key::Desk,
+        ];
+        keys.extend(self.plan.iter().map(|stage| Key::Stage(stage.id)));
+        keys.extend(self.chairs.iter().map(|chair| Key::Seat(chair.seat.id)));
+        keys.extend(self.questions.keys().map(|id| Key::Question(*id)));
+        keys.extend(self.words.keys().map(|id| Key::Word(*id)));
+        keys.extend(self.slips.keys().map(|id| Key::Slip(*id)));
+        keys.extend(self.actions.keys().map(|id| Key::Action(*id)));
+        keys.extend(self.pulses.keys().map(|id| Key::Pulse(*id)));
+        keys.extend(self.claims.keys().map(|id| Key::Claim(*id)));
+        keys
+    }
+
     /// Why a stage to come will be passed over, as far as that is settled. Before presenters are chosen nothing of an
     /// issue is; and who might still be in a stage is only known once nobody can come into it any more.
     fn why_pass_known(&self, s: &Stage) -> Option<askwell_protocol::WhyPassed> {
