@@ -288,7 +288,7 @@ impl RoomTask {
 
     /// The same in room time. What is held comes out even if nothing else happens.
     fn due(&self, open: &Open) -> Option<Millis> {
-        next_deadline(open.chronicle.head(), &self.live).into_iter().chain(self.pool.due()).min()
+        next_deadline(open.chronicle.head(), &self.live).into_iter().chain(self.pool.due(open.chronicle.head())).min()
     }
 
     fn is_out_of_patience(&self) -> bool {

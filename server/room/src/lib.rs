@@ -148,6 +148,11 @@ impl Room {
         }
     }
 
+    /// Whether its queue is held as it is: while the process is paused.
+    pub(crate) fn holds_the_queue(&self) -> bool {
+        matches!(self, Self::Meeting(meeting) if meeting.process_pause.is_some() && meeting.is_open())
+    }
+
     /// What other rooms must be told again after a load, because nobody knows whether they heard it. Telling twice is
     /// harmless: the other room takes each once.
     #[must_use]

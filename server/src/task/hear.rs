@@ -219,7 +219,7 @@ impl RoomTask {
         for _ in 0..WAKES_MAX {
             let Phase::Open(open) = &mut self.phase else { return };
             let now = self.hub.config.clock.now();
-            if let Some(due) = self.pool.due().filter(|due| *due <= now) {
+            if let Some(due) = self.pool.due(open.chronicle.head()).filter(|due| *due <= now) {
                 let context = context(&self.hub, open.chronicle.instant(due));
                 let held = open.chronicle.let_out(&self.live, &mut self.pool, context);
                 self.answer_held(held);

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use askwell_protocol::limits::{HELD_GRID_MS, HELD_MAX};
 use askwell_protocol::{Command, ItemId, Millis, NamelessKind, RefusalCode, Sealed, SeatId, StageId};
 
-use crate::Decision;
+use crate::{Decision, Room};
 
 pub use release::{Flushed, Pooled};
 
@@ -122,10 +122,12 @@ impl Pool {
         self.since.is_none() && self.pulse.is_none()
     }
 
-    /// When what is held comes out by itself: at the next moment of the grid.
+    /// When what is held comes out by itself: at the next moment of the grid. While the process is paused the queue is held
+    /// exactly, so nothing comes out.
     #[must_use]
-    pub fn due(&self) -> Option<Millis> {
-        Some(self.on_grid(self.since?).plus(self.grid))
+    pub fn due(&self, room: &Room) -> Option<Millis> {
+        let since = self.since.filter(|_| !room.holds_the_queue())?;
+        Some(self.on_grid(since).plus(self.grid))
     }
 
     /// The last moment of the grid.

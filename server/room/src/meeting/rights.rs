@@ -346,5 +346,15 @@ const MOVING: &[C] = &[
 ];
 
 /// Commands about the queue, which a pause of the process holds as well.
-const QUEUE: &[C] =
-    &[C::HandRaise, C::HandLower, C::QuestionAdd, C::QuestionEdit, C::QuestionWithdraw, C::QueueOrder, C::QueueMove];
+const QUEUE: &[C] = &[
+    C::HandRaise,
+    C::HandLower,
+    C::QuestionAdd,
+    C::QuestionEdit,
+    C::QuestionWithdraw,
+    C::QueueOrder,
+    C::QueueMove,
+    C::NamelessAdd,
+    C::NamelessEdit,
+    C::NamelessWithdraw,
+];

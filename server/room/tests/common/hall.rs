@@ -130,7 +130,7 @@ impl Hall {
 
     /// When something is due by time alone.
     pub fn next(&self) -> Option<Millis> {
-        next_deadline(&self.room, &self.live).into_iter().chain(self.pool.due()).min()
+        next_deadline(&self.room, &self.live).into_iter().chain(self.pool.due(&self.room)).min()
     }
 
     /// Tells each class what has changed.
@@ -161,7 +161,7 @@ impl Hall {
     pub fn settle(&mut self, context: Context) -> Vec<Effect> {
         let mut effects = Vec::new();
         for _ in 0..WAKES_MAX {
-            if self.pool.due().is_some_and(|at| at <= context.now) {
+            if self.pool.due(&self.room).is_some_and(|at| at <= context.now) {
                 let flushed = self.pool.flush(&self.room, &self.live, context);
                 effects.extend(self.take_flushed(flushed));
                 continue;

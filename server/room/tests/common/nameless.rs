@@ -70,7 +70,7 @@ impl World {
 
     /// Time passes until what is held comes out.
     pub fn let_out(&mut self) {
-        if let Some(due) = self.hall().pool.due() {
+        if let Some(due) = self.hall().pool.due(&self.hall().room) {
             self.wait(due.since(self.now).0);
         }
     }

@@ -46,11 +46,11 @@ fn n1_what_is_contributed_without_a_name_waits_for_the_grid() {
 #[test]
 fn n1_a_pool_in_which_nothing_is_held_asks_for_nothing() {
     let mut world = clarifying();
-    assert_eq!(world.hall().pool.due(), None);
+    assert_eq!(world.hall().pool.due(&world.hall().room), None);
     world.asks_nameless(CEM);
-    assert!(world.hall().pool.due().is_some_and(|at| at > world.now && at.0 % HELD_GRID_MS == 0));
+    assert!(world.hall().pool.due(&world.hall().room).is_some_and(|at| at > world.now && at.0 % HELD_GRID_MS == 0));
     world.let_out();
-    assert!(world.hall().pool.is_empty() && world.hall().pool.due().is_none());
+    assert!(world.hall().pool.is_empty() && world.hall().pool.due(&world.hall().room).is_none());
 }
 
 #[test]
@@ -456,4 +456,17 @@ fn n5_n15_a_commitment_and_a_reply_key_have_their_shape() {
         }
         assert_eq!(world.refuses(CEM, command), RefusalCode::Malformed);
     }
+}
+
+#[test]
+fn n20_while_the_process_is_paused_nothing_nameless_comes_in_or_out() {
+    let mut world = clarifying();
+    let id = world.asks_nameless(CEM);
+    world.does(FAY, Command::ProcessPause { question: None });
+    world.wait(3 * HELD_GRID_MS);
+    assert!(world.nameless_waiting().is_empty() && batches(&world).is_empty());
+    assert!(!world.may(DEE, CommandKind::NamelessAdd));
+    world.does(FAY, Command::ProcessResume {});
+    world.wait(HELD_GRID_MS);
+    assert_eq!(world.nameless_waiting(), [id]);
 }
