@@ -147,10 +147,9 @@ impl Draft<'_> {
         if self.m.process_is_back(self.live) {
             self.push(F::ProcessBack {});
         }
-        if due(self.m.steps_in_at(self.live)) {
-            if let Some(seat) = self.m.steps_in(self.live) {
-                self.steps_in(seat);
-            }
+        let steps_in = self.m.steps_in(self.live).filter(|_| due(self.m.steps_in_at(self.live)));
+        if let Some(seat) = steps_in {
+            self.steps_in(seat);
         }
         if due(self.m.process_lost_at(self.live)) {
             self.push(F::ProcessLost {});
@@ -265,12 +264,13 @@ impl Draft<'_> {
     pub(super) fn process_returns(&mut self) {
         let over = self.m.hand_over;
         let now = self.m.stage().issue;
-        if over.offered_for.is_some() && over.offered_for != now {
-            if let Some(holder) = self.m.process {
-                self.push(F::ProcessOffered { to: holder, for_issue: None });
-            }
+        let lapses = over.offered_for.is_some() && over.offered_for != now;
+        if let Some(holder) = self.m.process.filter(|_| lapses) {
+            self.push(F::ProcessOffered { to: holder, for_issue: None });
         }
-        if let (Some(seat), true) = (over.returns_to, over.for_issue.is_some() && over.for_issue != now) {
+        let over_with = over.for_issue.is_some() && over.for_issue != now;
+        // Whoever has it keeps it if there is nobody any more to whom it could come back.
+        if let Some(seat) = over.returns_to.or(self.m.process).filter(|_| over_with) {
             self.pass_process(seat, None, None);
         }
     }

@@ -35,7 +35,7 @@ impl Meeting {
             }
         }
         if self.process_pause.is_some() {
-            open.close(&QUEUE);
+            open.close(QUEUE);
         }
         open
     }

@@ -164,12 +164,7 @@ impl Draft<'_> {
             Command::SlipSign { .. } | Command::PulseOpen { .. } | Command::PulseClose {} => {
                 self.about_nameless(seat, command)
             }
-            Command::SeatAdd { .. }
-            | Command::SeatRename { .. }
-            | Command::ClaimGive { .. }
-            | Command::ClaimRefuse { .. }
-            | Command::MeetingOpen { .. }
-            | _ => Err(RefusalCode::NotInThisStage),
+            _ => Err(RefusalCode::NotInThisStage),
         }
     }
 
