@@ -236,8 +236,13 @@ impl<'a> Fitting<'a> {
             group.iter().all(|n| room(*n)) && group.len() <= usize::try_from(missing.unsigned_abs()).unwrap_or(0)
         };
         let together = self.alike.iter().filter(fits).min_by_key(far).cloned();
-        together
-            .or_else(|| (0..self.planned.len()).rev().find(|n| self.planned[*n].counts && room(*n)).map(|n| vec![n]))
+        // Too few minutes for all that are alike: one has a minute more than the others, or less, and no more than that.
+        let one = |group: &Vec<usize>| {
+            let open = group.iter().copied().filter(|n| room(*n));
+            if missing > 0 { open.min_by_key(|n| self.minutes[*n]) } else { open.max_by_key(|n| self.minutes[*n]) }
+        };
+        let apart = self.alike.iter().filter(|group| one(group).is_some()).min_by_key(far);
+        together.or_else(|| apart.and_then(one).map(|n| vec![n]))
     }
 
     fn minutes(self) -> Vec<Option<u16>> {

@@ -151,7 +151,9 @@ impl Meeting {
             open.to(&[Standing::Next], &[C::FloorPass]);
         }
         if in_writing && stage.spec.floor == Floor::Open {
-            open.to(&ALL, &[C::WordSay]);
+            // A presenter who listens, listens.
+            let speak: &[Standing] = if stage.spec.leaves_out_presenter() { &[Standing::Member] } else { &ALL };
+            open.to(speak, &[C::WordSay]);
         }
     }
 
@@ -192,7 +194,8 @@ impl Meeting {
             open.to(askers, hands);
         }
         if self.waits_for_whoever_is_ready() {
-            open.to(&ALL, hands);
+            let ready: &[Standing] = if stage.spec.leaves_out_presenter() { &[Standing::Member] } else { &ALL };
+            open.to(ready, hands);
         }
         if !self.queue.is_empty() {
             open.to(&RUNS, &[C::QueueMove]);

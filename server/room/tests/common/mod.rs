@@ -9,7 +9,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that can't go on says why and stops")]
 
 mod acts;
-mod checks;
+pub mod checks;
 mod hall;
 pub mod nameless;
 pub mod random;

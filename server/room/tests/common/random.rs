@@ -152,7 +152,7 @@ impl World {
     }
 
     /// A command of this kind made of what is there, and now and then of what is not.
-    fn some_command(&mut self, kind: CommandKind, by: Person, a: u8, b: u8) -> Command {
+    pub fn some_command(&mut self, kind: CommandKind, by: Person, a: u8, b: u8) -> Command {
         use CommandKind as K;
         let seat = if a == 255 { SeatId(Uuid::from_u128(9)) } else { self.seat(self.anybody(a)) };
         let from = StageId(if a > 245 { u16::from(b) } else { self.stage().id.0 });

@@ -1,0 +1,256 @@
+//! Lives through a meeting of any format, by what its records and rights say and nothing else. What must never be here:
+//! the key of a format or of a stage.
+
+use std::collections::BTreeSet;
+
+use askwell_protocol::{
+    Command, CommandId, CommandKind, Doing, Floor, NewMeeting, QuestionState, QuestionTo, Record, RefusalCode, Reveal,
+    RoomId, SealedKind, SlipSeenBy, StageRecord, StageState, Standing, Talk, Turns, ViewerClass,
+};
+use askwell_room::format::Format;
+use askwell_room::{Ask, decide};
+use uuid::Uuid;
+
+use crate::common::checks::right_was;
+use crate::common::{Beginning, FAY, Person, World};
+
+/// People who ask in one stage: enough for an order, few enough for a test.
+const ASKERS: usize = 4;
+/// Turns in one stage, of everybody and then some.
+const TURNS_MAX: usize = 120;
+
+/// Moments at which the rights of a standing were tried: the stage, what the floor does, whether somebody waits, who.
+type Tried = BTreeSet<(String, Option<Doing>, bool, BTreeSet<Standing>)>;
+
+/// A meeting of this format, of a set that has met once: somebody left that meeting with an action.
+pub(crate) fn opened(format: &'static Format, people: u8, issues: u8, talk: Talk) -> World {
+    let people = usize::from(people);
+    let mut world = World::all_here(Beginning { people, facilitator: true, talk, issues: 1 });
+    world.go_to("actions");
+    let presenter = world.presenter().expect("somebody presents");
+    world.writes_action(presenter, presenter, false);
+    world.closes();
+    world.format = &format.key;
+    let id = RoomId(Uuid::from_u128(u128::from(world.draw())));
+    let meeting = NewMeeting { id, format: format.key.clone(), talk, issues, minutes: None };
+    world.in_set(FAY, Command::MeetingOpen { meeting }).unwrap_or_else(|code| panic!("{}: {code:?}", format.key));
+    for person in 0..people {
+        world.comes(person);
+    }
+    world
+}
+
+/// Lives through it, from its opening to its close.
+pub(crate) fn lives_through(world: &mut World) {
+    let mut tried = Tried::new();
+    loop {
+        lives_stage(world, &mut tried);
+        if !goes_on(world) {
+            break;
+        }
+    }
+    for stage in world.stages() {
+        let expected = [StageState::Done, StageState::Now, StageState::Slack];
+        assert!(expected.contains(&stage.state), "{} of {}: {:?}", stage.key, world.format, stage.state);
+    }
+    world.closes();
+}
+
+fn everybody(world: &World) -> Vec<Person> {
+    (0..world.chairs.len()).collect()
+}
+
+fn those_who_may(world: &World, kind: CommandKind) -> Vec<Person> {
+    everybody(world).into_iter().filter(|person| world.may(*person, kind)).collect()
+}
+
+/// Those who may raise a hand and have none up.
+fn those_without_a_hand(world: &World) -> Vec<Person> {
+    let up: Vec<Person> = world.places().iter().filter_map(|place| place.seat).map(|seat| world.person(seat)).collect();
+    those_who_may(world, CommandKind::HandRaise).into_iter().filter(|person| !up.contains(person)).collect()
+}
+
+fn lives_stage(world: &mut World, tried: &mut Tried) {
+    let stage = world.stage();
+    answers_are_as_the_rights_say(world, tried);
+    if stage.agreeing {
+        for person in those_who_may(world, CommandKind::Agree) {
+            world.agrees(person);
+        }
+    }
+    for person in those_who_may(world, CommandKind::Consent) {
+        world.does(person, Command::Consent { given: true });
+    }
+    if stage.slips.is_some() && !stage.revealed {
+        lays_slips(world, &stage, tried);
+    }
+    if world.talk == Talk::Writing {
+        talks_in_writing(world, &stage, tried);
+    } else {
+        raises_a_hand(world);
+    }
+    if let Some(person) = stage.presenter.map(|seat| world.person(seat)).filter(|_| stage.actions) {
+        world.writes_action(person, person, false);
+    }
+    answers_are_as_the_rights_say(world, tried);
+    world.wait(60_000);
+}
+
+/// Everybody who may lays a slip, to the next one in the circle where it is written to one person.
+fn lays_slips(world: &mut World, stage: &StageRecord, tried: &mut Tried) {
+    let Some(kind) = stage.slips else { return };
+    let authors = those_who_may(world, CommandKind::SlipWrite);
+    assert!(
+        !authors.is_empty() || stage.reveal != Reveal::Together,
+        "somebody writes in {} of {}",
+        stage.key,
+        world.format
+    );
+    for person in authors {
+        let named = stage.seen_by == SlipSeenBy::TheOneNamed;
+        let to = named.then(|| world.seat((person + 1) % world.chairs.len()));
+        let (id, text) = (world.item(), world.text(SealedKind::from(kind), person));
+        world.does(person, Command::SlipWrite { id, stage: stage.id, to, kind, text });
+    }
+    answers_are_as_the_rights_say(world, tried);
+    for person in those_who_may(world, CommandKind::Ready) {
+        world.is_ready(person);
+    }
+    match stage.reveal {
+        Reveal::AtOnce => {}
+        Reveal::Together => world.reveals(),
+        Reveal::OneByOne => turns_over(world),
+    }
+}
+
+/// The presenter turns slip after slip, until none is left.
+fn turns_over(world: &mut World) {
+    let presenter = world.presenter().expect("a presenter has a pace");
+    for turned in 0..TURNS_MAX {
+        match world.command(presenter, Command::SlipTurn {}) {
+            Ok(()) => {}
+            Err(RefusalCode::NobodyWaits | RefusalCode::NotInThisStage) => return assert!(turned > 0, "there was one"),
+            Err(code) => panic!("a slip of {} is not turned: {code:?}", world.format),
+        }
+    }
+    panic!("the slips of {} never end", world.format);
+}
+
+fn talks_in_writing(world: &mut World, stage: &StageRecord, tried: &mut Tried) {
+    match stage.floor {
+        Floor::Silence => return,
+        Floor::Open => {
+            let speakers = those_who_may(world, CommandKind::WordSay);
+            assert!(!speakers.is_empty(), "somebody speaks in {} of {}", stage.key, world.format);
+            for person in speakers.into_iter().take(ASKERS) {
+                world.says(person);
+            }
+            return;
+        }
+        Floor::Questions => asks(world, stage),
+        Floor::Facilitator | Floor::Presenter | Floor::Round | Floor::AllButPresenter | Floor::Requests => {
+            for person in those_without_a_hand(world).into_iter().take(ASKERS) {
+                world.raises_hand(person);
+            }
+        }
+    }
+    if world.stage().turns == Turns::Tracked {
+        takes_turns(world, tried);
+    }
+}
+
+/// Some ask, and what is held is let through.
+fn asks(world: &mut World, stage: &StageRecord) {
+    let askers = those_who_may(world, CommandKind::QuestionAdd);
+    assert!(!askers.is_empty(), "somebody asks in {} of {}", stage.key, world.format);
+    for person in askers.into_iter().take(ASKERS) {
+        let anyone = (stage.to == QuestionTo::Anyone).then(|| world.seat((person + 1) % world.chairs.len()));
+        let (id, text) = (world.item(), world.text(SealedKind::Question, person));
+        world.does(person, Command::QuestionAdd { id, stage: stage.id, to: anyone, text });
+    }
+    let held = world.records(ViewerClass::Facilitator).filter_map(|record| match record {
+        Record::Question(question) if question.state == QuestionState::Held => Some(question.id),
+        _ => None,
+    });
+    for id in held.collect::<Vec<_>>() {
+        world.does(FAY, Command::QuestionRelease { id });
+    }
+}
+
+/// Whoever has the floor says something where that is theirs to do, and is done, until nobody has it.
+fn takes_turns(world: &mut World, tried: &mut Tried) {
+    for turn in 0..TURNS_MAX {
+        let Some(person) = world.holder() else {
+            assert!(turn > 0, "somebody has the floor in {} of {}", world.stage().key, world.format);
+            return;
+        };
+        if turn < 2 {
+            answers_are_as_the_rights_say(world, tried);
+            world.wait(5_000);
+        }
+        if world.may(person, CommandKind::WordSay) {
+            world.says(person);
+        }
+        world.done(person);
+        let one_voice = matches!(world.stage().floor, Floor::Facilitator | Floor::Presenter);
+        if one_voice && turn > 0 {
+            return;
+        }
+    }
+    panic!("the turns of {} never end", world.format);
+}
+
+/// On a call nobody has to touch the page. One does.
+fn raises_a_hand(world: &mut World) {
+    let Some(person) = those_without_a_hand(world).last().copied() else { return };
+    world.raises_hand(person);
+    if world.may(FAY, CommandKind::FloorNext) {
+        world.next();
+    }
+}
+
+/// On to the next stage, by whoever moves it; nowhere from the last one.
+fn goes_on(world: &mut World) -> bool {
+    if !world.may(FAY, CommandKind::StageOn) {
+        return false;
+    }
+    let from = world.stage().id;
+    match world.command(FAY, Command::StageOn { from }) {
+        Ok(()) => {}
+        Err(RefusalCode::ChoosePresenters) => {
+            let issues = usize::from(world.record_of_room().issues);
+            let presenters: Vec<Person> = (1..world.chairs.len()).chain([FAY]).take(issues).collect();
+            world.chooses(&presenters);
+            world.on();
+        }
+        Err(code) => panic!("{} of {} is not left: {code:?}", world.stage().key, world.format),
+    }
+    true
+}
+
+/// Every command of every standing is answered as the record of rights says. Nothing comes of it: these are only asked.
+/// Once for each standing at each moment of a stage: another issue has the same rights.
+fn answers_are_as_the_rights_say(world: &mut World, tried: &mut Tried) {
+    let mut seen = BTreeSet::new();
+    for person in everybody(world) {
+        let standings: BTreeSet<Standing> = world.me(person).standings.into_iter().collect();
+        let moment = (world.stage().key, world.floor().doing, !world.places().is_empty(), standings.clone());
+        if !seen.insert(standings) || !tried.insert(moment) {
+            continue;
+        }
+        for kind in CommandKind::ALL {
+            for b in [4, 5] {
+                let command = world.some_command(*kind, person, 3, b);
+                let (asked, open) = (command.kind(), world.may(person, command.kind()));
+                let id = CommandId(Uuid::from_u128(u128::from(world.draw())));
+                let ask = Ask::Command { seat: world.seat(person), id, command };
+                let context = world.context();
+                let hall = world.hall();
+                right_was(open, asked, decide(&hall.room, &hall.live, &ask, context).err());
+            }
+        }
+    }
+    let some = |standing| seen.iter().any(|standings: &BTreeSet<Standing>| standings.contains(&standing));
+    assert!(some(Standing::Process) && some(Standing::Member), "those who run it and those who are in it were asked");
+    assert_eq!(some(Standing::Presenter), world.presenter().is_some());
+}
