@@ -5,7 +5,7 @@
 
 use askwell_protocol::{
     Asking, Cause, CauseKind, ClaimId, CommandId, Doing, ItemId, Millis, NamelessKind, NewMeeting, Outcome, PulseAsk,
-    RequestOrder, SeatId, Sits, SlipKind, StageId, StockQuestion, WhyPassed,
+    RequestOrder, SeatId, SentBack, Sits, SlipKind, StageId, StockQuestion, WhyPassed,
 };
 use serde::{Deserialize, Serialize};
 
@@ -148,6 +148,21 @@ pub enum MeetingFact {
         #[serde(default)]
         fills: bool,
     },
+    /// A question is held until it is looked through.
+    QuestionHeld {
+        id: ItemId,
+        seat: SeatId,
+        #[serde(default)]
+        to: Option<SeatId>,
+    },
+    /// It joined the queue.
+    QuestionReleased { id: ItemId },
+    /// It went back to its writer.
+    QuestionSentBack { id: ItemId, reason: SentBack },
+    /// The small groups of the stage that is now were drawn.
+    GroupsDrawn { groups: Vec<Vec<SeatId>> },
+    /// Somebody who came later joined one of them.
+    GroupJoined { seat: SeatId, group: u16 },
     /// Requests are granted in this order from now on.
     QueueOrdered { order: RequestOrder },
     /// A place in the queue was moved.
@@ -301,6 +316,7 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         | F::QuestionQueued { .. }
         | F::QueueOrdered { .. }
         | F::QueueMoved { .. }
+        | F::QuestionReleased { .. }
         | F::QuestionWithdrawn { .. } => (CauseKind::QueueChanged, None),
         F::WordSaid { seat, .. } => (CauseKind::WordSaid, Some(*seat)),
         F::Revealed { .. } | F::SlipTurned { .. } => (CauseKind::Revealed, None),
@@ -327,6 +343,10 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         | F::StagePassed { .. }
         | F::TurnsFollowed { .. }
         | F::QuestionEdited { .. }
+        | F::QuestionHeld { .. }
+        | F::QuestionSentBack { .. }
+        | F::GroupsDrawn { .. }
+        | F::GroupJoined { .. }
         | F::QuestionParked { .. }
         | F::SatWith { .. }
         | F::QuestionAnswered { .. }

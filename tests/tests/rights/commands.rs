@@ -27,7 +27,7 @@ fn particulars(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
         "floor_skip" => json!({ "seat": seat(NIA) }),
         "ready" => json!({ "ready": true }),
         "presenters_choose" => json!({ "seats": [seat(PIA), seat(NIA)] }),
-        "consent" => json!({ "given": true }),
+        "consent" | "consent_for" => json!({ "given": true }),
         "agree" => json!({ "sits": "alone" }),
         "agree_for" => json!({ "seat": seat(MEL) }),
         "process_give" => {
@@ -36,10 +36,16 @@ fn particulars(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
         "stand_in_name" => json!({ "seat": seat(NIA) }),
         "process_object" => json!({}),
         "pause" | "resume" | "floor_take_back" | "floor_next" | "floor_done" | "floor_pass" | "hand_raise"
-        | "hand_lower" | "reveal" | "process_pause" | "process_resume" | "process_take" | "meeting_close" => json!({}),
+        | "hand_lower" | "reveal" | "process_pause" | "process_resume" | "process_take" | "meeting_close"
+        | "slip_turn" | "presenters_draw" | "groups_draw" => json!({}),
         _ if name.starts_with("nameless_") || name.starts_with("pulse_") || name == "slip_sign" => {
             nameless(scene, name)
         }
+        "queue_order" => json!({ "order": "least_heard" }),
+        "queue_move" => json!({ "seat": seat(NIA), "question": scene.things.get("waiting"), "to": 0 }),
+        "sit_with" => json!({ "sitting": true }),
+        "scribe_ask" => json!({ "seat": seat(MEL) }),
+        "scribe_answer" => json!({ "yes": true }),
         _ if name.starts_with("action_") => about_actions(scene, who, name, which),
         "seat_add" | "seat_rename" | "claim_give" | "claim_refuse" | "meeting_open" => {
             in_the_set(scene, who, name, which)
@@ -72,6 +78,10 @@ fn written(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
             json!({ "id": slip, "stage": stage, "kind": kind, "text": text(scene, kind, who) })
         }
         "slip_withdraw" => json!({ "id": thing(scene, "slip") }),
+        "question_park" | "question_release" => json!({ "id": thing(scene, "asked") }),
+        "question_send_back" => json!({ "id": thing(scene, "asked"), "reason": "advice" }),
+        "note_write" => json!({ "id": id(), "text": text(scene, "note", who) }),
+        "note_withdraw" => json!({ "id": id() }),
         other => panic!("nobody has made a command of {other}"),
     }
 }

@@ -13,6 +13,7 @@ impl Draft<'_> {
         if self.m.process_pause.is_some() {
             return self.advance_round();
         }
+        self.settle_groups();
         let m = &self.m;
         if !m.is_open() || m.pause.is_some() || !m.is_tracked() || m.floor.holder.is_some() || m.floor.rests {
             return;

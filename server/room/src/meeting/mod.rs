@@ -12,6 +12,7 @@ mod end;
 mod evolve;
 mod floor;
 mod floor_turns;
+mod groups;
 mod hand_over;
 mod lot;
 mod nameless;
@@ -26,7 +27,9 @@ mod queue;
 mod rights;
 mod scribe;
 mod sheet;
+mod slips;
 mod stage_moves;
+mod things;
 mod turn_clock;
 mod wake;
 
@@ -34,8 +37,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use askwell_protocol::{
-    AgreedHow, Asking, ClaimId, ItemId, Millis, Outcome, QuestionState, RequestOrder, Role, RoomId, SeatId, Sits,
-    SlipKind, StageId, StageState, Standing, Talk, ViewerClass,
+    AgreedHow, ClaimId, ItemId, Millis, RequestOrder, Role, RoomId, SeatId, SentBack, Sits, StageId, Standing, Talk,
+    ViewerClass,
 };
 
 pub use clock::Ledger;
@@ -48,7 +51,7 @@ pub(crate) use wake::{next_deadline, wake};
 
 use crate::shared_map::SharedMap;
 use crate::text::Accepted;
-use crate::{ActionIn, Live, Opening, SeatIn, Texts};
+use crate::{Live, Opening, SeatIn, Texts};
 use clock::Clock;
 use floor::FloorState;
 use hand_over::HandOver;
@@ -58,7 +61,8 @@ use plan::{Plan, Stage};
 use process_pause::ProcessPause;
 use queue::Waits;
 use scribe::{Note, Scribe};
-use sheet::{Sheet, Written};
+use sheet::Sheet;
+pub(crate) use things::{Action, Question, Slip, Word};
 
 /// A meeting. Every decision is made on a clone of it, so what grows is kept in maps that clones share.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,6 +104,8 @@ pub struct Meeting {
     /// In which order requests are granted in this meeting, if who holds the process said so.
     pub(crate) request_order: Option<RequestOrder>,
     pub(crate) questions: Sheet<Question>,
+    /// Questions that went back to their writers, and why; nobody is named for a nameless one.
+    pub(crate) sent_back: SharedMap<ItemId, (Option<SeatId>, SentBack)>,
     pub(crate) words: Sheet<Word>,
     pub(crate) slips: SharedMap<ItemId, Slip>,
     pub(crate) actions: SharedMap<ItemId, Action>,
@@ -131,77 +137,6 @@ pub(crate) struct Pause {
     /// Nobody when the room was empty.
     pub(crate) by: Option<SeatId>,
     pub(crate) since: Millis,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Question {
-    pub(crate) stage: StageId,
-    /// Nobody for a nameless one.
-    pub(crate) seat: Option<SeatId>,
-    pub(crate) to: Option<SeatId>,
-    pub(crate) asking: Asking,
-    pub(crate) state: QuestionState,
-    pub(crate) kept: bool,
-    /// Laid aside by the one who was asked, unseen.
-    pub(crate) parked: bool,
-    pub(crate) order: u32,
-}
-
-impl Question {
-    /// Whether it has come to the table.
-    pub(crate) const fn was_asked(&self) -> bool {
-        matches!(self.state, QuestionState::OnTheTable | QuestionState::Answered)
-    }
-}
-
-impl Written for Question {
-    fn stage(&self) -> StageId {
-        self.stage
-    }
-
-    fn is_somebodys(&self) -> bool {
-        self.kept || self.parked || !self.was_asked()
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Word {
-    pub(crate) stage: StageId,
-    pub(crate) seat: SeatId,
-    pub(crate) answers: Option<ItemId>,
-    pub(crate) order: u32,
-}
-
-impl Written for Word {
-    fn stage(&self) -> StageId {
-        self.stage
-    }
-
-    fn is_somebodys(&self) -> bool {
-        false
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Slip {
-    pub(crate) stage: StageId,
-    /// Nobody for a nameless one that is not signed.
-    pub(crate) seat: Option<SeatId>,
-    pub(crate) kind: SlipKind,
-    /// To whom it is written.
-    pub(crate) to: Option<SeatId>,
-    /// Its place on the table; 0 while face down.
-    pub(crate) order: u32,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Action {
-    pub(crate) carried: ActionIn,
-    pub(crate) agreed: bool,
-    /// It came from an earlier meeting.
-    pub(crate) came: bool,
-    pub(crate) outcome: Option<Outcome>,
-    pub(crate) learning: Option<ItemId>,
 }
 
 impl Meeting {
@@ -242,6 +177,7 @@ impl Meeting {
             arrivals: 0,
             request_order: None,
             questions: Sheet::default(),
+            sent_back: SharedMap::default(),
             words: Sheet::default(),
             slips: SharedMap::default(),
             actions: opening
@@ -282,23 +218,6 @@ impl Meeting {
 
     pub(crate) fn stage_mut(&mut self) -> &mut Stage {
         self.plan.at_or_last_mut(self.at)
-    }
-
-    /// Slips of the stage that is now that nobody but their authors has seen.
-    pub(crate) fn slips_face_down(&self) -> Vec<ItemId> {
-        let face_down = self.slips.iter().filter(|(_, slip)| slip.stage == self.at && slip.order == 0);
-        face_down.map(|(id, _)| *id).collect()
-    }
-
-    /// Whether a slip is for one person alone, even once it is turned over.
-    pub(crate) fn is_for_one(&self, slip: &Slip) -> bool {
-        self.plan.get(usize::from(slip.stage.0)).is_some_and(Stage::is_for_the_one_named)
-    }
-
-    /// Whether the issue that comes in this place, from 0, has begun.
-    pub(crate) fn has_begun(&self, n: usize) -> bool {
-        let begun = |stage: &Stage| matches!(stage.state, StageState::Now | StageState::Done);
-        self.plan.iter().any(|stage| stage.issue.map(usize::from) == Some(n + 1) && begun(stage))
     }
 
     pub(crate) fn chair(&self, seat: SeatId) -> Option<&Chair> {

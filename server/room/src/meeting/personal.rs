@@ -3,8 +3,8 @@
 
 use askwell_protocol::{MeRecord, Record, SeatId};
 
-use super::project::{question, slip};
-use super::{Meeting, Question, Slip};
+use super::project::{answer, question, slip, word};
+use super::{Meeting, Question, Slip, Word};
 
 /// All of a seat's own records.
 pub(crate) fn personal(m: &Meeting, seat: SeatId) -> Vec<Record> {
@@ -30,5 +30,9 @@ pub(crate) fn personal(m: &Meeting, seat: SeatId) -> Vec<Record> {
     records.extend(waiting.map(|(id, q)| question(m, *id, q)));
     records.extend(slips.map(|(id, s)| slip(m, *id, s)));
     records.extend(m.notes_for(seat));
+    let among_us = |w: &Word| w.among.as_ref().is_some_and(|group| group.contains(&seat));
+    records.extend(m.words.somebodys().filter(|(_, w)| among_us(w)).map(|(id, w)| word(m, *id, w)));
+    let to_me = m.sent_back.iter().filter(|(_, (writer, _))| *writer == Some(seat));
+    records.extend(to_me.map(|(id, (_, reason))| answer(*id, *reason)));
     records
 }

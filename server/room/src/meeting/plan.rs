@@ -32,6 +32,8 @@ pub(crate) struct Stage {
     pub(crate) spent: Millis,
     /// Who had a turn in it, kept for the same reason.
     pub(crate) had: Vec<SeatId>,
+    /// Its small groups, once they are drawn.
+    pub(crate) groups: Vec<Vec<SeatId>>,
 }
 
 impl Stage {
@@ -84,6 +86,7 @@ impl Stage {
     pub(crate) fn forget(&mut self) {
         self.spent = Millis(0);
         self.had.clear();
+        self.groups.clear();
         self.revealed = false;
         self.consented = false;
         if matches!(self.state, StageState::ToCome | StageState::Closed) {
@@ -186,6 +189,7 @@ fn stage(slot: &Slot, talk: Talk) -> Stage {
         consented: false,
         spent: Millis(0),
         had: Vec::new(),
+        groups: Vec::new(),
     }
 }
 

@@ -3,9 +3,10 @@
 //! No projection reads a clock: what runs is told as an instant, so that a record changes only when a fact does.
 
 use askwell_protocol::{
-    ActionRecord, ActionState, ClaimRecord, Floor, FloorRecord, ItemId, KnownAs, MeetingState, Millis, PauseRecord,
-    PulseRecord, QuestionRecord, QuestionState, Queue, QueueRecord, Record, RoomRecord, SeatId, SeatRecord, SlipRecord,
-    SlipSeenBy, StageRecord, StageState, TimerRecord, TimerState, ViewerClass, Waiting, WordRecord,
+    ActionRecord, ActionState, AnswerRecord, ClaimRecord, Floor, FloorRecord, ItemId, KnownAs, MeetingState, Millis,
+    PauseRecord, PulseRecord, QuestionRecord, QuestionState, Queue, QueueRecord, Record, RoomRecord, SeatId,
+    SeatRecord, SentBack, SlipRecord, SlipSeenBy, StageRecord, StageState, TimerRecord, TimerState, ViewerClass,
+    Waiting, WordRecord,
 };
 
 use super::nameless::Pulse;
@@ -25,6 +26,7 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
         Key::Floor => Some(Record::Floor(floor(m))),
         Key::Queue => Some(Record::Queue(queue(m))),
         Key::Scribe => m.scribe_record(),
+        Key::Groups => m.groups_record(),
         Key::Process => Some(Record::Process(m.process_record())),
         Key::Pause => m.pause.map(|pause| Record::Pause(PauseRecord { by: pause.by, since: pause.since })),
         Key::ProcessPause => m.process_pause.as_ref().map(|pause| Record::ProcessPause(pause.record())),
@@ -32,8 +34,10 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
         Key::Seat(id) => seat(m, live, id),
         // A waiting question is place and seat in the class; its text is its author's alone until it is asked.
         // A nameless one is the desk's to read, for it is read out there.
-        Key::Question(id) => m.questions.get(&id).filter(|q| is_seen(q, class)).map(|q| question(m, id, q)),
-        Key::Word(id) => m.words.get(&id).map(|w| word(m, id, w)),
+        Key::Question(id) => m.questions.get(&id).and_then(|q| seen_question(m, class, id, q)),
+        Key::Answer(id) => m.sent_back.get(&id).filter(|(writer, _)| writer.is_none()).map(|(_, why)| answer(id, *why)),
+        // What a small group says is its own.
+        Key::Word(id) => m.words.get(&id).filter(|w| w.among.is_none()).map(|w| word(m, id, w)),
         // Face down there is nothing to see, not even that somebody has written.
         Key::Slip(id) => m.slips.get(&id).filter(|s| s.order > 0 && !m.is_for_one(s)).map(|s| slip(m, id, s)),
         Key::Action(id) => m.actions.get(&id).map(|a| action(m, id, a)),
@@ -49,11 +53,14 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
     }
 }
 
-/// Whether a class sees a question: all of them what was asked, the desk what waits without a name.
-fn is_seen(q: &Question, class: ViewerClass) -> bool {
+/// A question as a class sees it: once it is asked. Who looks through questions, or reads nameless ones out, sees those
+/// before; and nothing by which to tell who wrote them.
+fn seen_question(m: &Meeting, class: ViewerClass, id: ItemId, q: &Question) -> Option<Record> {
     match q.state {
-        QuestionState::OnTheTable | QuestionState::Answered => true,
-        QuestionState::Waiting | QuestionState::Held => q.seat.is_none() && class == ViewerClass::Facilitator,
+        QuestionState::OnTheTable | QuestionState::Answered => Some(question(m, id, q)),
+        _ if class != ViewerClass::Facilitator => None,
+        QuestionState::Held => Some(question(m, id, &Question { seat: None, order: 0, ..*q })),
+        QuestionState::Waiting => q.seat.is_none().then(|| question(m, id, q)),
     }
 }
 
@@ -123,6 +130,7 @@ impl Meeting {
             Key::Floor,
             Key::Queue,
             Key::Scribe,
+            Key::Groups,
             Key::Process,
             Key::Pause,
             Key::ProcessPause,
@@ -132,6 +140,7 @@ impl Meeting {
         keys.extend(self.plan.iter().map(|stage| Key::Stage(stage.id)));
         keys.extend(self.chairs.iter().map(|chair| Key::Seat(chair.seat.id)));
         keys.extend(self.questions.keys().map(|id| Key::Question(*id)));
+        keys.extend(self.sent_back.keys().map(|id| Key::Answer(*id)));
         keys.extend(self.words.keys().map(|id| Key::Word(*id)));
         keys.extend(self.slips.keys().map(|id| Key::Slip(*id)));
         keys.extend(self.actions.keys().map(|id| Key::Action(*id)));
@@ -217,6 +226,11 @@ fn seat(m: &Meeting, live: &Live, id: SeatId) -> Option<Record> {
     }))
 }
 
+/// Why a question came back: to all for a nameless one, for only its writer knows whose it is.
+pub(super) fn answer(id: ItemId, reason: SentBack) -> Record {
+    Record::Answer(AnswerRecord { id, reason, note: None })
+}
+
 /// A question's record; also used for the author's own, while it waits.
 pub(super) fn question(m: &Meeting, id: ItemId, q: &Question) -> Record {
     // The key is for who answers: while it is held.
@@ -244,7 +258,7 @@ impl Meeting {
     }
 }
 
-fn word(m: &Meeting, id: ItemId, w: &Word) -> Record {
+pub(super) fn word(m: &Meeting, id: ItemId, w: &Word) -> Record {
     let (stage, seat, answers, order) = (w.stage, w.seat, w.answers, w.order);
     Record::Word(WordRecord { id, stage, seat, answers, text: m.texts.get(id), order })
 }

@@ -9,6 +9,7 @@ use askwell_protocol::{
 
 use super::Meeting;
 use super::open::Open;
+use super::plan::Stage;
 use super::process_pause::ProcessPause;
 
 const ALL: [Standing; 2] = [Standing::Member, Standing::Presenter];
@@ -91,6 +92,9 @@ impl Meeting {
         }
         if stage.turns_over(Reveal::OneByOne) {
             open.to(&[Standing::Process, Standing::Presenter], &[C::SlipTurn]);
+        }
+        if stage.spec.groups.is_some() {
+            open.to(&RUNS, &[C::GroupsDraw]);
         }
         let has_turns = stage.slips.is_none() && !matches!(stage.spec.floor, Floor::Open | Floor::Silence);
         if has_turns && self.talk == Talk::Call {
@@ -192,6 +196,12 @@ impl Meeting {
         }
         if self.keeps_places() {
             open.to(askers, hands);
+        }
+        // In the whole issue, so that nothing tells members whether anything is held.
+        let looked_through = |other: &Stage| other.issue == stage.issue && other.spec.moderated;
+        if self.plan.iter().any(looked_through) {
+            open.to(&[Standing::Process, Standing::Facilitator], &[C::QuestionRelease, C::QuestionSendBack]);
+            open.to(askers, &[C::QuestionEdit, C::QuestionWithdraw]);
         }
         if self.waits_for_whoever_is_ready() {
             let ready: &[Standing] = if stage.spec.leaves_out_presenter() { &[Standing::Member] } else { &ALL };
@@ -341,6 +351,7 @@ const MOVING: &[C] = &[
     C::WordSay,
     C::QueueOrder,
     C::SlipTurn,
+    C::GroupsDraw,
     C::SitWith,
     C::QuestionPark,
     C::MinutesNegotiate,

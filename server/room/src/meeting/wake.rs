@@ -28,7 +28,10 @@ pub(crate) fn wake(meeting: &Meeting, live: &Live, context: Context) -> Decision
 fn something_is_due(meeting: &Meeting, live: &Live, now: Millis) -> bool {
     meeting.end_due(live, now).is_some()
         || meeting.process_is_due(live, now)
-        || (meeting.talk == Talk::Writing && (a_pause_is_due(meeting, live, now) || a_turn_is_due(meeting, live, now)))
+        || (meeting.talk == Talk::Writing
+            && (a_pause_is_due(meeting, live, now)
+                || a_turn_is_due(meeting, live, now)
+                || !meeting.without_group(live).is_empty()))
 }
 
 pub(super) fn empty_pause_at(live: &Live) -> Option<Millis> {

@@ -9,7 +9,8 @@ use askwell_protocol::{
 use askwell_room::{Fact, FloorEnd, MeetingFact, Room, View, What, personal};
 
 use super::hall::Hall;
-use super::world::{Secret, World};
+use super::secrets::Secret;
+use super::world::World;
 
 /// Codes that say: the table of rights does not open this to you now.
 const NOT_OPEN: [RefusalCode; 9] = [
@@ -58,6 +59,7 @@ pub fn check(world: &mut World) {
             clock_is_sound(hall);
             nobody_is_kept_waiting(hall);
             own_is_sound(hall);
+            groups_are_sound(hall);
             let last = hall.journal.iter().flat_map(|decision| &decision.facts).rfind(|fact| counts(fact));
             let (Some(last), Some(Record::Room(room))) = (last, client(hall).get(&lone("room"))) else {
                 panic!("a meeting has an opening and a record");
@@ -103,7 +105,8 @@ fn same_as_fresh(hall: &Hall) {
 fn only_those_meant_see(hall: &Hall, secrets: &[Secret]) {
     for (class, record) in &hall.told {
         let json = serde_json::to_string(record).expect("a record becomes JSON");
-        for secret in secrets {
+        let blind = |secret: &&Secret| *class == ViewerClass::Facilitator && secret.looked_through;
+        for secret in secrets.iter().filter(|secret| !blind(secret)) {
             assert!(!json.contains(&secret.mark), "A3: {class:?} was told a text that is its author's alone");
         }
     }
@@ -121,10 +124,11 @@ fn each_sees_what_is_theirs(hall: &Hall) {
     let member = client(hall);
     assert!(!member.contains_key(&lone("desk")), "A4: the desk is the facilitators' to see");
     let hidden = |class: ViewerClass, record: &Record| match record {
-        // Who reads a nameless question out sees it before.
+        // Who reads a nameless question out, or looks through questions, sees it before, and not whose it is.
         Record::Question(question) => {
             let unseen = matches!(question.state, QuestionState::Waiting | QuestionState::Held);
-            unseen && (class == ViewerClass::Member || question.seat.is_some())
+            let tells = question.seat.is_some() || (question.state == QuestionState::Held && question.order > 0);
+            unseen && (class == ViewerClass::Member || tells)
         }
         Record::Slip(slip) => slip.order == 0,
         Record::Me(_) | Record::Note(_) => true,
@@ -315,8 +319,18 @@ fn queue_is_sound(hall: &Hall) {
             }
         }
     }
-    let own = hall.own.values().flatten().filter(|record| matches!(record, Record::Question(_))).count();
+    let waits = |record: &&Record| matches!(record, Record::Question(q) if q.state == QuestionState::Waiting);
+    let own = hall.own.values().flatten().filter(waits).count();
     assert_eq!(own, waiting, "Q2: every waiting question has its place in the queue");
+}
+
+/// Each is in one small group at most, and nobody is alone in one where there is another.
+fn groups_are_sound(hall: &Hall) {
+    let Some(Record::Groups(record)) = client(hall).get(&lone("groups")) else { return };
+    let people: Vec<_> = record.groups.iter().flatten().collect();
+    let distinct: BTreeSet<_> = people.iter().collect();
+    assert_eq!(distinct.len(), people.len(), "G1: each is in one group");
+    assert!(record.groups.len() == 1 || record.groups.iter().all(|group| group.len() > 1), "G2: nobody is alone");
 }
 
 fn own_is_sound(hall: &Hall) {

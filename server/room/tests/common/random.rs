@@ -3,7 +3,7 @@
 
 use askwell_protocol::{
     ClaimId, Command, CommandKind, ItemId, Outcome, QuestionState, QuestionTo, Record, RecordKey, RequestOrder, Role,
-    RoomId, Sealed, SealedKind, SeatId, Sits, SlipKind, SlipSeenBy, StageId, StockQuestion, ViewerClass,
+    RoomId, Sealed, SealedKind, SeatId, SentBack, Sits, SlipKind, SlipSeenBy, StageId, StockQuestion, ViewerClass,
 };
 use askwell_room::Pool;
 use proptest::prelude::*;
@@ -194,6 +194,7 @@ impl World {
             }
             K::QueueMove => self.some_move(a, b),
             K::SlipTurn => Command::SlipTurn {},
+            K::GroupsDraw => Command::GroupsDraw {},
             K::PresentersDraw => Command::PresentersDraw {},
             K::ConsentFor => Command::ConsentFor { given: yes },
             K::ScribeAsk => Command::ScribeAsk { seat: (b > 40).then_some(seat) },
@@ -224,6 +225,8 @@ impl World {
             K::QuestionWithdraw => Command::QuestionWithdraw { id },
             K::QuestionKeep => Command::QuestionKeep { id, keep: yes },
             K::QuestionPark => Command::QuestionPark { id },
+            K::QuestionRelease => Command::QuestionRelease { id },
+            K::QuestionSendBack => Command::QuestionSendBack { id, reason: SentBack::Advice, note: None },
             K::WordSay => Command::WordSay {
                 id,
                 stage: self.stage().id,
@@ -287,10 +290,9 @@ impl World {
     fn some_move(&self, a: u8, b: u8) -> Command {
         let places = self.places();
         let to = u16::from(b / 16) % u16::try_from(places.len() + 1).unwrap_or(1);
-        match places.get(usize::from(a) % (places.len() + 1)) {
-            Some(place) => Command::QueueMove { seat: place.seat, question: place.question, to },
-            None => Command::QueueMove { seat: Some(SeatId(Uuid::from_u128(9))), question: None, to },
-        }
+        let place = places.get(usize::from(a) % (places.len() + 1));
+        let (seat, question) = place.map_or((None, None), |place| (place.seat, place.question));
+        Command::QueueMove { seat, question, to }
     }
 
     /// An id that such a command could mean, or one that nobody knows.
@@ -301,7 +303,10 @@ impl World {
         let records = hall.clients[&ViewerClass::Member].values().chain(own);
         let fits = |record: &Record| match (kind, record) {
             (K::QuestionEdit | K::QuestionWithdraw, Record::Question(question)) => {
-                (a > 230 || question.state == QuestionState::Waiting).then_some(question.id)
+                (a > 230 || question.state != QuestionState::Answered).then_some(question.id)
+            }
+            (K::QuestionRelease | K::QuestionSendBack, Record::Question(question)) => {
+                (a > 220 || question.state == QuestionState::Held).then_some(question.id)
             }
             (K::QuestionPark, Record::Question(question)) => {
                 (a > 200 || question.state == QuestionState::OnTheTable).then_some(question.id)

@@ -1,21 +1,51 @@
-//! Texts that only their authors may see: from when they are written until they are asked or turned over.
+//! Texts that not everybody may see, and who may: until they are asked or turned over, or for good.
 
-use askwell_protocol::{Command, ItemId, RoomId, Sealed, SlipSeenBy};
+use askwell_protocol::{Command, ItemId, RoomId, Sealed, SeatId, SlipSeenBy};
 use askwell_room::Ask;
 
-use super::world::{Secret, World};
+use super::world::World;
+
+/// A text that not everybody may see.
+#[derive(Clone, Debug)]
+pub struct Secret {
+    /// What it is recognised by.
+    pub mark: String,
+    /// In whose own records it may stand.
+    pub seats: Vec<SeatId>,
+    /// Who looks through questions reads it, not knowing whose it is.
+    pub looked_through: bool,
+    /// It is a note: whoever keeps the list reads it.
+    pub note: bool,
+    /// Who reads it too, once it is turned over; everybody does if nobody is named.
+    pub then: Vec<SeatId>,
+}
 
 impl World {
     /// Keeps apart what not everybody may see: until it is asked or turned over, or for good.
-    pub fn note_secret(&mut self, room: RoomId, ask: &Ask) {
+    pub(super) fn note_secret(&mut self, room: RoomId, ask: &Ask) {
         let Ask::Command { seat, command, .. } = ask else { return };
         if room == self.set.room.id() {
             return;
         }
-        let secret =
-            |text: &Sealed| Secret { mark: text.iv.clone(), seats: vec![*seat], note: false, then: Vec::new() };
+        let secret = |text: &Sealed| Secret {
+            mark: text.iv.clone(),
+            seats: vec![*seat],
+            looked_through: false,
+            note: false,
+            then: Vec::new(),
+        };
         let (id, secret) = match command {
-            Command::QuestionAdd { id, text, .. } | Command::QuestionEdit { id, text } => (*id, secret(text)),
+            Command::QuestionAdd { id, text, .. } => {
+                (*id, Secret { looked_through: self.stage().moderated, ..secret(text) })
+            }
+            Command::QuestionEdit { id, text } => {
+                let looked_through = self.secrets.get(id).is_some_and(|before| before.looked_through);
+                (*id, Secret { looked_through, ..secret(text) })
+            }
+            Command::WordSay { id, text, .. } => match self.group_of(*seat) {
+                Some(seats) => (*id, Secret { seats, ..secret(text) }),
+                None => return,
+            },
             Command::SlipWrite { id, to, text, .. } => {
                 let for_one = self.stage().seen_by == SlipSeenBy::TheOneNamed;
                 let then = to.filter(|_| for_one).into_iter().collect();

@@ -147,6 +147,17 @@ impl World {
         self.record_of_process().holder.map(|seat| self.person(seat))
     }
 
+    /// The small groups of the stage that is now.
+    pub fn groups(&self) -> Vec<Vec<SeatId>> {
+        let mut records = self.records(ViewerClass::Member);
+        let groups = records.find_map(|record| if let Record::Groups(groups) = record { Some(groups) } else { None });
+        groups.map(|record| record.groups.clone()).unwrap_or_default()
+    }
+
+    pub fn group_of(&self, seat: SeatId) -> Option<Vec<SeatId>> {
+        self.groups().into_iter().find(|group| group.contains(&seat))
+    }
+
     /// The places of the queue.
     pub fn places(&self) -> Vec<Waiting> {
         self.record_of_queue().waiting

@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use askwell_protocol::limits::GRACE_MS;
 use askwell_protocol::{
-    ClaimId, Command, CommandId, CreateSet, ItemId, Millis, NewMeeting, NewSeat, RefusalCode, Role, RoomId, Sealed,
-    SealedKind, SeatId, SlipSeenBy, Talk,
+    ClaimId, Command, CommandId, CreateSet, ItemId, Millis, NewMeeting, NewSeat, RefusalCode, Role, RoomId, SealedKind,
+    SeatId, Talk,
 };
 use askwell_room::{Ask, Carry, Context, Decision, Effect, Live, Pool, Room, Ticket, Touched, decide};
 use uuid::Uuid;
 
 use super::hall::Hall;
 use super::nameless::Waits;
+use super::secrets::Secret;
 use super::texts;
 
 /// Somebody, by place in the circle.
@@ -49,19 +50,6 @@ pub struct World {
     /// Proofs of what was contributed without a name, as browsers keep them.
     pub proofs: BTreeMap<ItemId, String>,
     drawn: u64,
-}
-
-/// A text that not everybody may see.
-#[derive(Clone, Debug)]
-pub struct Secret {
-    /// What it is recognised by.
-    pub mark: String,
-    /// In whose own records it may stand.
-    pub seats: Vec<SeatId>,
-    /// It is a note: whoever keeps the list reads it.
-    pub note: bool,
-    /// Who reads it too, once it is turned over; everybody does if nobody is named.
-    pub then: Vec<SeatId>,
 }
 
 /// What a world begins with.

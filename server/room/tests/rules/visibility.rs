@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use askwell_protocol::{Command, Presence, Role, SealedKind, Talk, ViewerClass};
+use askwell_protocol::{Command, Presence, Role, SealedKind, SentBack, Talk, ViewerClass};
 
 use crate::common::{ANA, BEN, CEM, FAY, World};
 
@@ -39,18 +39,42 @@ fn everything() -> World {
     world
 }
 
+/// Another, in which a question came back and people are in small groups.
+fn in_groups() -> World {
+    let mut world = World::trying(Talk::Writing, 5);
+    world.go_to("looked_through");
+    let id = world.asks(BEN);
+    world.does(FAY, Command::QuestionSendBack { id, reason: SentBack::Advice, note: None });
+    world.go_to("pairs");
+    world.says(BEN);
+    world
+}
+
+/// A third, in which a nameless question came back and a pulse is open.
+fn without_names() -> World {
+    let mut world = World::nameless(5);
+    world.go_to("looked_through");
+    let id = world.asks_nameless(BEN);
+    world.let_out();
+    world.does(FAY, Command::QuestionSendBack { id, reason: SentBack::Harm, note: None });
+    world.opens_pulse();
+    world
+}
+
 #[test]
 fn a4_each_class_sees_the_kinds_of_the_table_and_no_other() {
-    let world = everything();
+    let (world, other, third) = (everything(), in_groups(), without_names());
     let kinds = |records: Vec<&askwell_protocol::Record>| -> BTreeSet<String> {
         records.into_iter().map(|record| record.key().kind).collect()
     };
     let mut columns = Vec::new();
     for class in ViewerClass::ALL {
         let in_set = world.set.clients[&class].values();
-        columns.push(kinds(world.records(class).chain(in_set).collect()));
+        let records = world.records(class).chain(other.records(class)).chain(third.records(class));
+        columns.push(kinds(records.chain(in_set).collect()));
     }
-    columns.push(kinds(world.hall().own.values().flatten().collect()));
+    let own = world.hall().own.values().chain(other.hall().own.values());
+    columns.push(kinds(own.flatten().collect()));
     let table = table();
     assert!(table.len() > 15, "the table is found");
     for (kind, cells) in table {

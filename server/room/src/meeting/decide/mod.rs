@@ -2,6 +2,7 @@
 //! `stage_moves` and `floor_turns`.
 
 mod actions;
+mod moderation;
 mod people;
 mod queue;
 mod scribe;
@@ -128,6 +129,9 @@ impl Draft<'_> {
             Command::FloorPass {} if self.m.process_pause.is_some() => self.always(|draft| draft.end_round_turn(seat)),
             Command::FloorPass {} => self.always(|draft| draft.floor_pass(seat)),
             Command::PresentersChoose { seats } => self.presenters_choose(seats),
+            Command::GroupsDraw {} => self.groups_draw(),
+            Command::QuestionRelease { id } => self.question_release(*id),
+            Command::QuestionSendBack { id, reason, note } => self.question_send_back(*id, *reason, note.as_ref()),
             Command::PresentersDraw {} => self.presenters_draw(),
             Command::Consent { given } | Command::ConsentFor { given } => self.consent(*given),
             Command::HandRaise {}

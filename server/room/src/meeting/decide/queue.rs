@@ -5,6 +5,7 @@ use askwell_protocol::{
     Command, Doing, Floor, ItemId, QuestionState, RefusalCode, RequestOrder, Sealed, SealedKind, SeatId, StageId,
 };
 
+use super::super::Question;
 use super::super::draft::Draft;
 use crate::MeetingFact as F;
 
@@ -62,7 +63,9 @@ impl Draft<'_> {
     }
 
     fn room_in_queue(&self, seat: SeatId) -> Result<(), RefusalCode> {
-        let mine = self.m.queue.iter().filter(|waits| waits.seat == Some(seat)).count();
+        let held = |question: &&Question| question.state == QuestionState::Held && question.seat == Some(seat);
+        let mine = self.m.queue.iter().filter(|waits| waits.seat == Some(seat)).count()
+            + self.m.questions.values().filter(held).count();
         let full = self.m.queue.len() >= QUEUE_MAX || mine >= QUEUE_PER_SEAT_MAX;
         if full { Err(RefusalCode::QueueFull) } else { Ok(()) }
     }
@@ -93,6 +96,11 @@ impl Draft<'_> {
                 return Err(RefusalCode::Paused);
             }
             self.ask_now(id, seat, to);
+            return Ok(());
+        }
+        if self.m.stage().spec.moderated {
+            self.room_in_queue(seat)?;
+            self.push(F::QuestionHeld { id, seat, to });
             return Ok(());
         }
         // Who kept a place has it for the words; nobody waits twice for one question.

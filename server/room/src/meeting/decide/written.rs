@@ -32,6 +32,9 @@ impl Draft<'_> {
     ) -> Result<(), RefusalCode> {
         self.on_the_table(answers)?;
         self.new_item(id)?;
+        if self.m.stage().spec.groups.is_some() && self.m.group_of(seat).is_none() {
+            return Err(RefusalCode::NotInThisStage);
+        }
         if self.m.words.count_of(self.m.at) >= WORDS_PER_STAGE_MAX {
             return Err(RefusalCode::TooMany);
         }

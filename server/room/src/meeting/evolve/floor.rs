@@ -70,6 +70,9 @@ impl Meeting {
                 self.request_order = Some(*order);
                 self.sort_queue();
             }
+            F::QuestionHeld { .. } | F::QuestionReleased { .. } | F::QuestionSentBack { .. } => {
+                self.evolve_held(at, fact)
+            }
             F::QueueMoved { seat, question, to } => self.move_in_queue(*seat, *question, *to),
             F::SatWith { sitting } => self.floor.sitting = *sitting,
             F::QuestionParked { id } => self.questions.change(id, |question| question.parked = true),
@@ -94,13 +97,40 @@ impl Meeting {
             F::QuestionKept { id, keep } => self.questions.change(id, |question| question.kept = *keep),
             _ => {}
         }
+        if let F::QuestionSentBack { id, .. } = fact {
+            return standing_and([Key::Question(*id), Key::Answer(*id)]);
+        }
         standing_and(match fact {
             F::QuestionQueued { id, .. }
+            | F::QuestionEdited { id }
+            | F::QuestionHeld { id, .. }
+            | F::QuestionReleased { id }
             | F::QuestionWithdrawn { id }
             | F::QuestionAsked { id, .. }
             | F::QuestionAnswered { id } => Some(Key::Question(*id)),
             _ => None,
         })
+    }
+
+    /// Questions that are looked through before they wait.
+    fn evolve_held(&mut self, at: Millis, fact: &F) {
+        match fact {
+            F::QuestionHeld { id, seat, to } => {
+                let asking = self.stage().spec.asking.unwrap_or(Asking::Open);
+                self.questions.insert(*id, self.question(Some(*seat), *to, asking, QuestionState::Held));
+            }
+            F::QuestionReleased { id } => {
+                let seat = self.questions.get(id).and_then(|question| question.seat);
+                self.questions.change(id, |question| question.state = QuestionState::Waiting);
+                self.join_queue(seat, Some(*id), at);
+            }
+            F::QuestionSentBack { id, reason } => {
+                let writer = self.questions.get(id).and_then(|question| question.seat);
+                self.forget_nameless(*id);
+                self.sent_back.insert(*id, (writer, *reason));
+            }
+            _ => {}
+        }
     }
 
     pub(super) fn question(

@@ -63,6 +63,9 @@ impl Meeting {
             | F::QuestionAnswered { .. }
             | F::QuestionKept { .. }
             | F::QuestionParked { .. }
+            | F::QuestionHeld { .. }
+            | F::QuestionReleased { .. }
+            | F::QuestionSentBack { .. }
             | F::QueueOrdered { .. }
             | F::QueueMoved { .. }
             | F::SatWith { .. } => self.evolve_queue(at, fact),
@@ -76,6 +79,7 @@ impl Meeting {
                 self.evolve_action(fact)
             }
             F::ScribeAsked { .. } | F::ScribeAnswered { .. } | F::NoteWritten { .. } => self.evolve_scribe(fact),
+            F::GroupsDrawn { .. } | F::GroupJoined { .. } => self.evolve_groups(fact),
             F::NoteWithdrawn { id } => {
                 self.notes.remove(id);
                 Touched::default()

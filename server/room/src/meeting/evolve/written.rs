@@ -10,7 +10,8 @@ impl Meeting {
     pub(super) fn evolve_written(&mut self, fact: &F) -> Touched {
         match fact {
             F::WordSaid { id, seat, answers } => {
-                let word = Word { stage: self.at, seat: *seat, answers: *answers, order: self.next_order };
+                let among = self.speaks_among(*seat);
+                let word = Word { stage: self.at, seat: *seat, answers: *answers, among, order: self.next_order };
                 self.words.insert(*id, word);
                 self.next_order += 1;
                 Touched::these([Key::Word(*id)])

@@ -1,0 +1,118 @@
+//! Small groups within a stage.
+
+use std::collections::BTreeSet;
+
+use askwell_protocol::{Command, ItemId, Record, RefusalCode, SealedKind, Talk, ViewerClass};
+
+use crate::common::{ANA, BEN, FAY, Person, World};
+
+fn pairs(talk: Talk, people: usize) -> World {
+    let mut world = World::trying(talk, people);
+    world.go_to("pairs");
+    world
+}
+
+fn sizes(world: &World) -> Vec<usize> {
+    let mut sizes: Vec<usize> = world.groups().iter().map(Vec::len).collect();
+    sizes.sort_unstable();
+    sizes
+}
+
+fn reads(world: &World, person: Person, id: ItemId) -> bool {
+    world.own(person).iter().any(|record| matches!(record, Record::Word(word) if word.id == id))
+}
+
+#[test]
+fn g1_when_the_stage_begins_everybody_who_is_in_it_is_in_a_group() {
+    for talk in [Talk::Writing, Talk::Call] {
+        let world = pairs(talk, 6);
+        assert_eq!(sizes(&world), [2, 2, 2]);
+        assert!((0..6).all(|person| world.group_of(world.seat(person)).is_some()));
+    }
+}
+
+#[test]
+fn g1_the_lot_says_who_is_with_whom() {
+    let mut world = pairs(Talk::Call, 8);
+    let mut drawn = BTreeSet::new();
+    for _ in 0..6 {
+        drawn.insert(world.groups());
+        world.does(FAY, Command::GroupsDraw {});
+    }
+    assert!(drawn.len() > 3, "six lots give more than {}", drawn.len());
+    assert_eq!(world.refuses(ANA, Command::GroupsDraw {}), RefusalCode::NotYourRight);
+    world.go_to("guesses");
+    assert!(world.groups().is_empty());
+    assert_eq!(world.refuses(FAY, Command::GroupsDraw {}), RefusalCode::NotInThisStage);
+    world.back();
+    assert_eq!(sizes(&world), [2, 2, 2, 2], "back in it, they are as they were");
+}
+
+#[test]
+fn g2_with_an_odd_number_nobody_is_alone() {
+    assert_eq!(sizes(&pairs(Talk::Writing, 7)), [2, 2, 3]);
+    assert_eq!(sizes(&pairs(Talk::Writing, 3)), [3]);
+}
+
+#[test]
+fn g3_in_writing_those_who_are_here_are_drawn_and_who_comes_later_joins_the_smallest_group() {
+    let mut world = World::trying(Talk::Writing, 6);
+    world.go_to("looked_through");
+    world.leaves(BEN);
+    world.on();
+    assert_eq!(sizes(&world), [2, 3]);
+    assert_eq!(world.group_of(world.seat(BEN)), None);
+    world.comes(BEN);
+    assert_eq!(sizes(&world), [3, 3]);
+    let late = world.walks_in().expect("a chair is free");
+    world.comes(late);
+    assert_eq!(sizes(&world), [3, 4]);
+}
+
+#[test]
+fn g3_on_a_call_a_late_arrival_joins_as_soon_as_there_is_a_chair() {
+    let mut world = pairs(Talk::Call, 4);
+    world.walks_in().expect("a chair is free");
+    assert_eq!(sizes(&world), [2, 3]);
+}
+
+#[test]
+fn g4_what_a_group_says_in_writing_is_its_own() {
+    let mut world = pairs(Talk::Writing, 6);
+    let before = ViewerClass::ALL.map(|class| world.hall().clients[&class].clone());
+    let id = world.says(BEN);
+    assert_eq!(before, ViewerClass::ALL.map(|class| world.hall().clients[&class].clone()), "no class sees a thing");
+    let group = world.people(&world.group_of(world.seat(BEN)).expect("a group"));
+    for person in 0..6 {
+        assert_eq!(reads(&world, person, id), group.contains(&person), "{person}");
+    }
+    world.does(FAY, Command::GroupsDraw {});
+    world.go_to("hopes");
+    world.closes();
+    for person in 0..6 {
+        assert_eq!(reads(&world, person, id), group.contains(&person), "and stays with those who heard it");
+    }
+}
+
+#[test]
+fn g4_who_comes_later_reads_what_is_said_from_then_on() {
+    let mut world = World::trying(Talk::Writing, 3);
+    world.go_to("looked_through");
+    world.leaves(BEN);
+    world.on();
+    let before = world.says(ANA);
+    world.comes(BEN);
+    let after = world.says(ANA);
+    assert!(!reads(&world, BEN, before) && reads(&world, BEN, after));
+}
+
+#[test]
+fn g4_who_is_in_no_group_says_nothing_in_one() {
+    let mut world = World::trying(Talk::Writing, 4);
+    world.go_to("looked_through");
+    world.leaves(BEN);
+    world.on();
+    let text = world.text(SealedKind::Word, BEN);
+    let command = Command::WordSay { id: world.item(), stage: world.stage().id, answers: None, text };
+    assert_eq!(world.refuses(BEN, command), RefusalCode::NotInThisStage);
+}
