@@ -16,7 +16,8 @@ import pathlib
 import sys
 import unicodedata
 
-from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -173,6 +174,46 @@ def bad_cases():
     return cases
 
 
+def pair(label):
+    """A P-256 pair whose private half is drawn from a label."""
+    return ec.derive_private_key(int.from_bytes(seed(f"pair {label}", 32), "big") >> 1, ec.SECP256R1())
+
+
+def public(key):
+    form = serialization.PublicFormat.UncompressedPoint
+    return b64(key.public_key().public_bytes(serialization.Encoding.X962, form))
+
+
+def private(key):
+    form = serialization.PrivateFormat.PKCS8
+    return b64(key.private_bytes(serialization.Encoding.DER, form, serialization.NoEncryption()))
+
+
+def answer(name, text):
+    """A sentence to the writer of a nameless question; see ../README.md, "A private answer"."""
+    writer, sender, record = pair(f"writer {name}"), pair(f"sender {name}"), uuid(f"record {name}")
+    info = f"askwell answer 1|{MEETING}|{record}|{public(writer)}|{public(sender)}".encode()
+    shared = sender.exchange(ec.ECDH(), writer.public_key())
+    key = HKDF(algorithm=hashes.SHA256(), length=32, salt=b"", info=info).derive(shared)
+    iv = seed(f"iv {name}", 12)
+    sealed = {"v": 1, "key": public(sender), "iv": b64(iv), "box": b64(AESGCM(key).encrypt(iv, pad(text), info))}
+    return {"name": name, "scope": MEETING, "record_id": record, "reply_key": public(writer),
+            "reply_private": private(writer), "text": text, "answer": sealed}
+
+
+def answers():
+    good = [answer("answer short", "Could it become a question?"), answer("answer long", "ü" * 300)]
+    first = good[0]
+    bad = []
+    for name, field in (("ciphertext flipped", "box"), ("iv changed", "iv"), ("another sender's key", "key")):
+        value = flip(first["answer"][field], 1) if field != "key" else good[1]["answer"]["key"]
+        bad.append({**first, "name": name, "answer": {**first["answer"], field: value}})
+    bad.append({**first, "name": "moved to another question", "record_id": good[1]["record_id"]})
+    proof = seed("proof", 32)
+    return {"good": good, "tampered": bad,
+            "proof": {"proof": b64(proof), "commitment": b64(hashlib.sha256(proof).digest())}}
+
+
 def vectors():
     secret = seed("seat secret", 32)
     link = {"token": b64(seed("token", 16)), "notices": b64(KEYS[(1, "notices")]), "words": b64(KEYS[(1, "words")])}
@@ -185,6 +226,7 @@ def vectors():
         "tampered": bad_cases(),
         "link": {**link, "fragment": "1." + ".".join(link.values())},
         "seat": {"secret": b64(secret), "hash": b64(hashlib.sha256(secret).digest())},
+        "nameless": answers(),
     }
 
 

@@ -2,7 +2,8 @@
 /** The sealing agrees, byte for byte, with an implementation in another language: `protocol/vectors/make.py`. */
 import { describe, expect, test } from "vitest";
 import file from "../../../protocol/vectors/sealing.json";
-import type { Sealed } from "../protocol/generated/protocol";
+import type { Sealed, SealedAnswer } from "../protocol/generated/protocol";
+import { openAnswer } from "./answer";
 import { fromBase64Url, hashSecret, makeFragment, parseLink, Sealer, TextTooLongError } from "./index";
 import type { Bytes, OpenFailure, TextKind } from "./index";
 
@@ -13,6 +14,21 @@ interface Vectors {
   tampered: { name: string; why: OpenFailure | null; record_id: string; sealed: Sealed }[];
   link: { token: string; notices: string; words: string; fragment: string };
   seat: { secret: string; hash: string };
+  nameless: {
+    good: AnswerCase[];
+    tampered: AnswerCase[];
+    proof: { proof: string; commitment: string };
+  };
+}
+
+interface AnswerCase {
+  name: string;
+  scope: string;
+  record_id: string;
+  reply_key: string;
+  reply_private: string;
+  text: string;
+  answer: SealedAnswer;
 }
 
 // The tampered ones break the types on purpose, so what TypeScript reads out of the file is of no use.
@@ -68,4 +84,22 @@ test("the link vector reads and writes", () => {
 
 test("the hash of a seat secret is that of its raw bytes", async () => {
   expect(await hashSecret(vectors.seat.secret)).toBe(vectors.seat.hash);
+});
+
+describe("a private answer to a nameless question", () => {
+  const opened = async ({ scope, record_id: recordId, reply_key: publicKey, reply_private: privateKey, answer }: AnswerCase) => {
+    return openAnswer({ publicKey, privateKey }, { scope, recordId }, answer);
+  };
+
+  test.each(vectors.nameless.good)("opens with the writer's pair: $name", async (vector) => {
+    expect(await opened(vector)).toEqual({ ok: true, text: vector.text });
+  });
+
+  test.each(vectors.nameless.tampered)("does not open: $name", async (vector) => {
+    expect(await opened(vector)).toEqual({ ok: false, why: "undecipherable" });
+  });
+
+  test("a commitment is SHA-256 of its proof", async () => {
+    expect(await hashSecret(vectors.nameless.proof.proof)).toBe(vectors.nameless.proof.commitment);
+  });
 });
