@@ -1,5 +1,5 @@
 // The steps of a meeting as people take them: start a set, come in, sit down.
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { Person, type PersonOptions } from "./people.js";
 
 export interface SetPlan {
@@ -8,6 +8,8 @@ export interface SetPlan {
   members: readonly string[];
   talk: "call" | "writing";
   issues: number;
+  /** Another format than the page offers. */
+  format?: string;
 }
 
 export interface StartedMeeting {
@@ -32,12 +34,21 @@ export async function startSet(browser: Browser, url: string, plan: SetPlan, opt
   await page.getByRole("radio", { name: plan.talk === "call" ? "On a call beside this" : "In writing, here" }).check();
   for (let issues = 2; issues < plan.issues; issues += 1) await page.getByRole("button", { name: "One issue more" }).click();
   for (let issues = 2; issues > plan.issues; issues -= 1) await page.getByRole("button", { name: "One issue less" }).click();
+  if (plan.format !== undefined) await asFormat(page, plan.format);
   await page.getByRole("button", { name: "Make the set and its links" }).click();
   await page.getByRole("heading", { name: `${plan.set} is ready` }).waitFor();
   const links = (await page.locator("body").innerText()).match(/http:\/\/\S+\/join#\S+/gu) ?? [];
   const [memberLink, facilitatorLink] = links;
   if (memberLink === undefined || facilitatorLink === undefined) throw new Error("The page shows no two links.");
   return { facilitator, memberLink, facilitatorLink };
+}
+
+/** The set's first meeting has another format: changed on the way, where a person would choose it. */
+async function asFormat(page: Page, format: string): Promise<void> {
+  await page.route("**/api/sets", async (route) => {
+    const body = route.request().postDataJSON() as { meeting: object };
+    await route.continue({ postData: { ...body, meeting: { ...body.meeting, format } } });
+  });
 }
 
 export async function openRoom(facilitator: Person): Promise<void> {

@@ -128,7 +128,8 @@ export class Person {
 
   /** Waits until the stage in the rail is this one. */
   async isAt(stage: string): Promise<void> {
-    await this.page.locator(".rail-words b").filter({ hasText: stage }).first().waitFor();
+    // The first of the two is now; the other one comes next.
+    await this.page.locator(".rail-words > span:first-child b").filter({ hasText: stage }).waitFor();
   }
 
   /** Waits until a text is nowhere. */

@@ -4,7 +4,8 @@ import { call } from "./tests/call.js";
 import { chairs, mangled, window } from "./tests/chairs.js";
 import { clock } from "./tests/clock.js";
 import { keyboard } from "./tests/keyboard.js";
+import { nameless } from "./tests/nameless.js";
 import { running } from "./tests/process.js";
 import { writing } from "./tests/writing.js";
 
-process.exit((await runTests([mangled, window, chairs, clock, keyboard, running, call, writing])) ? 0 : 1);
+process.exit((await runTests([mangled, window, chairs, clock, keyboard, running, nameless, call, writing])) ? 0 : 1);

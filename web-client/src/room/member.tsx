@@ -15,7 +15,7 @@ import { ActionsPart } from "./actions";
 import { act } from "./acts";
 import type { RoomModel, Stage } from "./model";
 import { GroupsPart } from "./groups";
-import { NamelessMine } from "./nameless";
+import { NamelessMine, namelessSoFar } from "./nameless";
 import { Now } from "./now";
 import { NotesLink } from "./notes";
 import { Cards } from "./offered";
@@ -214,7 +214,7 @@ function wordsProps(m: RoomModel, stage: Stage | undefined): { words?: JSX.Eleme
     stage.key === "ground_rules" ? <Agreement key="agreement" /> : null,
   ].filter((part) => part !== null);
   const scribes = m.scribe?.seat === m.mySeat || (m.iPresent && (m.may("scribe_ask") || (m.me?.parked.length ?? 0) > 0));
-  const shows = said || scribes || m.nameless.mine.value.length > 0 || m.groups?.stage === stage.id || stage.actions || stage.key === "progress" || stage.key === "ground_rules";
+  const shows = said || scribes || namelessSoFar(m) || m.groups?.stage === stage.id || stage.actions || stage.key === "progress" || stage.key === "ground_rules";
   return shows ? { words: <>{parts}</> } : {};
 }
 

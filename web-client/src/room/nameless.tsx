@@ -137,20 +137,29 @@ export function whereIs(m: RoomModel, mine: Mine): "waiting" | "held" | "table" 
   }
 }
 
-/** That some notes are mine. Nothing tells which, because screens get shared; held down, the button shows them. */
+/** Whether words without a name could have been written in this meeting so far. */
+export function namelessSoFar(m: RoomModel): boolean {
+  return m.stages.some((stage) => stage.anonymous !== "never" && (stage.state === "now" || stage.state === "done"));
+}
+
+/**
+ * The way to my own notes. Everybody has it, written or not, and nothing tells whether there are any, because screens get shared;
+ * held down, the button shows them.
+ */
 export function NamelessMine({ m }: { m: RoomModel }): JSX.Element | null {
   const words = t().nameless.mine;
   const showing = useSignal(false);
   const open = useSignal(false);
   const mine = m.nameless.mine.value.filter((one) => whereIs(m, one) !== "gone");
-  if (mine.length === 0) return null;
+  if (!namelessSoFar(m)) return null;
   const hide = (): void => void (showing.value = false);
   const key = (down: boolean) => (event: KeyboardEvent): void => {
     if (event.key === " " || event.key === "Enter") showing.value = down;
   };
   return (
-    <Part heading={words.heading} aside={words.hidden(mine.length)}>
+    <Part heading={words.heading}>
       <p class="small quiet">{words.more}</p>
+      {showing.value && mine.length === 0 ? <p>{words.none}</p> : null}
       {showing.value ? <ul class="stack-tight">{mine.map((one) => <li key={one.id} class="slip"><p class="slip-text">{one.text}</p><p class="slip-by">{words[whereIs(m, one)]}</p></li>)}</ul> : null}
       <div class="actions-row">
         <button
@@ -169,6 +178,7 @@ export function NamelessMine({ m }: { m: RoomModel }): JSX.Element | null {
         <Button kind="bare" size="low" onPress={() => (open.value = true)}>{words.manage}</Button>
       </div>
       <Drawer open={open.value} heading={words.heading} onClose={() => (open.value = false)}>
+        {mine.length === 0 ? <p>{words.none}</p> : null}
         <ul class="stack">
           {mine.map((one) => <li key={one.id}><MineActs m={m} mine={one} /></li>)}
         </ul>

@@ -35,10 +35,10 @@ export const nameless = {
 
   mine: {
     heading: "Yours, without your name",
-    more: "Only this browser knows. Others see a note like any other.",
+    more: "Only this browser knows whether there is any. Others see notes like any other.",
     show: "Show mine while held down",
     manage: "Change or take back",
-    hidden: (count: number): string => plural(count, { one: "One note is yours.", other: "# notes are yours." }),
+    none: "Nothing here is yours.",
     waiting: "waits",
     held: "is held for release",
     table: "is on the table",
@@ -94,7 +94,7 @@ export const nameless = {
     heading: "A quick pulse",
     open: "Take the pulse",
     choose: "What do you ask?",
-    more: "Answers have no names, and show once, when you close it, from four answers on.",
+    more: "Answers have no names. They show once, at its close, from four answers on.",
     ask: {
       safe: "Do you feel safe enough to speak openly?",
       useful: "Is this a good use of our time?",
