@@ -23,6 +23,8 @@ pub enum CloseCode {
     Malformed,
     /// 4501: this seat or secret is not known here.
     NotAdmitted,
+    /// 4502: this seat was taken out of the set.
+    Removed,
     /// 4503: no valid `hello` in time.
     NeverSaidHello,
     /// 4504: the client speaks another version; load the page again.
@@ -37,7 +39,7 @@ pub enum CloseCode {
 
 impl CloseCode {
     /// All codes.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Binary,
         Self::TooBig,
         Self::Fault,
@@ -48,6 +50,7 @@ impl CloseCode {
         Self::Storage,
         Self::Malformed,
         Self::NotAdmitted,
+        Self::Removed,
         Self::NeverSaidHello,
         Self::OtherVersion,
         Self::RoomGone,
@@ -69,6 +72,7 @@ impl CloseCode {
             Self::Storage => 4004,
             Self::Malformed => 4500,
             Self::NotAdmitted => 4501,
+            Self::Removed => 4502,
             Self::NeverSaidHello => 4503,
             Self::OtherVersion => 4504,
             Self::RoomGone => 4505,
@@ -100,6 +104,7 @@ impl CloseCode {
             Self::Storage => "the room could not be kept, come back",
             Self::Malformed => "too many unreadable frames",
             Self::NotAdmitted => "seat or secret not known",
+            Self::Removed => "this seat is no longer in the set",
             Self::NeverSaidHello => "no hello in time",
             Self::OtherVersion => "other protocol version, load the page again",
             Self::RoomGone => "the room is gone",

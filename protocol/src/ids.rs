@@ -49,7 +49,7 @@ id!(
     ClaimId
 );
 id!(
-    /// A stranger's knock at the door, made by the browser that asks.
+    /// A stranger's knock at the door: it has the id of the seat that the stranger brings.
     KnockId
 );
 

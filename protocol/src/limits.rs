@@ -16,6 +16,8 @@ pub const SEAL_TAG_BYTES: usize = 16;
 pub const SEAL_IV_BYTES: usize = 12;
 /// Seats in one set. A set is 5 to 12 people; the rest leaves room for observers and people who left.
 pub const SEATS_MAX: usize = 24;
+/// Seats that one set ever had, those that were taken out included: their ids are never used again.
+pub const SEATS_EVER_MAX: usize = 96;
 /// Issues (presenters) in one meeting: three hours take about two; six short ones fill a day.
 pub const ISSUES_MAX: u8 = 6;
 /// Stages in one meeting's plan, repeats unfolded: six issues of ten stages and their surroundings.

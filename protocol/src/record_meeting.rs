@@ -315,6 +315,8 @@ plain! {
         pub sits: Option<Sits>,
         /// Whose seat it supports.
         pub supports: Option<SeatId>,
+        /// It was taken out of the set; only its name still stands on what was said.
+        pub gone: bool,
     }
 
     /// What only the desk shows: what time costs is the facilitator's to see.

@@ -87,7 +87,7 @@ plain! {
 
     /// Somebody whose name is not on the list knocks.
     pub struct KnockRecord {
-        /// Which.
+        /// Which; the id of the seat that they bring, under which the name is sealed.
         pub id: KnockId,
         /// The name that they gave.
         pub name: Option<Arc<Sealed>>,

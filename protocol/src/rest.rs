@@ -129,6 +129,8 @@ pub enum SitAnswer {
     Yes,
     /// Somebody took it before. A facilitator or two members can give it back; ask again with the same body.
     Asked,
-    /// The wish was refused.
+    /// The name is not on the list, and somebody has to open. Ask again with the same body.
+    Knocking,
+    /// The wish, or the knock, was refused.
     No,
 }

@@ -28,11 +28,13 @@ pub enum Standing {
     Scribe,
     /// Sits in with the set's consent.
     Observer,
+    /// Interprets or captions for a member.
+    Supporter,
 }
 
 impl Standing {
     /// All standings.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Process,
         Self::Facilitator,
         Self::Presenter,
@@ -41,6 +43,7 @@ impl Standing {
         Self::Member,
         Self::Scribe,
         Self::Observer,
+        Self::Supporter,
     ];
 }
 

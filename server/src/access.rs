@@ -41,6 +41,17 @@ pub struct Sitter {
     pub public_key: String,
 }
 
+/// Whether a secret opens a seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Admission {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+    /// It did, until the seat was taken out of the set.
+    Removed,
+}
+
 /// Whose a seat is after an attempt to take it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Taken {
@@ -81,7 +92,7 @@ pub trait Access: Send + Sync + 'static {
     fn link(&self, token: Fingerprint) -> BoxFuture<'_, Result<Option<Link>, AccessError>>;
 
     /// Whether this secret opens this seat.
-    fn admits(&self, set: RoomId, seat: SeatId, secret: Fingerprint) -> BoxFuture<'_, Result<bool, AccessError>>;
+    fn admits(&self, set: RoomId, seat: SeatId, secret: Fingerprint) -> BoxFuture<'_, Result<Admission, AccessError>>;
 
     /// Takes a seat if it is free: of two who try at once, one gets it. It opens nothing until it is settled.
     fn take(&self, set: RoomId, seat: SeatId, sitter: Sitter) -> BoxFuture<'_, Result<Taken, AccessError>>;
@@ -109,6 +120,12 @@ pub trait Access: Send + Sync + 'static {
 
     /// Gives the seat to whoever wished for it. Giving twice is giving once.
     fn give(&self, set: RoomId, seat: SeatId, claim: ClaimId) -> BoxFuture<'_, Result<(), AccessError>>;
+
+    /// Takes a seat out of the set: nobody's secret opens it any more, and nobody takes it again.
+    fn remove(&self, set: RoomId, seat: SeatId) -> BoxFuture<'_, Result<(), AccessError>>;
+
+    /// Whoever knocked for this seat is not let in: forgets who it was. Nothing happens to a seat that is settled.
+    fn send_away(&self, set: RoomId, seat: SeatId) -> BoxFuture<'_, Result<(), AccessError>>;
 
     /// Refuses a wish. Refusing twice is refusing once.
     fn refuse(&self, set: RoomId, claim: ClaimId) -> BoxFuture<'_, Result<(), AccessError>>;

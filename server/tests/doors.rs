@@ -19,7 +19,7 @@ async fn the_door_shows_the_set_its_chairs_and_its_meetings_to_who_has_a_link() 
     let mut kinds: Vec<_> = door["records"].as_array().unwrap().iter().map(|r| r["kind"].as_str().unwrap()).collect();
     kinds.dedup();
     kinds.sort_unstable();
-    assert_eq!(kinds, ["meeting", "seat", "set"]);
+    assert_eq!(kinds, ["door", "meeting", "seat", "set"]);
     let (status, refusal) = server.post("/api/door", &json!({ "token": "cut" })).await;
     assert_eq!((status, &refusal["code"]), (404, &json!("link_unknown")));
 }
@@ -230,4 +230,103 @@ async fn on_a_bad_disk_each_command_counts_once_however_often_it_is_sent() {
     let count =
         |word: &[u8]| stored.entries.iter().filter(|e| e.payload.windows(word.len()).any(|w| w == word)).count();
     assert_eq!(count(b"word_said"), 6);
+}
+
+/// Posts the same until the answer is another one.
+async fn until_another(server: &Server, body: &Value, answer: &str) -> Value {
+    let changed = async {
+        loop {
+            let (_, now) = server.post("/api/seats", body).await;
+            if now["sat"] != answer {
+                return now;
+            }
+        }
+    };
+    tokio::time::timeout(common::PATIENCE, changed).await.unwrap()
+}
+
+/// Somebody whose name is not on the list.
+fn stranger(set: &common::TestSet) -> (Person, Value) {
+    let person = Person::new(&set.set, &id());
+    let mut sit = person.sit(&set.member_token);
+    sit["name"] = sealed("seat_name", &set.set, &person.seat, 128);
+    (person, sit)
+}
+
+#[tokio::test]
+async fn a_stranger_knocks_and_comes_in_when_a_facilitator_opens() {
+    let server = Server::start().await;
+    let set = server.set().await;
+    let fay = &set.people[0];
+    let door = json!({ "do": "door_set", "door": "knock" });
+    assert_eq!(server.post_command(fay, &set.set, door).await.0, 204);
+    let (mut host, _) = server.enter(fay, &set.meeting, Value::Null).await;
+    let (mut ann, _) = server.enter(&set.people[1], &set.meeting, Value::Null).await;
+    let (late, sit) = stranger(&set);
+    for _ in 0..2 {
+        assert_eq!(server.post("/api/seats", &sit).await, (200, json!({ "sat": "knocking" })));
+    }
+    assert_eq!(server.greet_refused(&late).await, 4501, "who knocks is not in");
+    loop {
+        let update = host.first("update").await;
+        if update["cause"]["what"] == "knocked" {
+            assert_eq!((&update["put"][0]["kind"], &update["put"][0]["id"]), (&json!("knock"), &json!(late.seat)));
+            break;
+        }
+    }
+    assert!(!ann.so_far().await.iter().any(|frame| frame.to_string().contains("knock")), "members are not asked");
+    let answer = json!({ "do": "knock_answer", "knock": late.seat, "let_in": true });
+    assert_eq!(server.post_command(&set.people[1], &set.set, answer.clone()).await.0, 403);
+    assert_eq!(server.post_command(fay, &set.set, answer).await.0, 204);
+    assert_eq!(until_another(&server, &sit, "knocking").await, json!({ "sat": "yes" }));
+    server.enter(&late, &set.meeting, Value::Null).await;
+}
+
+#[tokio::test]
+async fn who_is_not_let_in_hears_no_and_a_locked_door_says_so() {
+    let server = Server::start().await;
+    let set = server.set().await;
+    let fay = &set.people[0];
+    assert_eq!(server.post_command(fay, &set.set, json!({ "do": "door_set", "door": "knock" })).await.0, 204);
+    let (late, sit) = stranger(&set);
+    assert_eq!(server.post("/api/seats", &sit).await.1, json!({ "sat": "knocking" }));
+    let answer = json!({ "do": "knock_answer", "knock": late.seat, "let_in": false });
+    assert_eq!(server.post_command(fay, &set.set, answer).await.0, 204);
+    for _ in 0..2 {
+        assert_eq!(until_another(&server, &sit, "knocking").await, json!({ "sat": "no" }));
+    }
+    assert_eq!(server.post_command(fay, &set.set, json!({ "do": "door_set", "door": "locked" })).await.0, 204);
+    let (_, sit) = stranger(&set);
+    let (status, refusal) = server.post("/api/seats", &sit).await;
+    assert_eq!((status, &refusal["code"]), (403, &json!("door_locked")));
+    let ann = &set.people[1];
+    assert_eq!(server.post("/api/seats", &ann.sit(&set.member_token)).await.1, json!({ "sat": "yes" }));
+    let (_, door) = server.post("/api/door", &json!({ "token": set.member_token })).await;
+    let shown = |record: &&Value| record["kind"] == "door";
+    assert_eq!(door["records"].as_array().unwrap().iter().find(shown).unwrap()["door"], "locked");
+}
+
+#[tokio::test]
+async fn whose_chair_is_taken_out_is_told_so_then_and_later() {
+    let server = Server::start().await;
+    let set = server.set().await;
+    let (fay, ann) = (&set.people[0], &set.people[1]);
+    let (mut line, _) = server.enter(ann, &set.meeting, Value::Null).await;
+    line.command(&set.meeting, word(ann, &set.meeting, 128)).await;
+    line.until("accepted").await;
+    let remove = json!({ "do": "seat_remove", "seat": ann.seat });
+    assert_eq!(server.post_command(fay, &set.set, remove).await.0, 204);
+    assert_eq!(line.closed().await, 4502);
+    assert_eq!(server.greet_refused(ann).await, 4502, "a page that comes back hears it, too");
+    assert_eq!(server.post_command(ann, &set.meeting, json!({ "do": "pause" })).await.0, 401);
+    let (status, refusal) = server.post("/api/seats", &ann.sit(&set.member_token)).await;
+    assert_eq!((status, &refusal["code"]), (404, &json!("seat_unknown")));
+    let (_, shown) = server.enter(fay, &set.meeting, Value::Null).await;
+    let records = shown[0]["put"].as_array().unwrap();
+    let find =
+        |kind: &str| records.iter().find(|record| record["kind"] == kind && record.to_string().contains(&ann.seat));
+    assert!(find("word").is_some(), "what was said stays");
+    assert_eq!(find("seat").unwrap()["gone"], true);
+    let (_, door) = server.post("/api/door", &json!({ "token": set.member_token })).await;
+    assert!(!door.to_string().contains(&ann.seat), "the door shows chairs that are there");
 }

@@ -1,7 +1,8 @@
 //! What enters a room, and what leaves it besides records.
 
 use askwell_protocol::{
-    CauseKind, ClaimId, Command, CommandId, CreateSet, ItemId, Millis, NewMeeting, Place, Role, RoomId, Sealed, SeatId,
+    CauseKind, ClaimId, Command, CommandId, CreateSet, Door, ItemId, KnockId, Millis, NewMeeting, Place, Role, RoomId,
+    Sealed, SeatId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -66,6 +67,12 @@ pub enum Carry {
     Claim(ClaimId, SeatId, Vec<SeatId>),
     /// From the set: that wish has been answered.
     ClaimGone(ClaimId),
+    /// From the set: how strangers come in.
+    Door(Door),
+    /// From the set: a stranger of this name knocks.
+    Knock(KnockId, Sealed),
+    /// From the set: that knock has been answered.
+    KnockGone(KnockId),
     /// From the meeting: it is closed, and this comes home.
     End {
         /// Which meeting.
@@ -100,9 +107,19 @@ pub struct Opening {
     /// they also say which wishes are gone.
     #[serde(skip)]
     pub claims: Vec<ClaimIn>,
+    /// How strangers come in; it changes, and so is told beside the fact.
+    #[serde(skip, default = "open_door")]
+    pub door: Door,
+    /// Strangers who knock just now; their names are among the texts.
+    #[serde(skip)]
+    pub knocks: Vec<KnockId>,
     /// Texts of names and actions. They lie beside the fact, never in it.
     #[serde(skip)]
     pub texts: Vec<(ItemId, Sealed)>,
+}
+
+const fn open_door() -> Door {
+    Door::Open
 }
 
 /// A chair as it is carried into a meeting.
@@ -116,6 +133,20 @@ pub struct SeatIn {
     pub role: Role,
     /// Whether somebody has taken it.
     pub taken: bool,
+    /// Whether it was taken out of the set. Its id is never used again, and its name stays on what was said.
+    #[serde(default)]
+    pub gone: bool,
+    /// Whose chair it supports.
+    #[serde(default)]
+    pub supports: Option<SeatId>,
+}
+
+impl SeatIn {
+    /// A chair that nobody has taken yet.
+    #[must_use]
+    pub const fn new(id: SeatId, place: Place, role: Role) -> Self {
+        Self { id, place, role, taken: false, gone: false, supports: None }
+    }
 }
 
 /// A wish to have a seat back, as the meeting must know it.
@@ -194,4 +225,8 @@ pub enum Effect {
     SeatGiven(SeatId, ClaimId),
     /// The claim came to nothing: forget its secret.
     ClaimRefused(ClaimId),
+    /// A stranger was not let in: forget the secret that came with the knock for this seat.
+    KnockRefused(SeatId),
+    /// The seat was taken out of the set: its secret opens nothing any more, and its line is told so.
+    SeatRemoved(SeatId),
 }

@@ -4,8 +4,8 @@
 //! in the server.
 
 use askwell_protocol::{
-    Asking, Cause, CauseKind, ClaimId, CommandId, Doing, ItemId, Millis, NamelessKind, NewMeeting, Outcome, PulseAsk,
-    RequestOrder, SeatId, SentBack, Sits, SlipKind, StageId, StockQuestion, WhyPassed,
+    Asking, Cause, CauseKind, ClaimId, CommandId, Doing, Door, ItemId, KnockId, Millis, NamelessKind, NewMeeting,
+    Outcome, PulseAsk, RequestOrder, SeatId, SentBack, Sits, SlipKind, StageId, StockQuestion, WhyPassed,
 };
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +49,8 @@ pub enum SetFact {
     SeatTaken { seat: SeatId },
     /// The name on it changed (the text lies beside).
     SeatRenamed { seat: SeatId },
+    /// It was taken out of the set.
+    SeatRemoved { seat: SeatId },
     /// Somebody asks for it back.
     Claimed { claim: ClaimId, seat: SeatId },
     /// A member said yes to that.
@@ -57,6 +59,12 @@ pub enum SetFact {
     ClaimGiven { claim: ClaimId, seat: SeatId },
     /// It was refused.
     ClaimRefused { claim: ClaimId },
+    /// How strangers come in.
+    DoorSet { door: Door },
+    /// A stranger knocks (the name lies beside, under the same id).
+    Knocked { knock: KnockId },
+    /// That was answered.
+    KnockAnswered { knock: KnockId, let_in: bool },
     /// A meeting was opened.
     MeetingOpened { meeting: NewMeeting, number: u16, by: Option<SeatId> },
     /// It closed, and this came home.
@@ -97,6 +105,12 @@ pub enum MeetingFact {
     ClaimCarried { claim: ClaimId, seat: SeatId, vouched: Vec<SeatId> },
     /// That was answered.
     ClaimGone { claim: ClaimId },
+    /// How strangers come in.
+    DoorCarried { door: Door },
+    /// A stranger knocks (the name lies beside, under the same id).
+    KnockCarried { knock: KnockId },
+    /// That was answered.
+    KnockGone { knock: KnockId },
     /// A stage was passed over.
     StagePassed { stage: StageId, why: WhyPassed },
     /// A stage began; the one before is over.
@@ -286,13 +300,19 @@ impl Fact {
 
 fn set_cause(fact: &SetFact) -> (CauseKind, Option<SeatId>) {
     match fact {
-        SetFact::Created { .. } | SetFact::Accepted { .. } => (CauseKind::Quiet, None),
+        SetFact::Created { .. }
+        | SetFact::Accepted { .. }
+        | SetFact::DoorSet { .. }
+        | SetFact::KnockAnswered { .. } => (CauseKind::Quiet, None),
         SetFact::SeatAdded { seat, .. } => (CauseKind::SeatChanged, Some(seat.id)),
-        SetFact::SeatTaken { seat } | SetFact::SeatRenamed { seat } => (CauseKind::SeatChanged, Some(*seat)),
+        SetFact::SeatTaken { seat } | SetFact::SeatRenamed { seat } | SetFact::SeatRemoved { seat } => {
+            (CauseKind::SeatChanged, Some(*seat))
+        }
         SetFact::Claimed { seat, .. } => (CauseKind::SeatAskedFor, Some(*seat)),
         SetFact::Vouched { .. } | SetFact::ClaimGiven { .. } | SetFact::ClaimRefused { .. } => {
             (CauseKind::SeatChanged, None)
         }
+        SetFact::Knocked { .. } => (CauseKind::Knocked, None),
         SetFact::MeetingOpened { .. } | SetFact::MeetingEnded { .. } => (CauseKind::MeetingChanged, None),
     }
 }
@@ -302,6 +322,7 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
     match fact {
         F::Opened(_) | F::Closed {} => (CauseKind::MeetingChanged, None),
         F::SeatCarried { seat } => (CauseKind::SeatChanged, Some(seat.id)),
+        F::KnockCarried { .. } => (CauseKind::Knocked, None),
         F::ClaimCarried { seat, .. } => (CauseKind::SeatAskedFor, Some(*seat)),
         F::StageBegan { .. } | F::StageReturned { .. } => (CauseKind::StageBegan, None),
         F::MinutesAdded { .. } | F::MinutesNegotiated { .. } => (CauseKind::TimeChanged, None),
@@ -336,6 +357,8 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         | F::HolderBack {}
         | F::Accepted { .. }
         | F::ClaimGone { .. }
+        | F::DoorCarried { .. }
+        | F::KnockGone { .. }
         | F::ProcessLost {}
         | F::ProcessBack {}
         | F::ProcessKept {}

@@ -1,6 +1,6 @@
 //! Names of records inside the room, and which of them a fact may have changed.
 
-use askwell_protocol::{ClaimId, ItemId, RecordKey, RoomId, SeatId, StageId};
+use askwell_protocol::{ClaimId, ItemId, KnockId, RecordKey, RoomId, SeatId, StageId};
 
 /// The name of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,6 +9,8 @@ pub enum Key {
     Set,
     Meeting(RoomId),
     Claim(ClaimId),
+    Door,
+    Knock(KnockId),
     Room,
     Stage(StageId),
     Timer,
@@ -36,6 +38,8 @@ impl From<Key> for RecordKey {
             Key::Set => ("set", String::new()),
             Key::Meeting(id) => ("meeting", id.to_string()),
             Key::Claim(id) => ("claim", id.to_string()),
+            Key::Door => ("door", String::new()),
+            Key::Knock(id) => ("knock", id.to_string()),
             Key::Room => ("room", String::new()),
             Key::Stage(id) => ("stage", id.0.to_string()),
             Key::Timer => ("timer", String::new()),

@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use askwell_protocol::limits::CLAIMS_MAX;
 use askwell_protocol::{ClaimId, Role, RoomId, SeatId};
 
-use super::{Access, AccessError, BoxFuture, Link, Sitter, Taken, Wish};
+use super::{Access, AccessError, Admission, BoxFuture, Link, Sitter, Taken, Wish};
 use crate::secret::Fingerprint;
 
 /// Wishes of one set that are kept: those that may wait at once, and as many again whose asker hasn't heard the no yet.
@@ -29,6 +29,8 @@ struct Seated {
     sitter: Sitter,
     /// The set knows of it.
     settled: bool,
+    /// The set has taken the seat out.
+    removed: bool,
 }
 
 struct Wished {
@@ -95,9 +97,11 @@ impl Access for MemoryAccess {
         self.answer(move |table| table.links.get(&token).copied())
     }
 
-    fn admits(&self, set: RoomId, seat: SeatId, secret: Fingerprint) -> BoxFuture<'_, Result<bool, AccessError>> {
-        self.answer(move |table| {
-            table.seats.get(&(set, seat)).is_some_and(|held| held.settled && held.sitter.secret == secret)
+    fn admits(&self, set: RoomId, seat: SeatId, secret: Fingerprint) -> BoxFuture<'_, Result<Admission, AccessError>> {
+        self.answer(move |table| match table.seats.get(&(set, seat)).filter(|held| held.sitter.secret == secret) {
+            Some(held) if held.removed => Admission::Removed,
+            Some(held) if held.settled => Admission::Yes,
+            _ => Admission::No,
         })
     }
 
@@ -106,7 +110,7 @@ impl Access for MemoryAccess {
             Some(holder) if holder.sitter.secret == sitter.secret => Taken::Before,
             Some(_) => Taken::ByAnother,
             None => {
-                table.seats.insert((set, seat), Seated { sitter, settled: false });
+                table.seats.insert((set, seat), Seated { sitter, settled: false, removed: false });
                 Taken::Now
             }
         })
@@ -162,9 +166,26 @@ impl Access for MemoryAccess {
         self.answer(move |table| {
             let sitter =
                 table.wished(set, claim).filter(|wished| wished.seat == seat).map(|wished| wished.sitter.clone());
-            if let Some(sitter) = sitter {
-                table.seats.insert((set, seat), Seated { sitter, settled: true });
+            let removed = table.seats.get(&(set, seat)).is_some_and(|held| held.removed);
+            if let Some(sitter) = sitter.filter(|_| !removed) {
+                table.seats.insert((set, seat), Seated { sitter, settled: true, removed });
                 table.forget(set, claim);
+            }
+        })
+    }
+
+    fn remove(&self, set: RoomId, seat: SeatId) -> BoxFuture<'_, Result<(), AccessError>> {
+        self.answer(move |table| {
+            if let Some(held) = table.seats.get_mut(&(set, seat)) {
+                held.removed = true;
+            }
+        })
+    }
+
+    fn send_away(&self, set: RoomId, seat: SeatId) -> BoxFuture<'_, Result<(), AccessError>> {
+        self.answer(move |table| {
+            if table.seats.get(&(set, seat)).is_some_and(|held| !held.settled) {
+                table.seats.remove(&(set, seat));
             }
         })
     }
@@ -210,14 +231,18 @@ mod tests {
         assert_eq!(access.take(SET, SEAT, ann.clone()).await?, Taken::Now);
         assert_eq!(access.take(SET, SEAT, ann.clone()).await?, Taken::Before);
         assert_eq!(access.take(SET, SEAT, ben.clone()).await?, Taken::ByAnother);
-        assert!(!access.admits(SET, SEAT, ann.secret).await?, "the set does not know of it yet");
+        assert_ne!(access.admits(SET, SEAT, ann.secret).await?, Admission::Yes, "the set does not know of it yet");
         access.settle(SET, SEAT, ben.secret).await?;
-        assert!(!access.admits(SET, SEAT, ann.secret).await?, "nobody settles for somebody else");
+        assert_ne!(access.admits(SET, SEAT, ann.secret).await?, Admission::Yes, "nobody settles for somebody else");
         access.settle(SET, SEAT, ann.secret).await?;
-        assert!(access.admits(SET, SEAT, ann.secret).await?);
-        assert!(!access.admits(SET, SEAT, ben.secret).await?);
+        assert_eq!(access.admits(SET, SEAT, ann.secret).await?, Admission::Yes);
+        assert_ne!(access.admits(SET, SEAT, ben.secret).await?, Admission::Yes);
         access.leave(SET, SEAT, ann.secret).await?;
-        assert!(access.admits(SET, SEAT, ann.secret).await?, "who is settled does not leave by a late refusal");
+        assert_eq!(
+            access.admits(SET, SEAT, ann.secret).await?,
+            Admission::Yes,
+            "who is settled does not leave by a late refusal"
+        );
         Ok(())
     }
 
@@ -245,8 +270,8 @@ mod tests {
         assert_eq!(access.wish(SET, SEAT, CLAIM, ann.clone()).await?, Wish::Foreign);
         access.give(SET, SEAT, CLAIM).await?;
         access.give(SET, SEAT, CLAIM).await?;
-        assert!(access.admits(SET, SEAT, ben.secret).await?);
-        assert!(!access.admits(SET, SEAT, ann.secret).await?);
+        assert_eq!(access.admits(SET, SEAT, ben.secret).await?, Admission::Yes);
+        assert_ne!(access.admits(SET, SEAT, ann.secret).await?, Admission::Yes);
         Ok(())
     }
 
@@ -257,6 +282,33 @@ mod tests {
         access.refuse(SET, CLAIM).await?;
         access.wish_asked(SET, CLAIM).await?;
         assert_eq!(access.wish(SET, SEAT, CLAIM, sitter("ben")).await?, Wish::Refused);
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn a_seat_that_is_taken_out_knows_its_secret_and_opens_for_nobody() -> Result<(), AccessError> {
+        let access = MemoryAccess::new();
+        let (ann, ben) = (sitter("ann"), sitter("ben"));
+        access.take(SET, SEAT, ann.clone()).await?;
+        access.settle(SET, SEAT, ann.secret).await?;
+        access.wish(SET, SEAT, CLAIM, ben.clone()).await?;
+        access.remove(SET, SEAT).await?;
+        access.give(SET, SEAT, CLAIM).await?;
+        assert_eq!(access.admits(SET, SEAT, ann.secret).await?, Admission::Removed);
+        assert_eq!(access.admits(SET, SEAT, ben.secret).await?, Admission::No);
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn who_knocked_and_was_not_let_in_is_forgotten_and_who_sits_is_not() -> Result<(), AccessError> {
+        let access = MemoryAccess::new();
+        let (ann, ben) = (sitter("ann"), sitter("ben"));
+        access.take(SET, SEAT, ann.clone()).await?;
+        access.send_away(SET, SEAT).await?;
+        assert_eq!(access.take(SET, SEAT, ben.clone()).await?, Taken::Now);
+        access.settle(SET, SEAT, ben.secret).await?;
+        access.send_away(SET, SEAT).await?;
+        assert_eq!(access.admits(SET, SEAT, ben.secret).await?, Admission::Yes);
         Ok(())
     }
 

@@ -13,6 +13,7 @@ use askwell_protocol::{
 };
 use tokio::time::Instant;
 
+use crate::access::Admission;
 use crate::hub::Hub;
 use crate::line::{Ending, Heard, Line, SeatLine, Unread, Written, part};
 use crate::secret::Fingerprint;
@@ -57,8 +58,9 @@ async fn greet(hub: &Arc<Hub>, line: &mut Line) -> Result<(RoomId, (SeatId, Fing
                     return Err(turn_away(line, RefusalCode::NotAdmitted, CloseCode::NotAdmitted).await);
                 };
                 return match hub.config.access.admits(set, seat, secret).await {
-                    Ok(true) => Ok((set, (seat, secret))),
-                    Ok(false) => Err(turn_away(line, RefusalCode::NotAdmitted, CloseCode::NotAdmitted).await),
+                    Ok(Admission::Yes) => Ok((set, (seat, secret))),
+                    Ok(Admission::Removed) => Err(turn_away(line, RefusalCode::NotAdmitted, CloseCode::Removed).await),
+                    Ok(Admission::No) => Err(turn_away(line, RefusalCode::NotAdmitted, CloseCode::NotAdmitted).await),
                     Err(_) => Err(turn_away(line, RefusalCode::Storage, CloseCode::Storage).await),
                 };
             }

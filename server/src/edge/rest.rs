@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use askwell_protocol::{
-    ClaimId, CreateSet, DoorAnswer, DoorRequest, PostedCommand, Record, RefusalCode, Role, RoomId, SetCreated,
+    ClaimId, CreateSet, DoorAnswer, DoorRequest, PostedCommand, Record, RefusalCode, Role, RoomId, SeatId, SetCreated,
     SitAnswer, SitRequest,
 };
 use askwell_room::Ask;
@@ -18,7 +18,7 @@ use hyper::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::refused::Refused;
-use crate::access::{AccessError, Link, Sitter, Taken, Wish};
+use crate::access::{AccessError, Admission, Link, Sitter, Taken, Wish};
 use crate::chance::NoRandomness;
 use crate::hub::Hub;
 use crate::line::read_body;
@@ -88,7 +88,11 @@ pub(super) async fn look(
 ) -> Result<Json<DoorAnswer>, Refused> {
     let Link { set, role } = link(&hub, &token).await?;
     let mut records = hub.look(set).await?;
-    records.retain(|record| matches!(record, Record::Set(_) | Record::Seat(_) | Record::Meeting(_)));
+    records.retain(|record| match record {
+        Record::Set(_) | Record::Meeting(_) | Record::Door(_) => true,
+        Record::Seat(seat) => !seat.gone,
+        _ => false,
+    });
     Ok(Json(DoorAnswer { set, role, now: hub.config.clock.now(), records }))
 }
 
@@ -101,9 +105,9 @@ pub(super) async fn sit(
     let sitter = sitter(&request)?;
     // In a task of its own: who leaves half-way must not leave a seat that is taken by nobody.
     let sat = hub.tasks.clone().spawn(async move {
-        match take_seat(&hub, set, role, &request, sitter.clone()).await? {
-            Taken::Now | Taken::Before => Ok(SitAnswer::Yes),
+        match hub.config.access.take(set, request.seat, sitter.clone()).await? {
             Taken::ByAnother => ask_for_seat(&hub, set, role, &request, sitter).await,
+            taken => take_seat(&hub, set, role, &request, sitter, taken).await,
         }
     });
     Ok(Json(joined(sat.await)?))
@@ -118,7 +122,7 @@ pub(super) async fn command(
 ) -> Result<StatusCode, Refused> {
     let PostedCommand { set, seat, id, command } = posted;
     let secret = bearer(&headers).and_then(Fingerprint::of_secret).ok_or(RefusalCode::NotAdmitted)?;
-    if !hub.config.access.admits(set, seat, secret).await? {
+    if hub.config.access.admits(set, seat, secret).await? != Admission::Yes {
         return Err(Refused(RefusalCode::NotAdmitted));
     }
     let room = room.parse().map(RoomId).map_err(|_| RefusalCode::RoomUnknown)?;
@@ -142,34 +146,45 @@ fn sitter(request: &SitRequest) -> Result<Sitter, RefusalCode> {
     Ok(Sitter { secret, public_key: key.clone() })
 }
 
-/// Takes the seat in the access table first, where of two who try at once one gets it, and then in the set.
+/// The seat was taken in the access table first, where of two who try at once one gets it; now in the set. Somebody whose
+/// name is not on the list may find that they knock: then the seat stays reserved, and opens nothing.
 async fn take_seat(
     hub: &Arc<Hub>,
     set: RoomId,
     role: Role,
     request: &SitRequest,
     sitter: Sitter,
-) -> Result<Taken, Refused> {
+    taken: Taken,
+) -> Result<SitAnswer, Refused> {
     let secret = sitter.secret;
-    let taken = hub.config.access.take(set, request.seat, sitter).await?;
-    if taken == Taken::ByAnother {
-        return Ok(taken);
-    }
     let ask = Ask::Sit { seat: request.seat, name: request.name.clone(), role };
     match hub.ask(set, set, ask).await {
         // Only now does the secret open anything: a seat that the set would refuse must not work for a moment.
         Ok(()) => {
+            if request.name.is_some() && !is_in(hub, set, request.seat).await? {
+                return Ok(SitAnswer::Knocking);
+            }
             hub.config.access.settle(set, request.seat, secret).await?;
-            Ok(taken)
+            Ok(SitAnswer::Yes)
+        }
+        Err(RefusalCode::AlreadyOver) => {
+            hub.config.access.leave(set, request.seat, secret).await?;
+            Ok(SitAnswer::No)
         }
         Err(code) => {
             // Whether the set has it after all shows when the same is asked again, and then both say the same.
-            if taken == Taken::Now {
+            if taken == Taken::Now || !code.retry() {
                 hub.config.access.leave(set, request.seat, secret).await?;
             }
             Err(code.into())
         }
     }
+}
+
+/// Whether somebody sits there, as everybody may see.
+async fn is_in(hub: &Arc<Hub>, set: RoomId, seat: SeatId) -> Result<bool, Refused> {
+    let taken = |record: &Record| matches!(record, Record::Seat(chair) if chair.id == seat && chair.taken);
+    Ok(hub.look(set).await?.iter().any(taken))
 }
 
 /// The seat is another's: notes the wish to have it back, and sees to it that the set has heard of it.

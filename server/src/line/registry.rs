@@ -56,10 +56,10 @@ impl Registry {
         self.lines.get(&(set, seat)).map(|held| held.secret)
     }
 
-    /// Tells a seat's line to go because this secret, by which it was admitted, no longer opens the seat.
-    pub(crate) fn evict(&self, set: RoomId, seat: SeatId, secret: Fingerprint) {
+    /// Tells a seat's line to go because this secret, by which it was admitted, no longer opens the seat, and why.
+    pub(crate) fn evict(&self, set: RoomId, seat: SeatId, secret: Fingerprint, why: CloseCode) {
         if let Some((_, held)) = self.lines.remove_if(&(set, seat), |_, held| held.secret == secret) {
-            let _ = held.kick.send(CloseCode::NotAdmitted);
+            let _ = held.kick.send(why);
         }
     }
 }
@@ -100,7 +100,7 @@ mod tests {
         let (first, _) = registry.enter(SET, SEAT, secret());
         let (_second, mut second) = registry.enter(SET, SEAT, secret());
         drop(first);
-        registry.evict(SET, SEAT, secret());
+        registry.evict(SET, SEAT, secret(), CloseCode::NotAdmitted);
         assert_eq!(second.try_recv(), Ok(CloseCode::NotAdmitted));
     }
 
@@ -108,7 +108,7 @@ mod tests {
     async fn a_line_that_came_by_another_secret_stays() {
         let registry = Arc::new(Registry::default());
         let (_line, mut line) = registry.enter(SET, SEAT, secret());
-        registry.evict(SET, SEAT, Fingerprint::of_token("other"));
+        registry.evict(SET, SEAT, Fingerprint::of_token("other"), CloseCode::NotAdmitted);
         assert!(line.try_recv().is_err());
         assert_eq!(registry.secret(SET, SEAT), Some(secret()));
     }

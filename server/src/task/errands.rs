@@ -11,9 +11,10 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use askwell_protocol::{RoomId, SeatId};
+use askwell_protocol::{CloseCode, RoomId, SeatId};
 use askwell_room::{Ask, Effect};
 
+use crate::access::Admission;
 use crate::hub::Hub;
 
 /// The wait between two attempts.
@@ -83,6 +84,17 @@ async fn run(hub: Arc<Hub>, room: RoomId, effect: Effect) {
             }
             show_out(&hub, room, seat).await;
         }
+        Effect::SeatRemoved(seat) => {
+            while hub.config.access.remove(room, seat).await.is_err() {
+                tokio::time::sleep(AGAIN).await;
+            }
+            show_out(&hub, room, seat).await;
+        }
+        Effect::KnockRefused(seat) => {
+            while hub.config.access.send_away(room, seat).await.is_err() {
+                tokio::time::sleep(AGAIN).await;
+            }
+        }
         Effect::ClaimRefused(claim) => {
             while hub.config.access.refuse(room, claim).await.is_err() {
                 tokio::time::sleep(AGAIN).await;
@@ -96,8 +108,9 @@ async fn run(hub: Arc<Hub>, room: RoomId, effect: Effect) {
 async fn show_out(hub: &Hub, set: RoomId, seat: SeatId) {
     while let Some(secret) = hub.registry.secret(set, seat) {
         match hub.config.access.admits(set, seat, secret).await {
-            Ok(true) => return,
-            Ok(false) => hub.registry.evict(set, seat, secret),
+            Ok(Admission::Yes) => return,
+            Ok(Admission::No) => hub.registry.evict(set, seat, secret, CloseCode::NotAdmitted),
+            Ok(Admission::Removed) => hub.registry.evict(set, seat, secret, CloseCode::Removed),
             Err(_) => tokio::time::sleep(AGAIN).await,
         }
     }

@@ -146,6 +146,13 @@ impl Server {
         client
     }
 
+    /// With what a line is closed that says hello.
+    pub async fn greet_refused(&self, person: &Person) -> u16 {
+        let mut client = self.connect().await;
+        client.send(&person.hello()).await;
+        client.closed().await
+    }
+
     /// A line that is in a room, and what it got on entering.
     pub async fn enter(&self, person: &Person, room: &str, at: Value) -> (Client, Vec<Value>) {
         let mut client = self.greet(person).await;

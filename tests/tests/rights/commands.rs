@@ -47,9 +47,8 @@ fn particulars(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
         "scribe_ask" => json!({ "seat": seat(MEL) }),
         "scribe_answer" => json!({ "yes": true }),
         _ if name.starts_with("action_") => about_actions(scene, who, name, which),
-        "seat_add" | "seat_rename" | "claim_give" | "claim_refuse" | "meeting_open" => {
-            in_the_set(scene, who, name, which)
-        }
+        "seat_add" | "seat_rename" | "seat_remove" | "claim_give" | "claim_refuse" | "door_set" | "knock_answer"
+        | "meeting_open" => in_the_set(scene, who, name, which),
         _ => written(scene, who, name, which),
     }
 }
@@ -135,6 +134,9 @@ fn in_the_set(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
             let seat = scene.seat(if which == "my own" { who } else { PIA });
             json!({ "seat": seat, "name": seat_name })
         }
+        "seat_remove" => json!({ "seat": scene.seat(if which == "my own" { who } else { PIA }) }),
+        "door_set" => json!({ "door": if which == "as it is" { "open" } else { "locked" } }),
+        "knock_answer" => json!({ "knock": thing(scene, "knock"), "let_in": true }),
         "claim_give" | "claim_refuse" => json!({ "claim": thing(scene, "claim") }),
         "meeting_open" => json!({ "meeting": new_meeting(&id(), "call") }),
         other => panic!("nobody has made a command of {other}"),

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use askwell::Clock;
 use askwell_tests::gathering::{COL, FAY, Gathering, HAN, MEL, NIA, PIA, ROLES, Set, Who, new_meeting};
 use askwell_tests::http;
-use askwell_tests::person::{Person, id};
+use askwell_tests::person::{Person, id, looks_sealed};
 use askwell_tests::server::Server;
 use serde_json::{Value, json};
 
@@ -233,6 +233,9 @@ async fn set(what: &str, to: SocketAddr) -> Scene {
     let meeting = (what == "meeting").then(|| new_meeting(&id(), "call"));
     let set = Set::create(to, &roles, meeting).await;
     set.all_sit(to).await;
+    if what == "knock" {
+        return knocks(to, set).await;
+    }
     let whose = match what {
         "claim" | "claim/vouched" => Some(HAN),
         "claim/facilitator" => Some(FAY),
@@ -246,6 +249,18 @@ async fn set(what: &str, to: SocketAddr) -> Scene {
     if what == "claim/vouched" {
         scene.line(NIA).does(&json!({ "do": "claim_give", "claim": again.claim })).await;
     }
+    scene.all_hear().await;
+    scene
+}
+
+/// Somebody whose name is not on the list asks at a door that is not open.
+async fn knocks(to: SocketAddr, set: Set) -> Scene {
+    let stranger = Person::new(&set.id, &id());
+    let mut sit = stranger.sit(&set.member_token);
+    sit["name"] = looks_sealed("seat_name", &set.id, &stranger.seat, 128);
+    let mut scene = Scene::in_set(to, set, &[("knock", stranger.seat.clone())]).await;
+    scene.line(FAY).does(&json!({ "do": "door_set", "door": "knock" })).await;
+    assert_eq!(http::post(to, "/api/seats", &sit).await.json(), json!({ "sat": "knocking" }));
     scene.all_hear().await;
     scene
 }

@@ -118,7 +118,9 @@ export class Joining {
       const waits = this.state.peek() === "asked" && answer.why === "unreachable";
       return { state: waits ? "asked" : "choosing", sentence: failureSentence(answer) };
     }
-    return answer.value.sat === "asked" ? { state: "asked" } : { state: "choosing", sentence: this.anew.peek() ? t().person.knock.no : t().join.refused };
+    const { sat } = answer.value;
+    if (sat !== "no") return { state: "asked" };
+    return { state: "choosing", sentence: this.anew.peek() ? t().person.knock.no : t().join.refused };
   }
 
   /** The tap on the button was the yes: where a meeting is open it is told there, so that nobody has to say it twice. */

@@ -6,16 +6,6 @@ import { PageBar } from "../ui/bar";
 import { notesOf } from "./notes";
 import { SimpleRoom } from "./simple-room";
 
-/**
- * Whether the room that this page showed last has no chair of mine any more. A chair that was given to another browser is still
- * there, so the two ends of a line are told apart.
- */
-export function chairIsGone(client: SetClient): boolean {
-  const room = client.room.value;
-  const seats = room?.records.all("seat").value ?? [];
-  return seats.length > 0 && !seats.some((seat) => seat.id === client.credentials.seat);
-}
-
 export function Farewell({ client }: { client: SetClient }): JSX.Element {
   const words = t().person.farewell;
   const room = client.room.value?.id;

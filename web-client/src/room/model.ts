@@ -67,7 +67,12 @@ export class RoomModel {
   get me(): MeRecord | undefined {
     return this.view.mine.one("me").value;
   }
+  /** Chairs that are in the set. */
   get seats(): readonly RecordOf<"seat">[] {
+    return this.everySeat.filter((seat) => !seat.gone);
+  }
+  /** With those that were taken out: their names still stand on what was said. */
+  get everySeat(): readonly RecordOf<"seat">[] {
     return [...this.view.records.all("seat").value].sort((a, b) => a.place - b.place);
   }
   /** Those who have a chair at the table: observers and supporters sit beside it, and are counted nowhere. */
@@ -141,11 +146,10 @@ export class RoomModel {
   }
 
   /**
-   * What concerns the set (its doors, its chairs) is asked of the room that one is in where that takes it, and of the set
-   * itself otherwise.
+   * What concerns the set (its door, its chairs) is asked of the set itself, whose room one may be in or not.
    */
   ofTheSet(action: string, command: Command): Promise<boolean> {
-    if (this.may(command.do)) return this.doing.command(action, command);
+    if (this.view.id === this.client.credentials.set) return this.doing.command(action, command);
     return this.doing.run(action, () => this.client.post(this.client.credentials.set, command));
   }
 
@@ -157,7 +161,7 @@ export class RoomModel {
 
   /** Names by seat: whole, and short as far as they stay apart. */
   get names(): ReadonlyMap<SeatId, { whole: string; short: string }> {
-    const seats = this.seats;
+    const seats = this.everySeat;
     const whole = seats.map((seat) => this.text(seat) ?? "");
     const short = shortNames(whole);
     return new Map(seats.map((seat, at) => [seat.id, { whole: whole[at] ?? "", short: short[at] ?? "" }]));

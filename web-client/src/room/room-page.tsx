@@ -12,7 +12,7 @@ import { EmptyState } from "../ui/now";
 import { Announcer } from "./announcer";
 import { Closing } from "./closing";
 import { DeskRoom } from "./desk";
-import { chairIsGone, Farewell } from "./farewell";
+import { Farewell } from "./farewell";
 import { useKeptFocus } from "./focus";
 import { KeysDrawer, useKeys } from "./keys";
 import { MemberRoom, type RoomPageProps } from "./member";
@@ -42,7 +42,7 @@ function Seated({ set }: { set: string }): JSX.Element {
   }, [client]);
   useTicker(client.clock);
   const connection = client.connection.value;
-  if (connection.state === "ended" && connection.why === "not_admitted" && chairIsGone(client)) return <Farewell client={client} />;
+  if (connection.state === "ended" && connection.why === "removed") return <Farewell client={client} />;
   if (connection.state === "ended") return <Ended why={connection.why} client={client} />;
   const view = client.room.value;
   return view === undefined ? <Entering /> : <InRoom key={view.id} client={client} view={view} />;
@@ -123,10 +123,10 @@ function NoChair(): JSX.Element {
 }
 
 /** The line is closed and does not come back by itself: why, and what one can do. */
-function Ended({ why, client }: { why: EndReason; client: SetClient }): JSX.Element {
+function Ended({ why, client }: { why: Exclude<EndReason, "removed">; client: SetClient }): JSX.Element {
   const words = t().room.connection;
   const reload = { label: words.reload, press: () => location.reload() };
-  const said: Record<EndReason, { words: string; more?: string; act: { label: string; press: () => void } }> = {
+  const said: Record<Exclude<EndReason, "removed">, { words: string; more?: string; act: { label: string; press: () => void } }> = {
     replaced: { words: words.replaced, more: words.replacedMore, act: { label: words.here, press: () => client.start(client.room.peek()?.id) } },
     not_admitted: { words: words.notAdmitted, more: words.notAdmittedMore, act: { label: words.byLink, press: () => location.assign("/join") } },
     other_version: { words: words.otherVersion, more: words.otherVersionMore, act: reload },

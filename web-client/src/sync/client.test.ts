@@ -95,6 +95,7 @@ test("the personal set is replaced whole, also by one that came while the line w
 describe("a line that ends", () => {
   const ends: [number, Connection][] = [
     [4501, { state: "ended", why: "not_admitted" }],
+    [4502, { state: "ended", why: "removed" }],
     [4504, { state: "ended", why: "other_version" }],
     [4506, { state: "ended", why: "replaced" }],
     [4500, { state: "ended", why: "fault" }],

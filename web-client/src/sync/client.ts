@@ -36,6 +36,7 @@ export type EndReason =
   /** The seat was given to another browser, or is unknown. */
   | "not_admitted"
   /** The page must be loaded again. */
+  | "removed"
   | "other_version"
   | "room_gone"
   | "too_fast"
@@ -65,6 +66,7 @@ export type CauseListener = (cause: Cause, update: Update) => void;
 
 const END_REASONS: { readonly [code: number]: EndReason } = {
   4501: "not_admitted",
+  4502: "removed",
   4504: "other_version",
   4505: "room_gone",
   4506: "replaced",

@@ -67,7 +67,7 @@ class Reception {
 }
 
 function seatRecord(id: string, place: number, over: Partial<SeatRecord>): SeatRecord {
-  const rest = { taken: false, presence: "never", away_since: null, agreed: null, sits: null, supports: null } as const;
+  const rest = { taken: false, presence: "never", away_since: null, agreed: null, sits: null, supports: null, gone: false } as const;
   return { id, place, role: "member", name: null, ...rest, ...over };
 }
 

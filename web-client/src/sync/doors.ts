@@ -62,10 +62,10 @@ export interface Door {
   readonly texts: Texts;
 }
 
-/** Sitting down: done, waiting for someone to give the seat back, or refused. */
-export type Sat = { readonly sat: "yes"; readonly credentials: Credentials } | { readonly sat: "asked" | "no" };
+/** Sitting down: done, waiting for someone to give the seat back or to open the door, or refused. */
+export type Sat = { readonly sat: "yes"; readonly credentials: Credentials } | { readonly sat: "asked" | "knocking" | "no" };
 
-/** How often to ask again while `asked`, in milliseconds. */
+/** How often to ask again while `asked` or `knocking`, in milliseconds. */
 export const ASK_AGAIN_MS = 2_000;
 
 /** Doors into sets. */
@@ -137,7 +137,7 @@ export class Doors {
     this.#storage.set(key, seat);
     const { set, role, keyEpoch } = door;
     const answer = await this.#sit(door.link, { set, seat, role, keyEpoch }, tokenOf(door), name);
-    if (answer.ok && answer.value.sat === "yes") {
+    if (answer.ok && answer.value.sat !== "knocking") {
       this.#storage.remove(key);
     }
     return answer;
@@ -157,7 +157,7 @@ export class Doors {
       return answer;
     }
     const { sat } = answer.value;
-    if (sat !== "asked") {
+    if (sat !== "asked" && sat !== "knocking") {
       // The wish has its answer; a later one is another wish, with an id of its own.
       this.#storage.remove(`sitting/${chair.seat}`);
     }

@@ -49,10 +49,8 @@ impl Scene {
 
     fn opening(&mut self, id: RoomId, talk: Talk) -> Opening {
         let chair = |(place, id): (u16, &SeatId)| SeatIn {
-            id: *id,
-            place,
-            role: if place == 0 { Role::Facilitator } else { Role::Member },
             taken: true,
+            ..SeatIn::new(*id, place, if place == 0 { Role::Facilitator } else { Role::Member })
         };
         let seats = (0..).zip(&self.seats).map(chair).collect();
         let names = self.seats.clone().into_iter();
@@ -65,6 +63,8 @@ impl Scene {
             actions: Vec::new(),
             opened_by: Some(self.seats[0]),
             claims: Vec::new(),
+            door: askwell_protocol::Door::Open,
+            knocks: Vec::new(),
             texts,
         }
     }

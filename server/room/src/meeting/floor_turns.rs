@@ -38,8 +38,9 @@ impl Draft<'_> {
         self.grant(Some(seat), Doing::Speaking);
     }
 
+    /// Nobody is waited for who has left the set: then the floor is free, and who holds the process goes on.
     fn grant(&mut self, seat: Option<SeatId>, doing: Doing) {
-        if let Some(seat) = seat {
+        if let Some(seat) = seat.filter(|seat| self.m.chair(*seat).is_some()) {
             self.push(F::FloorGranted { seat, doing });
         }
     }

@@ -117,7 +117,7 @@ impl Meeting {
 
     /// Nobody has held the process yet, and a facilitator is here: no click for what everybody expects.
     pub(super) fn first_facilitator(&self, live: &Live) -> Option<SeatId> {
-        let mut facilitators = self.chairs.iter().filter(|chair| chair.seat.role == Role::Facilitator);
+        let mut facilitators = self.chairs_now().filter(|chair| chair.seat.role == Role::Facilitator);
         if self.process_was_held {
             return None;
         }

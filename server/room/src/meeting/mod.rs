@@ -37,8 +37,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use askwell_protocol::{
-    AgreedHow, ClaimId, ItemId, Millis, RequestOrder, Role, RoomId, SeatId, SentBack, Sits, StageId, Standing, Talk,
-    ViewerClass,
+    AgreedHow, ClaimId, Door, ItemId, KnockId, Millis, RequestOrder, Role, RoomId, SeatId, SentBack, Sits, StageId,
+    Standing, Talk, ViewerClass,
 };
 
 pub use clock::Ledger;
@@ -117,6 +117,9 @@ pub struct Meeting {
     pub(crate) pulses: SharedMap<ItemId, Pulse>,
     pub(crate) ready: BTreeSet<SeatId>,
     pub(crate) claims: BTreeMap<ClaimId, (SeatId, Millis, Vec<SeatId>)>,
+    pub(crate) door: Door,
+    /// Strangers who knock, since when.
+    pub(crate) knocks: BTreeMap<KnockId, Millis>,
     /// The next place on the stage's sheet.
     pub(crate) next_order: u32,
     pub(crate) accepted: Accepted,
@@ -145,7 +148,8 @@ impl Meeting {
         let chairs: Vec<Chair> =
             opening.seats.iter().map(|seat| Chair { seat: *seat, agreed: None, sits: None }).collect();
         let last_presenters: BTreeSet<SeatId> = opening.actions.iter().map(|action| action.owner).collect();
-        let plan = plan::unfold(&opening.meeting, chairs.len(), last_presenters.len());
+        let people = opening.seats.iter().filter(|seat| !seat.gone).count();
+        let plan = plan::unfold(&opening.meeting, people, last_presenters.len());
         let slack = plan::slack(&plan);
         let mut meeting = Self {
             id,
@@ -195,6 +199,8 @@ impl Meeting {
             pulses: SharedMap::default(),
             ready: BTreeSet::new(),
             claims: BTreeMap::new(),
+            door: Door::Open,
+            knocks: BTreeMap::new(),
             next_order: 1,
             accepted: Accepted::default(),
             texts: Texts::default(),
@@ -220,8 +226,19 @@ impl Meeting {
         self.plan.at_or_last_mut(self.at)
     }
 
+    /// A chair that is in the set.
     pub(crate) fn chair(&self, seat: SeatId) -> Option<&Chair> {
+        self.chair_ever(seat).filter(|chair| !chair.seat.gone)
+    }
+
+    /// A chair that is in the set, or was in this meeting.
+    pub(crate) fn chair_ever(&self, seat: SeatId) -> Option<&Chair> {
         self.chairs.iter().find(|chair| chair.seat.id == seat)
+    }
+
+    /// Chairs that are in the set, in order round the circle.
+    pub(crate) fn chairs_now(&self) -> impl Iterator<Item = &Chair> {
+        self.chairs.iter().filter(|chair| !chair.seat.gone)
     }
 
     pub(crate) fn role(&self, seat: SeatId) -> Option<Role> {
@@ -229,7 +246,12 @@ impl Meeting {
     }
 
     pub(crate) fn has_facilitator(&self) -> bool {
-        self.chairs.iter().any(|chair| chair.seat.role == Role::Facilitator)
+        self.chairs_now().any(|chair| chair.seat.role == Role::Facilitator)
+    }
+
+    /// Whether a class lets strangers in, and so sees who knocks.
+    pub(crate) fn lets_in(&self, class: ViewerClass) -> bool {
+        class == ViewerClass::Facilitator || (class == ViewerClass::Member && !self.has_facilitator())
     }
 
     /// Who presents a stage's issue.

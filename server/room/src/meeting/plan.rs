@@ -239,10 +239,18 @@ impl Meeting {
                 return Some(WhyPassed::NoPresenter);
             }
         }
+        // Whoever has left presents no more; the break after it is for the others.
+        let left = self.presenter_of(stage).is_some_and(|seat| self.chair(seat).is_none());
+        if left && !stage.spec.between {
+            return Some(WhyPassed::NoPresenter);
+        }
         if stage.spec.consent && !stage.consented {
             return Some(WhyPassed::NotAskedFor);
         }
-        self.seats_in(stage).next().is_none().then_some(WhyPassed::NobodyInIt)
+        // What those who left promised is reviewed too, by who holds the process.
+        let left = |action: &super::Action| action.came && self.chair(action.carried.owner).is_none();
+        let reviewed = stage.spec.reviewing && self.actions.values().any(left);
+        (self.seats_in(stage).next().is_none() && !reviewed).then_some(WhyPassed::NobodyInIt)
     }
 
     /// Who is in a stage, in order round the circle.
@@ -263,7 +271,7 @@ impl Meeting {
                 self.slips.values().any(|slip| slip.kind == SlipKind::Bid && slip.seat == Some(seat) && slip.order > 0)
             }
         };
-        self.chairs.iter().map(|chair| chair.seat.id).filter(move |seat| in_it(*seat))
+        self.chairs_now().map(|chair| chair.seat.id).filter(move |seat| in_it(*seat))
     }
 
     /// The order of a round: everyone in it, beginning one chair further round with each round of the plan and with

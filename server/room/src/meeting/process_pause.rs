@@ -43,6 +43,12 @@ impl ProcessPause {
         }
     }
 
+    /// Who has left the set is no longer waited for.
+    pub(super) fn forget(&mut self, seat: SeatId) {
+        self.order.retain(|next| *next != seat);
+        self.holder = self.holder.filter(|holder| *holder != seat);
+    }
+
     /// Who comes late joins the round at its end.
     pub(super) fn join(&mut self, seat: SeatId) {
         if self.question.is_some() {
@@ -97,7 +103,7 @@ impl Meeting {
 
     /// Everybody who takes part, round the circle: first whoever sits after this seat, and this seat last.
     fn circle_after(&self, seat: SeatId) -> Vec<SeatId> {
-        let taking_part = self.chairs.iter().filter(|chair| takes_part(chair.seat.role) || chair.seat.id == seat);
+        let taking_part = self.chairs_now().filter(|chair| takes_part(chair.seat.role) || chair.seat.id == seat);
         let mut circle: Vec<SeatId> = taking_part.map(|chair| chair.seat.id).collect();
         let at = circle.iter().position(|next| *next == seat).map_or(0, |at| at + 1);
         circle.rotate_left(at);

@@ -3,10 +3,10 @@
 //! No projection reads a clock: what runs is told as an instant, so that a record changes only when a fact does.
 
 use askwell_protocol::{
-    ActionRecord, ActionState, AnswerRecord, ClaimRecord, Floor, FloorRecord, ItemId, KnownAs, MeetingState, Millis,
-    PauseRecord, PulseRecord, QuestionRecord, QuestionState, Queue, QueueRecord, Record, RoomRecord, SeatId,
-    SeatRecord, SentBack, SlipRecord, SlipSeenBy, StageRecord, StageState, TimerRecord, TimerState, ViewerClass,
-    Waiting, WordRecord,
+    ActionRecord, ActionState, AnswerRecord, ClaimRecord, DoorRecord, Floor, FloorRecord, ItemId, KnockRecord, KnownAs,
+    MeetingState, Millis, PauseRecord, PulseRecord, QuestionRecord, QuestionState, Queue, QueueRecord, Record,
+    RoomRecord, SeatId, SeatRecord, SentBack, SlipRecord, SlipSeenBy, StageRecord, StageState, TimerRecord, TimerState,
+    ViewerClass, Waiting, WordRecord,
 };
 
 use super::nameless::Pulse;
@@ -44,6 +44,12 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
         Key::Claim(id) => m.claims.get(&id).map(|(seat, since, vouched)| {
             Record::Claim(ClaimRecord { id, seat: *seat, since: *since, vouched: vouched.clone() })
         }),
+        Key::Door => m.is_open().then(|| Record::Door(DoorRecord { door: m.door })),
+        Key::Knock(id) => m
+            .knocks
+            .get(&id)
+            .filter(|_| m.lets_in(class))
+            .map(|since| Record::Knock(KnockRecord { id, name: m.texts.get(ItemId(id.0)), since: *since })),
         // What time costs is the facilitator's to see.
         Key::Desk => {
             (class == ViewerClass::Facilitator && m.is_open()).then(|| Record::Desk(super::desk::desk(m, live)))
@@ -146,6 +152,8 @@ impl Meeting {
         keys.extend(self.actions.keys().map(|id| Key::Action(*id)));
         keys.extend(self.pulses.keys().map(|id| Key::Pulse(*id)));
         keys.extend(self.claims.keys().map(|id| Key::Claim(*id)));
+        keys.push(Key::Door);
+        keys.extend(self.knocks.keys().map(|id| Key::Knock(*id)));
         keys
     }
 
@@ -210,7 +218,7 @@ fn queue(m: &Meeting) -> QueueRecord {
 }
 
 fn seat(m: &Meeting, live: &Live, id: SeatId) -> Option<Record> {
-    let chair = m.chair(id)?;
+    let chair = m.chair_ever(id)?;
     let (presence, away_since) = live.presence(id);
     Some(Record::Seat(SeatRecord {
         id,
@@ -222,7 +230,8 @@ fn seat(m: &Meeting, live: &Live, id: SeatId) -> Option<Record> {
         away_since,
         agreed: chair.agreed,
         sits: chair.sits,
-        supports: None,
+        supports: chair.seat.supports,
+        gone: chair.seat.gone,
     }))
 }
 

@@ -100,9 +100,12 @@ impl Meeting {
 
     /// Who has the floor next, of those who can speak. A hand on a call waits to be called.
     pub(crate) fn comes_next(&self, can_speak: impl Fn(SeatId) -> bool) -> Option<Comes> {
+        // Nobody waits for a presenter who has left the set.
+        let left = |seat: &SeatId| self.chair(*seat).is_none();
         match self.stage().spec.floor {
             Floor::Facilitator => self.process.map(Comes::Speaks),
-            Floor::Presenter => self.presenter().map(Comes::Speaks),
+            Floor::Presenter => self.presenter().filter(|seat| !left(seat)).map(Comes::Speaks),
+            Floor::Questions if self.presenter().as_ref().is_some_and(left) => None,
             Floor::Round | Floor::AllButPresenter if self.waits_for_whoever_is_ready() => {
                 let ready = |seat: &SeatId| self.floor.order.contains(seat) && can_speak(*seat);
                 self.hands().find(ready).map(Comes::Speaks)

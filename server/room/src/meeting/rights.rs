@@ -47,6 +47,7 @@ impl Meeting {
         open.to(&ALL, &[C::Agree]);
         open.to(&RUNS, &[C::AgreeFor, C::PresentersChoose, C::ProcessGive, C::StandInName, C::MeetingClose]);
         open.to(&[Standing::Facilitator], &[C::ProcessTake]);
+        self.of_the_set(open);
         if self.process_offered.is_some() || self.process_is_free() || self.hand_over.returns_to.is_some() {
             open.to(&ALL, &[C::ProcessTake]);
         }
@@ -65,6 +66,16 @@ impl Meeting {
             if self.talk == Talk::Writing {
                 open.to(&[Standing::Holder], &[C::WordSay]);
             }
+        }
+    }
+
+    /// What a page offers beside a meeting, and asks of the set itself.
+    fn of_the_set(&self, open: &mut Open) {
+        let door = [C::DoorSet, C::KnockAnswer];
+        open.to(&[Standing::Facilitator], &door);
+        open.to(&[Standing::Facilitator], &[C::SeatRemove]);
+        if !self.has_facilitator() {
+            open.to(&ALL, &door);
         }
     }
 

@@ -93,6 +93,10 @@ impl Draft<'_> {
         self.pulse_close();
         self.take_back_questions();
         self.take_back_slips(|_| true);
+        // Who knocks is at the set's door from now on.
+        for name in self.m.knocks.keys().map(|knock| ItemId(knock.0)).collect::<Vec<_>>() {
+            self.erase(name);
+        }
         self.push(F::Closed {});
     }
 
@@ -148,7 +152,13 @@ impl Draft<'_> {
         if before.iter().enumerate().any(|(n, seat)| self.m.has_begun(n) && seats.get(n) != Some(seat)) {
             return Err(RefusalCode::AlreadyOver);
         }
-        // What was written about an issue that is another's now was meant for nobody else.
+        self.change_presenters(seats);
+        Ok(())
+    }
+
+    /// What was written about an issue that is another's now was meant for nobody else.
+    pub(super) fn change_presenters(&mut self, seats: &[SeatId]) {
+        let before = self.m.presenters.clone().unwrap_or_default();
         let changes = |stage: &Stage| {
             stage.issue.map(|issue| usize::from(issue) - 1).is_some_and(|n| before.get(n) != seats.get(n))
         };
@@ -158,7 +168,6 @@ impl Draft<'_> {
             before.get(n) != seats.get(n)
         });
         self.push(F::PresentersChosen { seats: seats.to_vec() });
-        Ok(())
     }
 
     /// Presenters by lot: from those who bid, or from all who are in where nobody did.

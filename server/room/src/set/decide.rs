@@ -1,24 +1,22 @@
-//! What a set agrees to.
+//! What a set agrees to. Who comes in and who goes stands in `door.rs`.
 
 use std::collections::BTreeSet;
 
-use askwell_protocol::limits::{ACTIONS_MAX, CLAIMS_MAX, MEETINGS_MAX, SEATS_MAX};
+use askwell_protocol::limits::{ACTIONS_MAX, MEETINGS_MAX, SEATS_MAX};
 use askwell_protocol::{
-    ClaimId, Command, CommandKind, CreateSet, ItemId, NewMeeting, NewSeat, Place, RefusalCode, Role, RoomId, Sealed,
+    Command, CommandKind, CreateSet, ItemId, KnockId, NewMeeting, NewSeat, Place, RefusalCode, Role, RoomId,
     SealedKind, SeatId,
 };
 
 use super::Set;
-use super::project::rights;
+use super::door::{answer_knock, claim_seat, give, new_seat, remove, sit};
+use super::project::{rights, standing};
 use crate::format::fit::fit;
 use crate::format::{self, Gathering, Misfit};
-use crate::text::checked;
+use crate::text::{TextChange, checked};
 use crate::{ActionIn, Ask, Carry, Context, Decision, Fact, SeatIn, SetFact, What};
 
-/// Members who must vouch for a claim where no facilitator gives the seat back.
-const VOUCHERS: usize = 2;
-
-fn fact(context: Context, set: SetFact) -> Fact {
+pub(super) fn fact(context: Context, set: SetFact) -> Fact {
     Fact { at: context.now, what: What::Set(set) }
 }
 
@@ -39,7 +37,7 @@ pub(crate) fn create(id: RoomId, create: &CreateSet, context: Context) -> Result
         }
         texts.push(((*seat).into(), Some(checked(name, SealedKind::SeatName, id, None)?)));
         let place = Place::try_from(place).map_err(|_| RefusalCode::RoomFull)?;
-        seats.push(SeatIn { id: *seat, place, role: *role, taken: false });
+        seats.push(SeatIn::new(*seat, place, *role));
     }
     let mut facts = vec![fact(context, SetFact::Created { seats, key_epoch: 1 })];
     if let Some(meeting) = &create.meeting {
@@ -82,14 +80,21 @@ pub(crate) fn decide(set: &Set, ask: &Ask, context: Context) -> Result<Decision,
             if set.accepted.contains(*seat, *id) {
                 return Ok(Decision::default());
             }
-            if !rights(set).open.values().any(|open| open.contains(&command.kind())) {
-                return Err(not_here(set, command.kind()));
-            }
+            check_right(set, role, command.kind())?;
             let mut decision = decide_command(set, *seat, role, command, context)?;
             decision.facts.insert(0, fact(context, SetFact::Accepted { seat: *seat, id: *id }));
             Ok(decision)
         }
     }
+}
+
+fn check_right(set: &Set, role: Role, kind: CommandKind) -> Result<(), RefusalCode> {
+    let open = rights(set).open;
+    if open.get(&standing(role)).is_some_and(|open| open.contains(&kind)) {
+        return Ok(());
+    }
+    let somebody = open.values().any(|open| open.contains(&kind));
+    Err(if somebody { RefusalCode::NotYourRight } else { not_here(set, kind) })
 }
 
 fn not_here(set: &Set, kind: CommandKind) -> RefusalCode {
@@ -100,6 +105,23 @@ fn not_here(set: &Set, kind: CommandKind) -> RefusalCode {
     }
 }
 
+fn one(context: Context, set: SetFact, texts: Vec<TextChange>) -> Decision {
+    Decision { facts: vec![fact(context, set)], texts }
+}
+
+/// Names of chairs that were taken out, once nobody speaks of them any more.
+pub(super) fn forgotten(set: &Set, facts: &[Fact]) -> Vec<TextChange> {
+    let mut after = set.clone();
+    for Fact { at, what } in facts {
+        if let What::Set(what) = what {
+            after.evolve(*at, what);
+        }
+    }
+    let silent = after.seats.iter().filter(|seat| !after.is_spoken_of(seat));
+    let named = silent.map(|seat| seat.id.into()).filter(|id| set.texts.get(*id).is_some());
+    named.map(|id| (id, None)).collect()
+}
+
 fn decide_command(
     set: &Set,
     seat: SeatId,
@@ -107,38 +129,34 @@ fn decide_command(
     command: &Command,
     context: Context,
 ) -> Result<Decision, RefusalCode> {
-    let runs = role == Role::Facilitator || !set.has_facilitator();
-    let facilitator = |right: bool| if right { Ok(()) } else { Err(RefusalCode::NotYourRight) };
     match command {
         Command::SeatAdd { id, name, role, supports: _ } => {
-            facilitator(runs)?;
+            if set.knocks.contains_key(&KnockId(id.0)) {
+                return Err(RefusalCode::AlreadyThere);
+            }
             let added = new_seat(set, *id, *role)?;
             let text = checked(name, SealedKind::SeatName, set.id, Some(seat))?;
-            Ok(Decision {
-                facts: vec![fact(context, SetFact::SeatAdded { seat: added, by_itself: false })],
-                texts: vec![((*id).into(), Some(text))],
-            })
+            Ok(one(context, SetFact::SeatAdded { seat: added, by_itself: false }, vec![((*id).into(), Some(text))]))
         }
         Command::SeatRename { seat: named, name } => {
-            if seat != *named && !runs {
+            if seat != *named && role != Role::Facilitator && (role != Role::Member || set.has_facilitator()) {
                 return Err(RefusalCode::NotYours);
             }
             set.seat(*named).ok_or(RefusalCode::SeatUnknown)?;
             let text = checked(name, SealedKind::SeatName, set.id, Some(seat))?;
-            Ok(Decision {
-                facts: vec![fact(context, SetFact::SeatRenamed { seat: *named })],
-                texts: vec![((*named).into(), Some(text))],
-            })
+            Ok(one(context, SetFact::SeatRenamed { seat: *named }, vec![((*named).into(), Some(text))]))
         }
+        Command::SeatRemove { seat: removed } => remove(set, *removed, seat, context),
         Command::ClaimGive { claim } => give(set, *claim, seat, role, context),
         Command::ClaimRefuse { claim } => {
-            facilitator(runs)?;
             set.claims.get(claim).ok_or(RefusalCode::UnknownItem)?;
-            Ok(Decision { facts: vec![fact(context, SetFact::ClaimRefused { claim: *claim })], texts: Vec::new() })
+            Ok(one(context, SetFact::ClaimRefused { claim: *claim }, Vec::new()))
         }
+        Command::DoorSet { door } if set.door == *door => Err(RefusalCode::AlreadyThere),
+        Command::DoorSet { door } => Ok(one(context, SetFact::DoorSet { door: *door }, Vec::new())),
+        Command::KnockAnswer { knock, let_in } => answer_knock(set, *knock, *let_in, context),
         Command::MeetingOpen { meeting } => {
-            facilitator(runs)?;
-            check_meeting(meeting, set.id, set.seats.len(), last_presenters(&set.actions))?;
+            check_meeting(meeting, set.id, set.seats_now().count(), last_presenters(&set.actions))?;
             if set.meetings.iter().any(|held| held.meeting.id == meeting.id) {
                 return Err(RefusalCode::AlreadyThere);
             }
@@ -147,81 +165,10 @@ fn decide_command(
             }
             let number = u16::try_from(set.meetings.len() + 1).map_err(|_| RefusalCode::TooMany)?;
             let opened = SetFact::MeetingOpened { meeting: meeting.clone(), number, by: Some(seat) };
-            Ok(Decision { facts: vec![fact(context, opened)], texts: Vec::new() })
+            Ok(one(context, opened, Vec::new()))
         }
         _ => Err(RefusalCode::NotInThisStage),
     }
-}
-
-fn new_seat(set: &Set, id: SeatId, role: Role) -> Result<SeatIn, RefusalCode> {
-    if set.seat(id).is_some() {
-        return Err(RefusalCode::AlreadyThere);
-    }
-    if set.seats.len() >= SEATS_MAX {
-        return Err(RefusalCode::RoomFull);
-    }
-    let place = Place::try_from(set.seats.len()).map_err(|_| RefusalCode::RoomFull)?;
-    Ok(SeatIn { id, place, role, taken: false })
-}
-
-/// A facilitator's link opens every chair, a member's link only members' chairs.
-fn opens(link: Role, seat: Role) -> Result<(), RefusalCode> {
-    if link == Role::Member && seat == Role::Facilitator { Err(RefusalCode::NotYourRight) } else { Ok(()) }
-}
-
-fn sit(set: &Set, seat: SeatId, name: Option<&Sealed>, role: Role, context: Context) -> Result<Decision, RefusalCode> {
-    let mut decision = Decision::default();
-    match (set.seat(seat), name) {
-        (Some(found), _) => {
-            opens(role, found.role)?;
-            if found.taken {
-                return Ok(decision);
-            }
-        }
-        (None, None) => return Err(RefusalCode::SeatUnknown),
-        (None, Some(name)) => {
-            let added = new_seat(set, seat, role)?;
-            decision.texts.push((seat.into(), Some(checked(name, SealedKind::SeatName, set.id, Some(seat))?)));
-            decision.facts.push(fact(context, SetFact::SeatAdded { seat: added, by_itself: true }));
-        }
-    }
-    decision.facts.push(fact(context, SetFact::SeatTaken { seat }));
-    Ok(decision)
-}
-
-fn claim_seat(set: &Set, claim: ClaimId, seat: SeatId, role: Role, context: Context) -> Result<Decision, RefusalCode> {
-    let found = set.seat(seat).ok_or(RefusalCode::SeatUnknown)?;
-    opens(role, found.role)?;
-    if set.claims.contains_key(&claim) {
-        return Ok(Decision::default());
-    }
-    if set.claims.len() >= CLAIMS_MAX {
-        return Err(RefusalCode::TooMany);
-    }
-    Ok(Decision { facts: vec![fact(context, SetFact::Claimed { claim, seat })], texts: Vec::new() })
-}
-
-/// One facilitator gives a seat back, or two members of the list who are not that seat.
-fn give(set: &Set, claim: ClaimId, by: SeatId, role: Role, context: Context) -> Result<Decision, RefusalCode> {
-    let found = set.claims.get(&claim).ok_or(RefusalCode::UnknownItem)?;
-    let given = fact(context, SetFact::ClaimGiven { claim, seat: found.seat });
-    if role == Role::Facilitator {
-        return Ok(Decision { facts: vec![given], texts: Vec::new() });
-    }
-    let facilitators_chair = set.seat(found.seat).is_some_and(|seat| seat.role == Role::Facilitator);
-    // Who came in by the link alone and put a chair of their own vouches for nobody: two such chairs would be enough to
-    // take any other.
-    if by == found.seat || facilitators_chair || set.newcomers.contains(&by) {
-        return Err(RefusalCode::NotYours);
-    }
-    if found.vouched.contains(&by) {
-        return Err(RefusalCode::AlreadyThere);
-    }
-    let mut facts = vec![fact(context, SetFact::Vouched { claim, by })];
-    if found.vouched.len() + 1 >= VOUCHERS {
-        facts.push(given);
-    }
-    Ok(Decision { facts, texts: Vec::new() })
 }
 
 /// The end of a meeting comes home, once.
@@ -239,8 +186,11 @@ fn take(set: &Set, carry: &Carry, context: Context) -> Result<Decision, RefusalC
     let kept = |id: &ItemId| actions.iter().any(|action| action.id == *id && action.goes_on());
     let gone = set.actions.iter().map(|action| action.id).filter(|id| !kept(id)).map(|id| (id, None));
     let texts = texts.iter().filter(|(id, _)| kept(id));
-    let texts = texts.map(|(id, text)| (*id, Some(std::sync::Arc::new(text.clone())))).chain(gone).collect();
+    let texts = texts.map(|(id, text)| (*id, Some(std::sync::Arc::new(text.clone())))).chain(gone);
+    let mut texts: Vec<TextChange> = texts.collect();
     let ended =
         SetFact::MeetingEnded { meeting: *meeting, closed_at: *closed_at, presented: presented.clone(), actions };
-    Ok(Decision { facts: vec![fact(context, ended)], texts })
+    let facts = vec![fact(context, ended)];
+    texts.extend(forgotten(set, &facts));
+    Ok(Decision { facts, texts })
 }

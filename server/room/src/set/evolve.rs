@@ -1,7 +1,7 @@
 //! How a fact changes a set, and what it asks of the world outside.
 
 use askwell_protocol::limits::CLAIMS_MAX;
-use askwell_protocol::{ClaimId, MeetingState, Millis, SeatId};
+use askwell_protocol::{ClaimId, ItemId, MeetingState, Millis, SeatId};
 
 use super::{Claim, Held, Set};
 use crate::{Carry, Effect, Key, SetFact, Touched};
@@ -21,7 +21,8 @@ impl Set {
                 if *by_itself {
                     self.newcomers.insert(seat.id);
                 }
-                Touched::these([Key::Seat(seat.id), Key::Rights])
+                // A first facilitator changes who runs the set, and so who sees what.
+                Touched::everything()
             }
             SetFact::SeatTaken { seat } => {
                 if let Some(found) = self.seats.iter_mut().find(|known| known.id == *seat) {
@@ -30,6 +31,7 @@ impl Set {
                 Touched::these([Key::Seat(*seat)])
             }
             SetFact::SeatRenamed { seat } => Touched::these([Key::Seat(*seat)]),
+            SetFact::SeatRemoved { seat } => self.remove_seat(*seat),
             SetFact::Claimed { claim, seat } => {
                 self.claims.insert(*claim, Claim { seat: *seat, since: at, vouched: Vec::new() });
                 Touched::these([Key::Claim(*claim)])
@@ -42,6 +44,18 @@ impl Set {
             }
             SetFact::ClaimGiven { claim, seat } => self.answer_claim(*claim, Some(*seat)),
             SetFact::ClaimRefused { claim } => self.answer_claim(*claim, None),
+            SetFact::DoorSet { door } => {
+                self.door = *door;
+                Touched::these([Key::Door])
+            }
+            SetFact::Knocked { knock } => {
+                self.knocks.insert(*knock, at);
+                Touched::these([Key::Knock(*knock)])
+            }
+            SetFact::KnockAnswered { knock, let_in } => {
+                self.knock_gone(*knock, *let_in);
+                Touched::these([Key::Knock(*knock)])
+            }
             SetFact::MeetingOpened { meeting, number, by } => {
                 self.meetings.push(Held {
                     meeting: meeting.clone(),
@@ -56,6 +70,22 @@ impl Set {
             }
             SetFact::MeetingEnded { .. } => self.end_meeting(fact),
         }
+    }
+
+    /// A chair goes, and with it its voice in what others wish.
+    fn remove_seat(&mut self, seat: SeatId) -> Touched {
+        if let Some(found) = self.seats.iter_mut().find(|known| known.id == seat) {
+            found.gone = true;
+            found.taken = false;
+        }
+        self.newcomers.remove(&seat);
+        if self.open_meeting().is_some() {
+            self.left_lately.insert(seat);
+        }
+        for claim in self.claims.values_mut() {
+            claim.vouched.retain(|by| *by != seat);
+        }
+        Touched::everything()
     }
 
     fn answer_claim(&mut self, claim: ClaimId, given: Option<SeatId>) -> Touched {
@@ -74,6 +104,7 @@ impl Set {
             held.closed_at = Some(*closed_at);
             held.presented.clone_from(presented);
         }
+        self.left_lately.clear();
         // Done and dropped actions go; what goes on is reviewed again next time.
         self.actions = actions.iter().filter(|action| action.goes_on()).cloned().collect();
         for action in &mut self.actions {
@@ -95,9 +126,15 @@ impl Set {
         match fact {
             SetFact::SeatAdded { seat: added, .. } => seat(added.id),
             SetFact::SeatTaken { seat: id } | SetFact::SeatRenamed { seat: id } => seat(*id),
-            SetFact::Claimed { claim, .. } | SetFact::Vouched { claim, .. } => {
-                tell(self.claims.get(claim).map(|found| Carry::Claim(*claim, found.seat, found.vouched.clone())))
+            SetFact::SeatRemoved { seat: id } => {
+                let mut effects = vec![Effect::SeatRemoved(*id)];
+                effects.extend(seat(*id));
+                effects.extend(
+                    self.claims.keys().filter_map(|claim| self.carry_claim(*claim)).flat_map(|c| tell(Some(c))),
+                );
+                effects
             }
+            SetFact::Claimed { claim, .. } | SetFact::Vouched { claim, .. } => tell(self.carry_claim(*claim)),
             SetFact::ClaimGiven { claim, seat } => {
                 let mut effects = vec![Effect::SeatGiven(*seat, *claim)];
                 effects.extend(tell(Some(Carry::ClaimGone(*claim))));
@@ -106,6 +143,13 @@ impl Set {
             SetFact::ClaimRefused { claim } => {
                 let mut effects = vec![Effect::ClaimRefused(*claim)];
                 effects.extend(tell(Some(Carry::ClaimGone(*claim))));
+                effects
+            }
+            SetFact::DoorSet { door } => tell(Some(Carry::Door(*door))),
+            SetFact::Knocked { knock } => tell(self.texts.copy(ItemId(knock.0)).map(|name| Carry::Knock(*knock, name))),
+            SetFact::KnockAnswered { knock, let_in } => {
+                let mut effects = tell(Some(Carry::KnockGone(*knock)));
+                effects.extend((!let_in).then_some(Effect::KnockRefused(SeatId(knock.0))));
                 effects
             }
             SetFact::MeetingOpened { meeting, .. } => self

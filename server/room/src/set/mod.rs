@@ -4,12 +4,14 @@
 //! its end; both are idempotent, so telling twice is harmless.
 
 mod decide;
+mod door;
 mod evolve;
 mod project;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use askwell_protocol::{ClaimId, MeetingState, Millis, NewMeeting, RoomId, SeatId, ViewerClass};
+use askwell_protocol::limits::KNOCKS_MAX;
+use askwell_protocol::{ClaimId, Door, KnockId, MeetingState, Millis, NewMeeting, RoomId, SeatId, ViewerClass};
 
 pub(crate) use decide::{create, decide};
 pub(crate) use project::{personal, project};
@@ -26,11 +28,18 @@ pub struct Set {
     /// In order round the circle.
     pub(crate) seats: Vec<SeatIn>,
     pub(crate) claims: BTreeMap<ClaimId, Claim>,
+    /// Chairs that were taken out while the meeting that is open now went on.
+    pub(crate) left_lately: BTreeSet<SeatId>,
     /// Chairs that people put for themselves at the door. They vouch for nobody: a link alone must not be enough to
     /// take a chair that somebody sits on.
     pub(crate) newcomers: BTreeSet<SeatId>,
     /// The last answers to wishes, told again after a load: nobody knows whether they were heard.
     pub(crate) answered: VecDeque<(ClaimId, Option<SeatId>)>,
+    pub(crate) door: Door,
+    /// Strangers who knock, since when; a knock has the id of the chair that it is for, and the name lies under it.
+    pub(crate) knocks: BTreeMap<KnockId, Millis>,
+    /// The last who were not let in, for when they ask again.
+    pub(crate) sent_away: VecDeque<KnockId>,
     pub(crate) meetings: Vec<Held>,
     pub(crate) actions: Vec<ActionIn>,
     pub(crate) accepted: Accepted,
@@ -65,8 +74,12 @@ impl Set {
             key_epoch,
             seats: seats.to_vec(),
             claims: BTreeMap::new(),
+            left_lately: BTreeSet::new(),
             newcomers: BTreeSet::new(),
             answered: VecDeque::new(),
+            door: Door::Open,
+            knocks: BTreeMap::new(),
+            sent_away: VecDeque::new(),
             meetings: Vec::new(),
             actions: Vec::new(),
             accepted: Accepted::default(),
@@ -74,8 +87,28 @@ impl Set {
         }
     }
 
+    /// A chair that is in the set.
     pub(crate) fn seat(&self, id: SeatId) -> Option<&SeatIn> {
+        self.seat_ever(id).filter(|seat| !seat.gone)
+    }
+
+    /// A chair that is in the set, or was.
+    pub(crate) fn seat_ever(&self, id: SeatId) -> Option<&SeatIn> {
         self.seats.iter().find(|seat| seat.id == id)
+    }
+
+    /// Chairs that are in the set.
+    pub(crate) fn seats_now(&self) -> impl Iterator<Item = &SeatIn> {
+        self.seats.iter().filter(|seat| !seat.gone)
+    }
+
+    /// Whether a chair's name is still needed: for what was said in a meeting that is open, promised, or presented.
+    pub(crate) fn is_spoken_of(&self, seat: &SeatIn) -> bool {
+        let promised = |action: &ActionIn| action.owner == seat.id || action.typed_by == seat.id;
+        !seat.gone
+            || self.left_lately.contains(&seat.id)
+            || self.actions.iter().any(promised)
+            || self.meetings.iter().any(|held| held.presented.contains(&seat.id))
     }
 
     pub(crate) fn class_of(&self, seat: SeatId) -> Option<ViewerClass> {
@@ -88,7 +121,12 @@ impl Set {
     }
 
     pub(crate) fn has_facilitator(&self) -> bool {
-        self.seats.iter().any(|seat| seat.role == askwell_protocol::Role::Facilitator)
+        self.seats_now().any(|seat| seat.role == askwell_protocol::Role::Facilitator)
+    }
+
+    /// Whether a class lets strangers in, and so sees who knocks.
+    pub(crate) fn lets_in(&self, class: ViewerClass) -> bool {
+        class == ViewerClass::Facilitator || (class == ViewerClass::Member && !self.has_facilitator())
     }
 
     pub(crate) fn open_meeting(&self) -> Option<&Held> {
@@ -96,10 +134,11 @@ impl Set {
     }
 
     pub(crate) fn keys(&self) -> Vec<Key> {
-        let mut keys = vec![Key::Set, Key::Rights];
+        let mut keys = vec![Key::Set, Key::Rights, Key::Door];
         keys.extend(self.seats.iter().map(|seat| Key::Seat(seat.id)));
         keys.extend(self.meetings.iter().map(|held| Key::Meeting(held.meeting.id)));
         keys.extend(self.claims.keys().map(|claim| Key::Claim(*claim)));
+        keys.extend(self.knocks.keys().map(|knock| Key::Knock(*knock)));
         keys.extend(self.actions.iter().map(|action| Key::Action(action.id)));
         keys
     }
@@ -107,9 +146,13 @@ impl Set {
     /// What a meeting needs to open.
     pub(crate) fn opening(&self, held: &Held) -> Opening {
         let wanted = |id| self.texts.copy(id).map(|text| (id, text));
-        let mut texts: Vec<_> = self.seats.iter().filter_map(|seat| wanted(seat.id.into())).collect();
+        // Who has left comes along as a name on what they promised.
+        let promised = |seat: SeatId| self.actions.iter().any(|action| action.owner == seat || action.typed_by == seat);
+        let seats: Vec<SeatIn> = self.seats.iter().filter(|seat| !seat.gone || promised(seat.id)).copied().collect();
+        let mut texts: Vec<_> = seats.iter().filter_map(|seat| wanted(seat.id.into())).collect();
         texts.extend(self.actions.iter().filter_map(|action| wanted(action.id)));
         texts.extend(wanted(self.id.into()));
+        texts.extend(self.knocks.keys().filter_map(|knock| wanted(askwell_protocol::ItemId(knock.0))));
         // Whoever is in the meeting can answer wishes for seats there.
         let claim =
             |(id, claim): (&ClaimId, &Claim)| ClaimIn { id: *id, seat: claim.seat, vouched: claim.vouched.clone() };
@@ -117,17 +160,35 @@ impl Set {
             meeting: held.meeting.clone(),
             set: self.id,
             number: held.number,
-            seats: self.seats.clone(),
+            seats,
             actions: self.actions.clone(),
             opened_by: held.opened_by,
             claims: self.claims.iter().map(claim).collect(),
+            door: self.door,
+            knocks: self.knocks.keys().copied().collect(),
             texts,
         }
     }
 
+    /// A knock is answered.
+    pub(crate) fn knock_gone(&mut self, knock: KnockId, let_in: bool) {
+        self.knocks.remove(&knock);
+        if !let_in {
+            if self.sent_away.len() == KNOCKS_MAX {
+                self.sent_away.pop_front();
+            }
+            self.sent_away.push_back(knock);
+        }
+    }
+
+    /// A wish as the open meeting must know it.
+    pub(crate) fn carry_claim(&self, claim: ClaimId) -> Option<Carry> {
+        self.claims.get(&claim).map(|found| Carry::Claim(claim, found.seat, found.vouched.clone()))
+    }
+
     /// A chair as the open meeting must know it.
     pub(crate) fn carry_seat(&self, seat: SeatId) -> Option<Carry> {
-        self.seat(seat).map(|found| Carry::Seat(*found, self.texts.copy(seat.into())))
+        self.seat_ever(seat).map(|found| Carry::Seat(*found, self.texts.copy(seat.into())))
     }
 
     pub(crate) fn unsettled(&self) -> Vec<Effect> {
@@ -136,6 +197,8 @@ impl Set {
             None => Effect::ClaimRefused(*claim),
         };
         let mut effects: Vec<Effect> = self.answered.iter().map(answer).collect();
+        effects.extend(self.sent_away.iter().map(|knock| Effect::KnockRefused(SeatId(knock.0))));
+        effects.extend(self.seats.iter().filter(|seat| seat.gone).map(|seat| Effect::SeatRemoved(seat.id)));
         let Some(held) = self.open_meeting() else { return effects };
         let to = held.meeting.id;
         effects.push(Effect::Carry(to, Carry::Open(Box::new(self.opening(held)))));

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use askwell_protocol::{
-    ActionRecord, ActionState, ClaimRecord, CommandKind, KnownAs, MeRecord, MeetingRecord, Record, RightsRecord, Role,
-    SeatId, SeatRecord, SetRecord, Standing, ViewerClass,
+    ActionRecord, ActionState, ClaimRecord, CommandKind, DoorRecord, ItemId, KnockRecord, KnownAs, MeRecord,
+    MeetingRecord, Record, RightsRecord, Role, SeatId, SeatRecord, SetRecord, Standing, ViewerClass,
 };
 
 use super::Set;
 use crate::{Key, Live};
 
 /// One record of a set. Claims are everybody's to see: two members can give a seat back, and it happens in the open.
-pub(crate) fn project(set: &Set, live: &Live, _class: ViewerClass, key: Key) -> Option<Record> {
+pub(crate) fn project(set: &Set, live: &Live, class: ViewerClass, key: Key) -> Option<Record> {
     match key {
         Key::Set => Some(Record::Set(SetRecord {
             room: set.id,
@@ -39,6 +39,12 @@ pub(crate) fn project(set: &Set, live: &Live, _class: ViewerClass, key: Key) -> 
         Key::Claim(id) => set.claims.get(&id).map(|claim| {
             Record::Claim(ClaimRecord { id, seat: claim.seat, since: claim.since, vouched: claim.vouched.clone() })
         }),
+        Key::Door => Some(Record::Door(DoorRecord { door: set.door })),
+        Key::Knock(id) => set
+            .knocks
+            .get(&id)
+            .filter(|_| set.lets_in(class))
+            .map(|since| Record::Knock(KnockRecord { id, name: set.texts.get(ItemId(id.0)), since: *since })),
         Key::Action(id) => set.actions.iter().find(|action| action.id == id).map(|action| {
             Record::Action(ActionRecord {
                 id,
@@ -58,7 +64,7 @@ pub(crate) fn project(set: &Set, live: &Live, _class: ViewerClass, key: Key) -> 
 }
 
 fn seat(set: &Set, live: &Live, id: SeatId) -> Option<Record> {
-    let found = set.seat(id)?;
+    let found = set.seat_ever(id).filter(|seat| set.is_spoken_of(seat))?;
     let (presence, away_since) = live.presence(id);
     Some(Record::Seat(SeatRecord {
         id,
@@ -70,39 +76,53 @@ fn seat(set: &Set, live: &Live, id: SeatId) -> Option<Record> {
         away_since,
         agreed: None,
         sits: None,
-        supports: None,
+        supports: found.supports,
+        gone: found.gone,
     }))
 }
 
 /// Which commands are open in a set. A set without a facilitator runs itself: its members may do what one would.
 pub(super) fn rights(set: &Set) -> RightsRecord {
     let mut member = vec![CommandKind::SeatRename, CommandKind::ClaimGive];
-    let mut runs = vec![CommandKind::SeatAdd, CommandKind::ClaimRefuse];
+    let mut runs = vec![CommandKind::SeatAdd, CommandKind::ClaimRefuse, CommandKind::DoorSet, CommandKind::KnockAnswer];
     if set.open_meeting().is_none() {
         runs.push(CommandKind::MeetingOpen);
     }
     let mut facilitator = member.clone();
     facilitator.extend(&runs);
+    // Members take nobody's chair away, whoever runs the set.
+    facilitator.push(CommandKind::SeatRemove);
     if !set.has_facilitator() {
         member.extend(&runs);
     }
     member.sort_unstable();
     facilitator.sort_unstable();
-    RightsRecord { open: BTreeMap::from([(Standing::Facilitator, facilitator), (Standing::Member, member)]) }
+    let open = [
+        (Standing::Facilitator, facilitator),
+        (Standing::Member, member),
+        (Standing::Observer, vec![CommandKind::SeatRename]),
+        (Standing::Supporter, vec![CommandKind::SeatRename]),
+    ];
+    RightsRecord { open: BTreeMap::from(open) }
+}
+
+/// What a role is in the set's own room.
+pub(super) const fn standing(role: Role) -> Standing {
+    match role {
+        Role::Facilitator => Standing::Facilitator,
+        Role::Member => Standing::Member,
+        Role::Observer => Standing::Observer,
+        Role::Supporter => Standing::Supporter,
+    }
 }
 
 /// Who I am in this set.
 pub(crate) fn personal(set: &Set, seat: SeatId) -> Vec<Record> {
     let Some(found) = set.seat(seat) else { return Vec::new() };
-    let standing = match found.role {
-        Role::Facilitator => Standing::Facilitator,
-        Role::Member | Role::Supporter => Standing::Member,
-        Role::Observer => Standing::Observer,
-    };
     vec![Record::Me(MeRecord {
         seat,
         role: found.role,
-        standings: vec![standing],
+        standings: vec![standing(found.role)],
         ready: false,
         kept: Vec::new(),
         paused_by_me: false,

@@ -151,6 +151,7 @@ fn marks(record: &Record) -> Vec<&str> {
         Record::Set(set) => vec![&set.name],
         Record::Room(room) => vec![&room.set_name],
         Record::Seat(seat) => vec![&seat.name],
+        Record::Knock(knock) => vec![&knock.name],
         Record::Question(question) => vec![&question.text],
         Record::Word(word) => vec![&word.text],
         Record::Slip(slip) => vec![&slip.text],
@@ -198,7 +199,10 @@ fn nobody_is_kept_waiting(hall: &Hall) {
     let Some(now) = now(hall) else { return };
     let hands = || queue.waiting.iter().filter(|waits| waits.question.is_none()).filter_map(|waits| waits.seat);
     let ready = now.round_by == RoundBy::Ready;
+    // Nobody is asked for a presenter who has left.
+    let left = now.presenter.is_some_and(|seat| !hall.seats().contains(&seat));
     let waits = match floor.floor {
+        Floor::Questions if left => false,
         Floor::Requests => hands().any(|seat| hall.live.is_here(seat)),
         // A nameless question is read out by a person, and nobody overtakes it.
         Floor::Questions => queue.waiting.iter().take_while(|waits| waits.seat.is_some()).any(|waits| {
@@ -265,7 +269,9 @@ fn floor_is_sound(hall: &Hall) {
         assert!(is_chair(holder) && !order.contains(holder), "T1: the holder has a chair and does not wait");
         assert!(!matches!(floor, Floor::Open | Floor::Silence), "T1: nobody holds an open floor or a silence");
     }
-    assert!(order.iter().chain(had).all(is_chair), "T1: turns are of chairs");
+    assert!(order.iter().all(is_chair), "T1: turns are of chairs");
+    let was_chair = |seat: &askwell_protocol::SeatId| hall.chairs().any(|chair| chair.id == *seat);
+    assert!(had.iter().all(was_chair), "T1: turns were of chairs");
     let distinct: BTreeSet<_> = order.iter().collect();
     assert_eq!(distinct.len(), order.len(), "T1: nobody comes twice");
     assert!(holder.is_some() || (kept_until.is_none() && !waits), "R3: only a turn can be kept");

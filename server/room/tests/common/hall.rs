@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use askwell_protocol::{Millis, Record, RecordKey, SeatId, ViewerClass};
+use askwell_protocol::{Millis, Record, RecordKey, SeatId, SeatRecord, ViewerClass};
 use askwell_room::{
     Answer, Change, Context, Decision, Effect, Fact, Flushed, Live, MeetingFact as F, Pool, Pooled, Room, TextChange,
     Touched, View, What, next_deadline, personal,
@@ -146,15 +146,22 @@ impl Hall {
                 client.remove(&key);
             }
         }
-        for seat in self.seats() {
+        let seats = self.seats();
+        self.own.retain(|seat, _| seats.contains(seat));
+        for seat in seats {
             self.own.insert(seat, personal(&self.room, seat));
         }
     }
 
-    /// Chairs, as clients know them.
+    /// Chairs that are in the set, as clients know them.
     pub fn seats(&self) -> Vec<SeatId> {
+        self.chairs().filter(|seat| !seat.gone).map(|seat| seat.id).collect()
+    }
+
+    /// Chairs that are or were in the set.
+    pub fn chairs(&self) -> impl Iterator<Item = &SeatRecord> {
         let records = self.clients[&ViewerClass::Member].values();
-        records.filter_map(|record| if let Record::Seat(seat) = record { Some(seat.id) } else { None }).collect()
+        records.filter_map(|record| if let Record::Seat(seat) = record { Some(seat) } else { None })
     }
 
     /// Wakes the room until nothing is due any more.

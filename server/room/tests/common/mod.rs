@@ -13,6 +13,7 @@ pub mod checks;
 mod hall;
 pub mod nameless;
 pub mod random;
+mod random_door;
 mod random_nameless;
 pub mod random_start;
 mod secrets;

@@ -10,8 +10,8 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::random_start::Start;
-use super::texts;
 use super::world::{Person, World};
+use super::{random_door, texts};
 
 /// How a command is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,15 +122,7 @@ impl World {
         // A number past the last chair is a stranger.
         let seat = if lean == Lean::Blind && who > 250 { SeatId(Uuid::from_u128(7)) } else { self.seat(person) };
         let command = self.some_nameless(kind, a, b).unwrap_or_else(|| self.some_command(kind, person, a, b));
-        let in_set = matches!(
-            kind,
-            CommandKind::SeatAdd
-                | CommandKind::SeatRename
-                | CommandKind::ClaimGive
-                | CommandKind::ClaimRefuse
-                | CommandKind::MeetingOpen
-        );
-        let room = if in_set && who < 250 { self.set.room.id() } else { self.meeting };
+        let room = if random_door::is_of_the_set(kind) && who < 250 { self.set.room.id() } else { self.meeting };
         let added = if let Command::SeatAdd { id, .. } = &command { Some(*id) } else { None };
         let waits = Pool::takes(&command);
         let answer = self.command_in(room, seat, command);
@@ -148,7 +140,8 @@ impl World {
         let set = self.set.room.id();
         let open = |kind: &&CommandKind| self.open_to(self.meeting, seat, **kind) || self.open_to(set, seat, **kind);
         let open: Vec<CommandKind> = CommandKind::ALL.iter().filter(open).copied().collect();
-        (person, pick(&open, n))
+        // To who has no chair, or none any more, nothing is open.
+        (person, if open.is_empty() { pick(CommandKind::ALL, n) } else { pick(&open, n) })
     }
 
     /// A command of this kind made of what is there, and now and then of what is not.
@@ -279,6 +272,7 @@ impl World {
             K::SeatRename => Command::SeatRename { seat, name },
             K::ClaimGive => Command::ClaimGive { claim },
             K::ClaimRefuse => Command::ClaimRefuse { claim },
+            K::DoorSet | K::KnockAnswer | K::SeatRemove => self.some_door_command(kind, seat, a, b),
             _ => {
                 let id = RoomId(Uuid::from_u128(u128::from(self.draw())));
                 Command::MeetingOpen { meeting: self.new_meeting(id, b % 8) }

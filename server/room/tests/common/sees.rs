@@ -53,6 +53,7 @@ impl World {
     many!(slips, Slip, SlipRecord);
     many!(actions, Action, ActionRecord);
     many!(seats, Seat, SeatRecord);
+    many!(knocks_of_members, Knock, askwell_protocol::KnockRecord);
     many!(claims_seen, Claim, askwell_protocol::ClaimRecord);
 
     pub fn pause(&self) -> Option<PauseRecord> {
@@ -195,6 +196,18 @@ impl World {
         let mut rights = rights.filter_map(|record| if let Record::Rights(r) = record { Some(r) } else { None });
         let Some(rights) = rights.next() else { return false };
         mine.flatten().any(|standing| rights.open.get(standing).is_some_and(|open| open.contains(&kind)))
+    }
+
+    /// Who knocks, as facilitators see it in the meeting.
+    pub fn knocks_seen(&self) -> Vec<askwell_protocol::KnockRecord> {
+        let knock = |record: &Record| if let Record::Knock(knock) = record { Some(knock.clone()) } else { None };
+        self.records(ViewerClass::Facilitator).filter_map(knock).collect()
+    }
+
+    /// How strangers come in, as the meeting shows it.
+    pub fn door_shown(&self) -> askwell_protocol::Door {
+        let door = |record: &Record| if let Record::Door(door) = record { Some(door.door) } else { None };
+        self.records(ViewerClass::Member).find_map(door).expect("an open meeting has a door")
     }
 
     /// The set's own record.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use askwell_protocol::{Command, Presence, Role, SealedKind, SentBack, Talk, ViewerClass};
+use askwell_protocol::{Command, Door, Presence, Role, SealedKind, SentBack, Talk, ViewerClass};
 
 use crate::common::{ANA, BEN, CEM, FAY, World};
 
@@ -20,6 +20,8 @@ fn table() -> Vec<(String, [String; 3])> {
 fn everything() -> World {
     let (mut world, ..) = World::second_meeting(Talk::Writing);
     world.claims(BEN, Role::Member).expect("a wish");
+    world.in_set(FAY, Command::DoorSet { door: Door::Knock }).expect("a door");
+    world.walks_in().expect("a knock");
     world.go_to("bids");
     world.chooses(&[ANA, BEN]);
     world.lays_slip(BEN);
@@ -34,6 +36,8 @@ fn everything() -> World {
     world.does(CEM, Command::NoteWrite { id, text });
     world.go_to("reflection");
     world.lays_slip(CEM);
+    let id = world.item();
+    world.does(FAY, Command::PulseOpen { id, ask: askwell_protocol::PulseAsk::Energy });
     world.does(FAY, Command::ProcessPause { question: None });
     world.pauses(ANA);
     world

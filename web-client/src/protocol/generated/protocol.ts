@@ -27,7 +27,7 @@ export type ItemId = string;
 export type ClaimId = string;
 
 /**
- * A stranger's knock at the door, made by the browser that asks.
+ * A stranger's knock at the door: it has the id of the seat that the stranger brings.
  */
 export type KnockId = string;
 
@@ -220,7 +220,7 @@ export type Outcome = "done" | "goes_on" | "dropped";
 /**
  * What a seat is just now. A seat has one or more standings, and may do what any of them may.
  */
-export type Standing = "process" | "facilitator" | "presenter" | "holder" | "next" | "member" | "scribe" | "observer";
+export type Standing = "process" | "facilitator" | "presenter" | "holder" | "next" | "member" | "scribe" | "observer" | "supporter";
 
 /**
  * All who see the same bytes.
@@ -1221,7 +1221,11 @@ sits: Sits | null,
 /**
  * Whose seat it supports.
  */
-supports: SeatId | null, };
+supports: SeatId | null, 
+/**
+ * It was taken out of the set; only its name still stands on what was said.
+ */
+gone: boolean, };
 
 /**
  * A question.
@@ -1611,7 +1615,7 @@ door: Door, };
  */
 export type KnockRecord = { 
 /**
- * Which.
+ * Which; the id of the seat that they bring, under which the name is sealed.
  */
 id: KnockId, 
 /**
@@ -2029,7 +2033,7 @@ claim: ClaimId, };
 /**
  * The answer to sitting down.
  */
-export type SitAnswer = { "sat": "yes" } | { "sat": "asked" } | { "sat": "no" };
+export type SitAnswer = { "sat": "yes" } | { "sat": "asked" } | { "sat": "knocking" } | { "sat": "no" };
 
 /**
  * `POST /api/rooms/{room}/commands`, with the seat's secret as bearer: a command without a socket. A facilitator
@@ -2158,6 +2162,7 @@ export const CLOSE_CODES = {
   4004: { name: "Storage", comeBack: true },
   4500: { name: "Malformed", comeBack: false },
   4501: { name: "NotAdmitted", comeBack: false },
+  4502: { name: "Removed", comeBack: false },
   4503: { name: "NeverSaidHello", comeBack: false },
   4504: { name: "OtherVersion", comeBack: false },
   4505: { name: "RoomGone", comeBack: false },

@@ -55,7 +55,7 @@ export function queueOf(over: Partial<RecordOf<"queue">> = {}): RecordOf<"queue"
 export function seatOf(id: string, over: Partial<RecordOf<"seat">> = {}): RecordOf<"seat"> {
   return {
     kind: "seat", id, place: Number(id.slice(1)), role: id === "s0" ? "facilitator" : "member", name: null, taken: true,
-    presence: "here", away_since: null, agreed: null, sits: null, supports: null, ...over,
+    presence: "here", away_since: null, agreed: null, sits: null, supports: null, gone: false, ...over,
   };
 }
 

@@ -33,7 +33,7 @@ impl Draft<'_> {
     /// The presenter's own, or typed for the presenter by who runs the process. Typing it again changes it, until its
     /// owner has said yes; the owner may change it even then.
     fn action_write(&mut self, seat: SeatId, id: ItemId, wanted: &Wanted<'_>) -> Result<(), RefusalCode> {
-        if self.m.presenter() != Some(wanted.owner) {
+        if self.m.presenter() != Some(wanted.owner) || self.m.chair(wanted.owner).is_none() {
             return Err(RefusalCode::NotYours);
         }
         let own = wanted.owner == seat;

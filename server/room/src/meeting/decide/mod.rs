@@ -2,6 +2,7 @@
 //! `stage_moves` and `floor_turns`.
 
 mod actions;
+mod door;
 mod moderation;
 mod people;
 mod queue;
@@ -9,7 +10,7 @@ mod scribe;
 mod slips;
 mod written;
 
-use askwell_protocol::{Command, Floor, ItemId, RefusalCode, SeatId};
+use askwell_protocol::{Command, Door, Floor, ItemId, RefusalCode, SeatId};
 
 use super::Meeting;
 use super::draft::Draft;
@@ -19,9 +20,12 @@ use crate::{Ask, Carry, ClaimIn, Context, Decision, Fact, FloorEnd, Live, Meetin
 pub(crate) fn open(opening: &Opening, context: Context) -> Result<Decision, RefusalCode> {
     let texts = opening.texts.iter().map(|(id, text)| (*id, Some(std::sync::Arc::new(text.clone())))).collect();
     // What lies beside must not lie in the fact.
-    let bare = Opening { texts: Vec::new(), claims: Vec::new(), ..opening.clone() };
+    let bare =
+        Opening { texts: Vec::new(), claims: Vec::new(), door: Door::Open, knocks: Vec::new(), ..opening.clone() };
     let claims = opening.claims.iter().map(claim_carried);
-    let facts = std::iter::once(F::Opened(bare)).chain(claims);
+    let door = (opening.door != Door::Open).then_some(F::DoorCarried { door: opening.door });
+    let knocks = opening.knocks.iter().map(|knock| F::KnockCarried { knock: *knock });
+    let facts = std::iter::once(F::Opened(bare)).chain(claims).chain(door).chain(knocks);
     let facts = facts.map(|fact| Fact { at: context.now, what: What::Meeting(fact) }).collect();
     Ok(Decision { facts, texts })
 }
@@ -61,14 +65,7 @@ fn take(meeting: &Meeting, live: &Live, carry: &Carry, context: Context) -> Resu
     let mut draft = Draft::new(meeting, live, context);
     match carry {
         Carry::Seat(seat, name) => {
-            let known = meeting.chair(seat.id).is_some_and(|chair| chair.seat == *seat);
-            let named = name.is_none() || meeting.texts.get(seat.id.into()).as_deref() == name.as_ref();
-            if !known || !named {
-                draft.push(F::SeatCarried { seat: *seat });
-            }
-            if let (false, Some(name)) = (named, name) {
-                draft.carried(seat.id.into(), name);
-            }
+            draft.seat_carried(*seat, name.as_ref());
         }
         Carry::Claim(claim, seat, vouched) => {
             draft.claim(&ClaimIn { id: *claim, seat: *seat, vouched: vouched.clone() });
@@ -78,13 +75,17 @@ fn take(meeting: &Meeting, live: &Live, carry: &Carry, context: Context) -> Resu
                 draft.push(F::ClaimGone { claim: *claim });
             }
         }
-        // Told again after a restart: it is open already. Only wishes for seats may have gone unheard.
+        Carry::Door(door) => draft.door(*door),
+        Carry::Knock(knock, name) => draft.knock(*knock, name),
+        Carry::KnockGone(knock) => draft.knock_gone(*knock),
+        // Told again after a restart: it is open already. Only what comes and goes may have gone unheard.
         Carry::Open(opening) => {
             let waits = |claim| opening.claims.iter().any(|known| known.id == claim);
             for claim in meeting.claims.keys().copied().filter(|claim| !waits(*claim)) {
                 draft.push(F::ClaimGone { claim });
             }
             opening.claims.iter().for_each(|claim| draft.claim(claim));
+            draft.at_the_door(opening);
         }
         Carry::End { .. } => {}
     }

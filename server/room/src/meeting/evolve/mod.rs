@@ -3,21 +3,20 @@
 //! This file holds people, the process and the close; `stages.rs` holds stages and time, `floor.rs` the floor and the
 //! queue, `written.rs` words, slips and actions.
 
+mod door;
 mod floor;
 mod nameless;
 mod stages;
 mod written;
 
-use askwell_protocol::limits::STAGE_MINUTES_MAX;
-use askwell_protocol::{AgreedHow, Floor, Millis, SeatId, StageState, Who};
+use askwell_protocol::{AgreedHow, Floor, Millis, SeatId, StageState};
 
 use super::clock::Account;
 use super::floor::FloorState;
 use super::hand_over::HandOver;
 use super::negotiate::ends_trial;
-use super::process_pause::takes_part;
 use super::{Chair, Meeting};
-use crate::{Key, MeetingFact as F, SeatIn, Touched};
+use crate::{Key, MeetingFact as F, Touched};
 
 /// Records that follow from where the meeting stands; nearly everything that happens may change them.
 const STANDING: [Key; 5] = [Key::Rights, Key::Desk, Key::Floor, Key::Queue, Key::Timer];
@@ -120,7 +119,8 @@ impl Meeting {
                 self.accepted.remember(*seat, *id);
                 Touched::default()
             }
-            F::SeatCarried { seat } => self.carry_seat(*seat),
+            F::SeatCarried { seat } => self.carry_seat(at, *seat),
+            F::DoorCarried { .. } | F::KnockCarried { .. } | F::KnockGone { .. } => self.evolve_door(at, fact),
             F::ClaimCarried { claim, seat, vouched } => {
                 let since = self.claims.get(claim).map_or(at, |(_, since, _)| *since);
                 self.claims.insert(*claim, (*seat, since, vouched.clone()));
@@ -147,37 +147,11 @@ impl Meeting {
         }
     }
 
-    fn with_chair(&mut self, seat: SeatId, change: impl FnOnce(&mut Chair)) -> Touched {
+    pub(super) fn with_chair(&mut self, seat: SeatId, change: impl FnOnce(&mut Chair)) -> Touched {
         if let Some(chair) = self.chairs.iter_mut().find(|chair| chair.seat.id == seat) {
             change(chair);
         }
         Touched::these([Key::Seat(seat)])
-    }
-
-    /// A late arrival joins the round that goes on, at its end, and later rounds are planned for one more.
-    fn carry_seat(&mut self, seat: SeatIn) -> Touched {
-        if self.chair(seat.id).is_some() {
-            return self.with_chair(seat.id, |chair| chair.seat = seat);
-        }
-        self.trial = None;
-        if let Some(pause) = self.process_pause.as_mut().filter(|_| takes_part(seat.role)) {
-            pause.join(seat.id);
-        }
-        let before = self.chairs.len();
-        self.chairs.push(Chair { seat, agreed: None, sits: None });
-        if self.stage().is_round() && self.people_in(self.stage()).contains(&seat.id) {
-            self.floor.order.push(seat.id);
-        }
-        for stage in self.plan.iter_mut() {
-            if matches!(stage.spec.who, Who::Everyone | Who::AllButPresenter)
-                && matches!(stage.state, StageState::ToCome | StageState::Closed)
-            {
-                let planned = |people| stage.spec.minutes.of(people).unwrap_or(0);
-                let more = planned(before + 1).saturating_sub(planned(before));
-                stage.minutes = stage.minutes.map(|now| now.saturating_add(more).min(STAGE_MINUTES_MAX));
-            }
-        }
-        Touched::everything()
     }
 
     fn close(&mut self, at: Millis) -> Touched {
@@ -187,6 +161,7 @@ impl Meeting {
         self.floor = FloorState::default();
         self.queue.clear();
         self.claims.clear();
+        self.knocks.clear();
         self.ready.clear();
         self.pause = None;
         self.process_pause = None;
