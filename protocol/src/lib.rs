@@ -29,6 +29,7 @@ mod rest;
 mod rights;
 mod sealed;
 mod update;
+mod update_text;
 
 pub use close::CloseCode;
 pub use command::{Command, CommandKind};
@@ -59,6 +60,7 @@ pub use rest::{
 pub use rights::{RightsRecord, Standing};
 pub use sealed::{Sealed, SealedAnswer, SealedKind, SealedShape};
 pub use update::{Cause, CauseKind, Personal, Position, Update, ViewerClass};
+pub use update_text::UpdateText;
 
 /// The version of the protocol that this crate speaks. A `hello` with another version is answered by the refusal
 /// `unsupported_version` and close code 4504.

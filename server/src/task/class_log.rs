@@ -6,7 +6,7 @@
 
 use std::collections::VecDeque;
 
-use askwell_protocol::{Cause, CauseKind, Millis, Position, RoomId, ServerFrame, Update, ViewerClass};
+use askwell_protocol::{Cause, CauseKind, Millis, Position, RoomId, ServerFrame, Update, UpdateText, ViewerClass};
 use askwell_room::{Live, Room, Touched, View};
 use axum::extract::ws::Utf8Bytes;
 use uuid::Uuid;
@@ -66,11 +66,10 @@ impl ClassLog {
     /// Takes in what changed. A class for which nothing did hears nothing: no offset betrays a hidden fact.
     pub(crate) fn tell(
         &mut self,
-        room: &Room,
-        live: &Live,
-        touched: &Touched,
+        (room, live, touched): (&Room, &Live, &Touched),
         cause: Cause,
         now: Millis,
+        text: &mut UpdateText,
         limits: &Limits,
     ) {
         let change = self.view.change(room, live, touched);
@@ -79,7 +78,7 @@ impl ClassLog {
         }
         self.offset += 1;
         let update = self.update(cause, now, false, change.put, change.remove);
-        self.push(encode(&ServerFrame::Update(update)), limits);
+        self.push(text.write(update).into(), limits);
     }
 
     fn push(&mut self, frame: Utf8Bytes, limits: &Limits) {

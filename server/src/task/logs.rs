@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use askwell_protocol::{Cause, Millis, Record, ViewerClass};
+use askwell_protocol::{Cause, Millis, Record, UpdateText, ViewerClass};
 use askwell_room::{Live, Room, Touched};
 use tokio::time::Instant;
 use uuid::Uuid;
@@ -28,7 +28,7 @@ impl Logs {
         self.logs.iter_mut().find(|(known, _)| *known == class).map(|(_, log)| log)
     }
 
-    /// Tells each class what changed for it: projected and encoded once.
+    /// Tells each class what changed for it: projected once for each, and what they are told alike encoded once for all.
     pub(crate) fn tell(
         &mut self,
         room: &Room,
@@ -38,8 +38,9 @@ impl Logs {
         now: Millis,
         limits: &Limits,
     ) {
+        let mut text = UpdateText::default();
         for (_, log) in &mut self.logs {
-            log.tell(room, live, touched, cause, now, limits);
+            log.tell((room, live, touched), cause, now, &mut text, limits);
         }
         self.told_at = Instant::now();
     }

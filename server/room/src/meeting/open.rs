@@ -16,6 +16,7 @@ const fn bit(kind: CommandKind) -> u128 {
 
 impl Open {
     /// Opens commands to standings.
+    #[inline]
     pub(super) fn to(&mut self, standings: &[Standing], commands: &[CommandKind]) {
         let commands = commands.iter().fold(0, |bits, kind| bits | bit(*kind));
         for standing in standings {

@@ -1,0 +1,93 @@
+//! How updates become text. Several viewer classes are often told the same records, so those are written once for all
+//! of them; only the few fields before them differ. What must never be here: a form of its own. The text is what serde
+//! makes of the frame, to the byte.
+
+use serde::Serialize;
+
+use crate::{Record, RecordKey, ServerFrame, Update};
+
+/// How an update ends that has nothing to tell.
+const NOTHING: &str = r#""put":[],"remove":[]}"#;
+/// Bytes in a usual update: a text in the second bucket, and what is around it.
+const USUAL_BYTES: usize = 1536;
+
+/// Writes the updates of one step, class after class.
+#[derive(Debug, Default)]
+pub struct UpdateText {
+    /// What was written last, and how.
+    last: Option<(Vec<Record>, Vec<RecordKey>, Vec<u8>)>,
+}
+
+impl UpdateText {
+    /// The frame of an update as text; empty if it has no JSON form, which every update has.
+    pub fn write(&mut self, mut update: Update) -> String {
+        let (put, remove) = (std::mem::take(&mut update.put), std::mem::take(&mut update.remove));
+        let bare = serde_json::to_string(&ServerFrame::Update(update)).unwrap_or_default();
+        let Some(before) = bare.strip_suffix(NOTHING) else { return String::new() };
+        let end = self.end(put, remove);
+        let mut text = String::with_capacity(before.len() + end.len());
+        text.push_str(before);
+        text.push_str(std::str::from_utf8(end).unwrap_or_default());
+        text
+    }
+
+    /// The records, as they stand at an update's end.
+    fn end(&mut self, put: Vec<Record>, remove: Vec<RecordKey>) -> &[u8] {
+        let last = self.last.take().filter(|last| last.0 == put && last.1 == remove);
+        let last = last.unwrap_or_else(|| {
+            let mut end = Vec::with_capacity(USUAL_BYTES);
+            field(&mut end, "\"put\":", &put);
+            field(&mut end, ",\"remove\":", &remove);
+            end.push(b'}');
+            (put, remove, end)
+        });
+        &self.last.insert(last).2
+    }
+}
+
+fn field(text: &mut Vec<u8>, name: &str, value: &impl Serialize) {
+    text.extend_from_slice(name.as_bytes());
+    // Writing into memory fails only for what has no JSON form.
+    let _ = serde_json::to_writer(text, value);
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{Cause, CauseKind, Millis, PauseRecord, Position, RoomId, ViewerClass};
+
+    fn update(class: ViewerClass, put: Vec<Record>, remove: Vec<RecordKey>) -> Update {
+        let at = Position { epoch: Uuid::from_u128(1), class, offset: 3 };
+        let cause = Cause { what: CauseKind::Paused, seat: None };
+        Update { room: RoomId(Uuid::from_u128(2)), at, snapshot: false, now: Millis(4), cause, put, remove }
+    }
+
+    fn pause() -> Record {
+        Record::Pause(PauseRecord { by: None, since: Millis(5) })
+    }
+
+    fn key() -> RecordKey {
+        RecordKey { kind: "word".to_owned(), id: "\"quoted\"".to_owned() }
+    }
+
+    #[test]
+    fn an_update_is_written_as_serde_writes_it_whoever_was_told_the_same_before() {
+        let told = [
+            (vec![pause()], vec![]),
+            (vec![pause()], vec![]),
+            (vec![pause()], vec![key()]),
+            (vec![], vec![key()]),
+            (vec![], vec![]),
+        ];
+        let mut text = UpdateText::default();
+        for (put, remove) in told {
+            for class in ViewerClass::ALL {
+                let update = update(class, put.clone(), remove.clone());
+                let frame = ServerFrame::Update(update.clone());
+                assert_eq!(text.write(update), serde_json::to_string(&frame).unwrap_or_default());
+            }
+        }
+    }
+}
