@@ -173,6 +173,8 @@ pub enum MeetingFact {
     QuestionReleased { id: ItemId },
     /// It went back to its writer.
     QuestionSentBack { id: ItemId, reason: SentBack },
+    /// With it went a sentence, sealed with this key to the one that came with the question. It lies under the question's id.
+    AnswerSealed { id: ItemId, key: String },
     /// The small groups of the stage that is now were drawn.
     GroupsDrawn { groups: Vec<Vec<SeatId>> },
     /// Somebody who came later joined one of them.
@@ -368,6 +370,7 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         | F::QuestionEdited { .. }
         | F::QuestionHeld { .. }
         | F::QuestionSentBack { .. }
+        | F::AnswerSealed { .. }
         | F::GroupsDrawn { .. }
         | F::GroupJoined { .. }
         | F::QuestionParked { .. }

@@ -189,16 +189,18 @@ fn addition(meeting: &Meeting, command: &Command) -> Result<Addition, RefusalCod
     if !meeting.takes_nameless(*what) {
         return Err(RefusalCode::NotInThisStage);
     }
-    let is_point = |key: &String| {
-        key.len() == REPLY_KEY_CHARACTERS && key.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-' || c == b'_')
-    };
-    if !commitment::is_commitment(commitment) || !reply_key.as_ref().is_none_or(is_point) {
+    if !commitment::is_commitment(commitment) || !reply_key.as_ref().is_none_or(|key| is_point(key)) {
         return Err(RefusalCode::Malformed);
     }
     let text = nameless_text(meeting, text, *what)?;
     // Nobody sends a slip back, so nobody needs a key to its writer.
     let reply_key = reply_key.clone().filter(|_| *what == NamelessKind::Question);
     Ok(Addition { id: *id, stage: *stage, what: *what, text, commitment: commitment.clone(), reply_key })
+}
+
+/// Whether this is an uncompressed point of P-256, as far as its outside goes.
+pub(crate) fn is_point(key: &str) -> bool {
+    key.len() == REPLY_KEY_CHARACTERS && key.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-' || c == b'_')
 }
 
 /// A text that names nobody: one that is sealed as somebody's would carry its author in the clear.

@@ -16,6 +16,7 @@ use askwell_protocol::{Command, ItemId, Millis, NamelessKind, RefusalCode, Seale
 
 use crate::{Decision, Room};
 
+pub(crate) use admit::is_point;
 pub use release::{Flushed, Pooled};
 
 /// The number of an answer that waits. It never leaves the server.

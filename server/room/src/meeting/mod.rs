@@ -106,6 +106,8 @@ pub struct Meeting {
     pub(crate) questions: Sheet<Question>,
     /// Questions that went back to their writers, and why; nobody is named for a nameless one.
     pub(crate) sent_back: SharedMap<ItemId, (Option<SeatId>, SentBack)>,
+    /// Keys of the sentences that went back with nameless questions.
+    pub(crate) answer_keys: SharedMap<ItemId, Arc<str>>,
     pub(crate) words: Sheet<Word>,
     pub(crate) slips: SharedMap<ItemId, Slip>,
     pub(crate) actions: SharedMap<ItemId, Action>,
@@ -182,6 +184,7 @@ impl Meeting {
             request_order: None,
             questions: Sheet::default(),
             sent_back: SharedMap::default(),
+            answer_keys: SharedMap::default(),
             words: Sheet::default(),
             slips: SharedMap::default(),
             actions: opening

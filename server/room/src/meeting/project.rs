@@ -5,8 +5,8 @@
 use askwell_protocol::{
     ActionRecord, ActionState, AnswerRecord, ClaimRecord, DoorRecord, Floor, FloorRecord, ItemId, KnockRecord, KnownAs,
     MeetingState, Millis, PauseRecord, PulseRecord, QuestionRecord, QuestionState, Queue, QueueRecord, Record,
-    RoomRecord, SeatId, SeatRecord, SentBack, SlipRecord, SlipSeenBy, StageRecord, StageState, TimerRecord, TimerState,
-    ViewerClass, Waiting, WordRecord,
+    RoomRecord, SealedAnswer, SeatId, SeatRecord, SentBack, SlipRecord, SlipSeenBy, StageRecord, StageState,
+    TimerRecord, TimerState, ViewerClass, Waiting, WordRecord,
 };
 
 use super::nameless::Pulse;
@@ -35,7 +35,9 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
         // A waiting question is place and seat in the class; its text is its author's alone until it is asked.
         // A nameless one is the desk's to read, for it is read out there.
         Key::Question(id) => m.questions.get(&id).and_then(|q| seen_question(m, class, id, q)),
-        Key::Answer(id) => m.sent_back.get(&id).filter(|(writer, _)| writer.is_none()).map(|(_, why)| answer(id, *why)),
+        Key::Answer(id) => {
+            m.sent_back.get(&id).filter(|(writer, _)| writer.is_none()).map(|(_, why)| private_answer(m, id, *why))
+        }
         // What a small group says is its own.
         Key::Word(id) => m.words.get(&id).filter(|w| w.among.is_none()).map(|w| word(m, id, w)),
         // Face down there is nothing to see, not even that somebody has written.
@@ -238,6 +240,16 @@ fn seat(m: &Meeting, live: &Live, id: SeatId) -> Option<Record> {
 /// Why a question came back: to all for a nameless one, for only its writer knows whose it is.
 pub(super) fn answer(id: ItemId, reason: SentBack) -> Record {
     Record::Answer(AnswerRecord { id, reason, note: None })
+}
+
+/// An answer that goes to all, with the sentence that only the writer can open.
+fn private_answer(m: &Meeting, id: ItemId, reason: SentBack) -> Record {
+    let sealed = m.answer_keys.get(&id).zip(m.texts.get(id));
+    let note = sealed.map(|(key, text)| {
+        let (iv, boxed) = (text.iv.clone(), text.boxed.clone());
+        SealedAnswer { v: 1, key: key.as_ref().to_owned(), iv, boxed }
+    });
+    Record::Answer(AnswerRecord { id, reason, note })
 }
 
 /// A question's record; also used for the author's own, while it waits.

@@ -470,3 +470,26 @@ fn n20_while_the_process_is_paused_nothing_nameless_comes_in_or_out() {
     world.wait(HELD_GRID_MS);
     assert_eq!(world.nameless_waiting(), [id]);
 }
+
+#[test]
+fn n41_a_nameless_question_goes_back_with_an_answer_to_all_that_only_its_writer_can_open() {
+    use askwell_protocol::{Record, SealedAnswer, SentBack, ViewerClass};
+    let mut world = World::nameless(6);
+    world.go_to("looked_through");
+    let id = world.asks_nameless(CEM);
+    world.let_out();
+    let boxed = "A".repeat((128_usize + 16) * 4 / 3);
+    let note = SealedAnswer { v: 1, key: "C".repeat(87), iv: "BBBBBBBBBBBBBBBB".to_owned(), boxed };
+    let back = |note| Command::QuestionSendBack { id, reason: SentBack::Advice, note };
+    let wrong = SealedAnswer { key: "no key".to_owned(), ..note.clone() };
+    assert_eq!(world.refuses(FAY, back(Some(wrong))), RefusalCode::TextMalformed);
+    world.does(FAY, back(Some(note.clone())));
+    for class in ViewerClass::ALL {
+        let mut records = world.records(class);
+        let answer =
+            records.find_map(|record| if let Record::Answer(answer) = record { Some(answer.clone()) } else { None });
+        assert_eq!(answer.and_then(|answer| answer.note), Some(note.clone()), "{class:?}");
+    }
+    assert!(world.own(CEM).iter().all(|record| !matches!(record, Record::Answer(_))), "nobody is singled out");
+    assert_eq!(world.state_at_desk(id), None);
+}

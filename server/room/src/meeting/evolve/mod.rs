@@ -83,9 +83,11 @@ impl Meeting {
                 self.notes.remove(id);
                 Touched::default()
             }
-            F::HeldOut { .. } | F::SlipSigned { .. } | F::PulseOpened { .. } | F::PulseClosed { .. } => {
-                self.evolve_nameless(fact)
-            }
+            F::AnswerSealed { .. }
+            | F::HeldOut { .. }
+            | F::SlipSigned { .. }
+            | F::PulseOpened { .. }
+            | F::PulseClosed { .. } => self.evolve_nameless(fact),
             F::Closed {} => self.close(at),
             _ => self.evolve_people(at, fact),
         }

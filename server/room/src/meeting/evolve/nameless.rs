@@ -27,6 +27,10 @@ impl Meeting {
                 }
                 standing_and([Key::Slip(*id)])
             }
+            F::AnswerSealed { id, key } => {
+                self.answer_keys.insert(*id, key.as_str().into());
+                standing_and([Key::Answer(*id)])
+            }
             F::PulseOpened { id, ask } => {
                 self.pulses.insert(*id, Pulse { ask: *ask, open: true, counts: None });
                 standing_and([Key::Pulse(*id)])
