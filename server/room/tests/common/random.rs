@@ -140,6 +140,12 @@ impl World {
         let set = self.set.room.id();
         let open = |kind: &&CommandKind| self.open_to(self.meeting, seat, **kind) || self.open_to(set, seat, **kind);
         let open: Vec<CommandKind> = CommandKind::ALL.iter().filter(open).copied().collect();
+        // Half of the time something that this meeting has not seen yet: what is rarely open would hardly ever come.
+        let new = |kind: &&CommandKind| **kind != CommandKind::MeetingClose && !self.answers.contains(&(**kind, None));
+        let unseen: Vec<CommandKind> = open.iter().filter(new).copied().collect();
+        if !n.is_multiple_of(2) && !unseen.is_empty() {
+            return (person, pick(&unseen, n / 2));
+        }
         // To who has no chair, or none any more, nothing is open.
         (person, if open.is_empty() { pick(CommandKind::ALL, n) } else { pick(&open, n) })
     }
