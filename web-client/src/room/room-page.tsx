@@ -42,8 +42,9 @@ function Seated({ set }: { set: string }): JSX.Element {
   }, [client]);
   useTicker(client.clock);
   const connection = client.connection.value;
-  if (connection.state === "ended" && connection.why === "removed") return <Farewell client={client} />;
-  if (connection.state === "ended") return <Ended why={connection.why} client={client} />;
+  if (connection.state === "ended") {
+    return connection.why === "removed" ? <Farewell client={client} /> : <Ended why={connection.why} client={client} />;
+  }
   const view = client.room.value;
   return view === undefined ? <Entering /> : <InRoom key={view.id} client={client} view={view} />;
 }

@@ -9,7 +9,7 @@ use askwell_protocol::{
 };
 
 use super::Set;
-use super::door::{answer_knock, claim_seat, give, new_seat, remove, sit};
+use super::door::{answer_knock, claim_seat, give, has_chairs, new_seat, remove, sit};
 use super::project::{rights, standing};
 use crate::format::fit::fit;
 use crate::format::{self, Gathering, Misfit};
@@ -35,6 +35,7 @@ pub(crate) fn create(id: RoomId, create: &CreateSet, context: Context) -> Result
         if !seen.insert(*seat) {
             return Err(RefusalCode::AlreadyThere);
         }
+        has_chairs(*role)?;
         texts.push(((*seat).into(), Some(checked(name, SealedKind::SeatName, id, None)?)));
         let place = Place::try_from(place).map_err(|_| RefusalCode::RoomFull)?;
         seats.push(SeatIn::new(*seat, place, *role));

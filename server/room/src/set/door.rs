@@ -16,6 +16,7 @@ const VOUCHERS: usize = 2;
 
 /// A chair that is put at the end of the circle.
 pub(super) fn new_seat(set: &Set, id: SeatId, role: Role) -> Result<SeatIn, RefusalCode> {
+    has_chairs(role)?;
     if set.seat_ever(id).is_some() {
         return Err(RefusalCode::AlreadyThere);
     }
@@ -24,6 +25,15 @@ pub(super) fn new_seat(set: &Set, id: SeatId, role: Role) -> Result<SeatIn, Refu
     }
     let place = Place::try_from(set.seats.len()).map_err(|_| RefusalCode::RoomFull)?;
     Ok(SeatIn::new(id, place, role))
+}
+
+/// Observers sit in with the set's consent alone, and nothing asks for that yet: until then they have no chair, so that
+/// nobody sits in unasked. The same goes for supporters.
+pub(super) fn has_chairs(role: Role) -> Result<(), RefusalCode> {
+    match role {
+        Role::Facilitator | Role::Member => Ok(()),
+        Role::Observer | Role::Supporter => Err(RefusalCode::NotInThisStage),
+    }
 }
 
 /// A facilitator's link opens every chair, a member's link only members' chairs.

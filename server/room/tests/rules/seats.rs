@@ -144,3 +144,13 @@ fn x15_names_lie_beside_the_facts_and_never_in_them() {
     let facts = world.journal();
     assert!(!facts.contains(&name.iv) && !facts.contains("box"), "facts hold ids, codes and numbers");
 }
+
+#[test]
+fn x28_observers_and_supporters_have_no_chairs_yet() {
+    let mut world = World::in_writing(3);
+    for role in [Role::Observer, Role::Supporter] {
+        let (id, name) = (SeatId(Uuid::from_u128(31)), world.name(FAY));
+        let put = Command::SeatAdd { id, name, role, supports: None };
+        assert_eq!(world.in_set(FAY, put), Err(RefusalCode::NotInThisStage));
+    }
+}

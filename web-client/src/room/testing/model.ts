@@ -81,7 +81,7 @@ export interface Scene {
 export interface Made {
   m: RoomModel;
   client: SetClient;
-  /** What was asked of the room. */
+  /** What was asked of the room, or of the set. */
   asked: Command[];
 }
 
@@ -93,6 +93,10 @@ export async function makeRoom(scene: Scene = {}): Promise<Made> {
   client.do = (command) => {
     asked.push(command);
     return Promise.resolve({ ok: true });
+  };
+  client.post = (_room, command) => {
+    asked.push(command);
+    return Promise.resolve({ ok: true, value: undefined });
   };
   client.enter(ROOM);
   const standing: Standing = "member";
