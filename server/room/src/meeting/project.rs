@@ -46,7 +46,7 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
         Key::Claim(id) => m.claims.get(&id).map(|(seat, since, vouched)| {
             Record::Claim(ClaimRecord { id, seat: *seat, since: *since, vouched: vouched.clone() })
         }),
-        Key::Door => m.is_open().then(|| Record::Door(DoorRecord { door: m.door })),
+        Key::Door => m.is_open().then_some(Record::Door(DoorRecord { door: m.door })),
         Key::Knock(id) => m
             .knocks
             .get(&id)
