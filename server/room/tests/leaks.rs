@@ -272,7 +272,7 @@ fn n34_lost_when_moved_to_a_room_at_its_end_nothing_nameless_goes_anywhere_else(
 
 #[test]
 fn n35_few_respondents_are_warned_of_and_a_pulse_of_few_has_no_numbers() {
-    assert!(ANONYMITY_SET_MIN >= 4 && PULSE_MIN >= 4);
+    const { assert!(ANONYMITY_SET_MIN >= 4 && PULSE_MIN >= 4) };
     let mut world = World::nameless(ANONYMITY_SET_MIN);
     world.go_to("clarifying");
     let (_, command) = world.nameless_add(NamelessKind::Question);
