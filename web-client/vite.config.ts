@@ -34,7 +34,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
-    // The plan of the classic format is read from the server's own file, for the preview when a set is started.
+    // The formats are read from the server's own files, to choose one and to preview its plan.
     fs: { allow: [".", "../server/room/formats"] },
     // `npm run dev` shows the client against a server started with `cargo run`.
     proxy: { "/api": { target: "http://localhost:8080", ws: true } },

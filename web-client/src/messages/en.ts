@@ -2,6 +2,7 @@
 // voice in the look). Split by where the words are met; this file only gathers.
 import { closing, setPage } from "./en/closing";
 import { desk } from "./en/desk";
+import { formats } from "./en/formats";
 import { join } from "./en/join";
 import { landing } from "./en/landing";
 import { nameless } from "./en/nameless";
@@ -15,7 +16,7 @@ import { stageGroups, stages } from "./en/stages";
 import { start } from "./en/start";
 import { time } from "./en/time";
 
-export const en = { tag: "en-GB", time, parts, landing, start, join, room, desk, process, person, nameless, slipKinds, stages, stageGroups, closing, setPage, refusals };
+export const en = { tag: "en-GB", time, parts, landing, start, formats, join, room, desk, process, person, nameless, slipKinds, stages, stageGroups, closing, setPage, refusals };
 
 /** What a language must bring: the same keys, the same arguments. */
 export type Messages = typeof en;

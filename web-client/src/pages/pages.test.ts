@@ -65,9 +65,9 @@ describe("the form that starts a set", () => {
   });
   it("keeps the issues between one and six", () => {
     const form = filled();
-    for (let press = 0; press < 9; press += 1) form.changeIssues(1);
-    expect(form.issues.value).toBe(6);
-    for (let press = 0; press < 9; press += 1) form.changeIssues(-1);
-    expect(form.issues.value).toBe(1);
+    for (let press = 0; press < 9; press += 1) form.meeting.chooseIssues(form.meeting.issues.value + 1);
+    expect(form.meeting.issues.value).toBe(6);
+    for (let press = 0; press < 9; press += 1) form.meeting.chooseIssues(form.meeting.issues.value - 1);
+    expect(form.meeting.issues.value).toBe(1);
   });
 });

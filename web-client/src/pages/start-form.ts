@@ -1,14 +1,12 @@
 // The state of the form that starts a set: what is typed, what is missing, and the plan that comes of it. No markup.
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
-import { LIMITS, measureText, type KnownAs, type NewSet, type Talk } from "../sync";
+import { LIMITS, measureText, type KnownAs, type NewSet } from "../sync";
 import type { Messages } from "../messages";
 import { folded } from "../ui/names";
+import { MeetingChoice } from "./meeting-choice";
 
 /** How many empty lines the list of members begins with. */
 const LINES_AT_START = 5;
-export const ISSUES_MIN = 1;
-export const ISSUES_MAX = LIMITS.issuesMax;
-const ISSUES_AT_START = 2;
 
 export interface Faults {
   setName?: string;
@@ -22,8 +20,8 @@ export class StartForm {
   readonly setName: Signal<string> = signal("");
   readonly myName: Signal<string> = signal("");
   readonly members: Signal<readonly string[]> = signal(Array.from({ length: LINES_AT_START }, () => ""));
-  readonly talk: Signal<Talk> = signal<Talk>("call");
-  readonly issues: Signal<number> = signal(ISSUES_AT_START);
+  /** The first meeting. */
+  readonly meeting = new MeetingChoice();
   readonly known: Signal<KnownAs> = signal<KnownAs>("first_names");
   /** Faults show only after the first try. */
   readonly tried: Signal<boolean> = signal(false);
@@ -47,10 +45,6 @@ export class StartForm {
 
   removeLine(line: number): void {
     this.members.value = this.members.peek().filter((_, at) => at !== line);
-  }
-
-  changeIssues(by: number): void {
-    this.issues.value = Math.min(ISSUES_MAX, Math.max(ISSUES_MIN, this.issues.peek() + by));
   }
 
   /** What keeps the set from being made. */
@@ -83,7 +77,7 @@ export class StartForm {
         ...names.map((name) => ({ name, role: "member" as const })),
       ],
       knownAs: this.known.peek(),
-      meeting: { talk: this.talk.peek(), issues: this.issues.peek() },
+      meeting: this.meeting.chosen(),
     };
   }
 

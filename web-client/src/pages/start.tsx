@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../messages";
+import { formatTexts, type FormatTexts } from "../messages/formats";
 import type { StartedSet, Talk } from "../sync";
 import { Actions, Button } from "../ui/button";
 import { PageBar } from "../ui/bar";
@@ -10,12 +11,15 @@ import { Choices, Field } from "../ui/fields";
 import { initials } from "../ui/names";
 import { PlanStrip } from "../ui/plan";
 import { spanText } from "../ui/time";
+import { ChooseFormat } from "./choose-format";
+import { CLASSIC, type FormatFile } from "./format-files";
 import { SecureOnly } from "./insecure";
 import { ChooseKnown } from "./known";
+import type { MeetingChoice } from "./meeting-choice";
 import { planMinutes, planOf, type PlanLine } from "./plan";
 import { failureSentence, services } from "./services";
 import { SimplePage } from "./simple-page";
-import { ISSUES_MAX, ISSUES_MIN, StartForm, isComplete, type Faults } from "./start-form";
+import { StartForm, isComplete, type Faults } from "./start-form";
 import { Started } from "./started";
 
 export function Start(): JSX.Element {
@@ -26,7 +30,7 @@ export function Start(): JSX.Element {
       {started === undefined ? (
         <Form form={form} onStarted={setStarted} />
       ) : (
-        <Started started={started} name={form.setName.peek().trim()} plan={<Plan people={form.people.peek()} issues={form.issues.peek()} />} />
+        <Started started={started} name={form.setName.peek().trim()} plan={<Plan people={form.people.peek()} meeting={form.meeting} />} />
       )}
     </SecureOnly>
   );
@@ -65,17 +69,18 @@ function Form({ form, onStarted }: { form: StartForm; onStarted: (started: Start
           <Field label={words.setName} hint={words.setNameHint} value={form.setName.value} onInput={(value) => (form.setName.value = value)} large fault={faults?.setName} />
           <Field label={words.myName} hint={words.myNameHint} value={form.myName.value} onInput={(value) => (form.myName.value = value)} fault={faults?.myName} autoComplete="name" spellCheck={false} />
           <Members form={form} faults={faults} />
+          <ChooseFormat choice={form.meeting} />
           <Choices<Talk>
             legend={words.talk}
-            value={form.talk.value}
-            onChange={(value) => (form.talk.value = value)}
+            value={form.meeting.talk.value}
+            onChange={(value) => form.meeting.chooseTalk(value)}
             choices={[
-              { value: "call", label: words.talkCall, more: words.talkCallMore },
-              { value: "writing", label: words.talkWriting, more: words.talkWritingMore },
-            ]}
+              { value: "call" as const, label: words.talkCall, more: words.talkCallMore },
+              { value: "writing" as const, label: words.talkWriting, more: words.talkWritingMore },
+            ].filter(({ value }) => form.meeting.talks.value.includes(value))}
           />
           <ChooseKnown value={form.known.value} onChange={(known) => (form.known.value = known)} />
-          <Issues form={form} />
+          <Issues meeting={form.meeting} />
           <div class="stack-tight">
             <Actions
               main={{ id: "start", words: words.submit, busy: sending, busyWords: words.submitBusy, onPress: () => void send() }}
@@ -84,7 +89,7 @@ function Form({ form, onStarted }: { form: StartForm; onStarted: (started: Start
             <p class="small quiet">{words.free}</p>
           </div>
         </form>
-        <Plan people={form.people.value} issues={form.issues.value} />
+        <Plan people={form.people.value} meeting={form.meeting} />
       </div>
     </SimplePage>
   );
@@ -145,43 +150,58 @@ function MemberLine({ form, line, fault }: { form: StartForm; line: number; faul
   );
 }
 
-function Issues({ form }: { form: StartForm }): JSX.Element {
+function Issues({ meeting }: { meeting: MeetingChoice }): JSX.Element {
   const words = t().start;
-  const count = form.issues.value;
+  const count = meeting.issues.value;
+  const { least, most } = meeting.format.value.issues;
+  if (least === most) return <p class="field-hint" role="status">{t().formats.issuesFixed(count)}</p>;
+  const hint = meeting.format.value === CLASSIC ? words.issuesHint : t().formats.issuesHint(least, most);
   return (
     <div class="field-block" role="group" aria-label={words.issues}>
       <p class="label">{words.issues}</p>
       <div class="stepper">
-        <Button label={words.fewer} onPress={() => form.changeIssues(-1)} {...(count <= ISSUES_MIN ? { reason: words.issuesHint } : {})}>
+        <Button label={words.fewer} onPress={() => meeting.chooseIssues(count - 1)} {...(count <= least ? { reason: hint } : {})}>
           −
         </Button>
         <output aria-live="polite">{count}</output>
-        <Button label={words.more} onPress={() => form.changeIssues(1)} {...(count >= ISSUES_MAX ? { reason: words.issuesHint } : {})}>
+        <Button label={words.more} onPress={() => meeting.chooseIssues(count + 1)} {...(count >= most ? { reason: hint } : {})}>
           +
         </Button>
       </div>
-      <p class="field-hint">{words.issuesHint}</p>
+      <p class="field-hint">{hint}</p>
     </div>
   );
 }
 
 /** The plan beside the form and beside the links. */
-function Plan({ people, issues }: { people: number; issues: number }): JSX.Element {
+function Plan({ people, meeting }: { people: number; meeting: MeetingChoice }): JSX.Element {
   const words = t().start;
-  const lines = planOf(people, issues);
+  const format = meeting.format.value;
+  const issues = meeting.issues.value;
+  const texts = format === CLASSIC ? undefined : formatTexts(format.key);
+  const lines = planOf(people, issues, format);
   return (
     <aside class="plan">
       <h2 class="title-section">{words.planHeading}</h2>
-      <p class="small quiet">{words.planMore(issues, people)}</p>
-      <PlanStrip rows={lines.map((line, at) => ({ id: String(at), kind: line.kind, minutes: line.minutes, ...planWords(line) }))} />
+      <p class="small quiet">
+        {format === CLASSIC ? words.planMore(issues, people) : t().formats.planMore(texts?.title ?? format.key, issues, people)}
+      </p>
+      <PlanStrip rows={lines.map((line, at) => ({ id: String(at), kind: line.kind, minutes: line.minutes, ...planWords(line, format, texts) }))} />
       <p class="plan-total num">{words.planAbout(spanText(planMinutes(lines), t().time))}</p>
     </aside>
   );
 }
 
-function planWords(line: PlanLine): { name: string; more?: string } {
+/** The classic meeting has words of its own here; another is told in the words of its format. */
+function planWords(line: PlanLine, format: FormatFile, texts: FormatTexts | undefined): { name: string; more?: string } {
   const words = t().start.planLines;
-  if (line.key === "issue") return { name: words.issue(line.issue ?? 1), more: line.issue === 1 ? words.issueMore : words.issueAgain };
+  const titles = (line.stages ?? []).map((key) => texts?.stages[key]?.title ?? key);
+  if (line.key === "issue") {
+    const name = format.issues.most === 1 ? t().formats.onlyIssue : words.issue(line.issue ?? 1);
+    const first = line.stages === undefined ? words.issueMore : t().formats.stageList(titles);
+    return { name, more: line.issue === 1 ? first : words.issueAgain };
+  }
+  if (line.key === "stage") return { name: titles.join(" ") };
   if (line.key === "slack") return { name: words.slack, more: words.slackMore };
   return { name: words[line.key] };
 }

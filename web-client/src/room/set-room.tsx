@@ -1,8 +1,9 @@
 // The set between meetings: who belongs to it, what is still to do, and the next meeting.
 import type { JSX } from "preact";
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { t } from "../messages";
+import { ChooseFormat } from "../pages/choose-format";
+import { MeetingChoice } from "../pages/meeting-choice";
 import { Links } from "../pages/started";
 import { newMeeting, type Talk } from "../sync";
 import { PageBar } from "../ui/bar";
@@ -53,27 +54,38 @@ export function SetRoom({ m }: { m: RoomModel }): JSX.Element {
 function NextMeeting({ m }: { m: RoomModel }): JSX.Element {
   const words = t().setPage;
   const last = m.view.records.all("meeting").value.at(-1);
-  const talk = useSignal<Talk>(last?.talk ?? "call");
-  const issues = useSignal(last?.issues ?? 2);
+  const [choice] = useState(() => new MeetingChoice());
+  useEffect(() => {
+    if (last !== undefined) void choice.beginAs(last);
+  }, [last?.id]);
+  const { least, most } = choice.format.value.issues;
   const open = (): void => {
-    void m.doing.command("open", { do: "meeting_open", meeting: newMeeting({ talk: talk.value, issues: issues.value }) });
+    void m.doing.command("open", { do: "meeting_open", meeting: newMeeting(choice.chosen()) });
   };
   return (
     <section class="sheet stack" aria-labelledby="next-meeting">
       <h2 class="title-part" id="next-meeting">{words.next}</h2>
-      <Choices
+      <ChooseFormat choice={choice} />
+      <Choices<Talk>
         legend={t().start.talk}
-        value={talk.value}
-        onChange={(value) => (talk.value = value)}
-        choices={[{ value: "call", label: t().start.talkCall }, { value: "writing", label: t().start.talkWriting }]}
+        value={choice.talk.value}
+        onChange={(value) => choice.chooseTalk(value)}
+        choices={[
+          { value: "call" as const, label: t().start.talkCall },
+          { value: "writing" as const, label: t().start.talkWriting },
+        ].filter(({ value }) => choice.talks.value.includes(value))}
       />
-      <Choices
-        legend={words.issues}
-        strip
-        value={String(issues.value)}
-        onChange={(value) => (issues.value = Number(value))}
-        choices={["1", "2", "3", "4", "5", "6"].map((value) => ({ value, label: value }))}
-      />
+      {least === most ? (
+        <p class="field-hint" role="status">{t().formats.issuesFixed(most)}</p>
+      ) : (
+        <Choices
+          legend={words.issues}
+          strip
+          value={String(choice.issues.value)}
+          onChange={(value) => choice.chooseIssues(Number(value))}
+          choices={Array.from({ length: most - least + 1 }, (_, at) => String(least + at)).map((value) => ({ value, label: value }))}
+        />
+      )}
       <div class="actions-row">
         <Button kind="main" busy={m.doing.isBusy("open")} onPress={open}>{words.open}</Button>
       </div>

@@ -87,6 +87,8 @@ export interface Choice<Value extends string> {
   value: Value;
   label: string;
   more?: string;
+  /** Numbers, in a line of their own. */
+  facts?: string;
 }
 
 export interface ChoicesProps<Value extends string> {
@@ -122,6 +124,7 @@ export function Choices<Value extends string>(props: ChoicesProps<Value>): JSX.E
               <span class="choice-card">
                 <b>{choice.label}</b>
                 {choice.more === undefined ? null : <span class="small quiet">{choice.more}</span>}
+                {choice.facts === undefined ? null : <span class="small num">{choice.facts}</span>}
               </span>
             )}
           </label>
