@@ -12,7 +12,9 @@ impl Draft<'_> {
         match before {
             // It left before this meeting had heard that it came.
             None if seat.gone => return,
-            Some(known) if known != seat && seat.gone => return self.chair_leaves(seat),
+            // It left already: its name stays as it stands on what was said.
+            Some(known) if known.gone => return,
+            Some(_) if seat.gone => return self.chair_leaves(seat),
             _ => {}
         }
         let named = name.is_none() || self.m.texts.get(seat.id.into()).as_deref() == name;
