@@ -300,8 +300,11 @@ fn sitting_is_sound(hall: &Hall, floor: &FloorRecord) {
 fn process_pause_is_sound(hall: &Hall) {
     let Some(Record::ProcessPause(pause)) = client(hall).get(&lone("process_pause")) else { return };
     let chairs: BTreeSet<_> = hall.seats().into_iter().collect();
-    let mut all: Vec<_> = pause.order.iter().chain(&pause.had).chain(&pause.holder).collect();
+    let ever: BTreeSet<_> = hall.chairs().map(|chair| chair.id).collect();
+    let mut all: Vec<_> = pause.order.iter().chain(&pause.holder).collect();
     assert!(all.iter().all(|seat| chairs.contains(*seat)), "V2: turns are of chairs");
+    assert!(pause.had.iter().all(|seat| ever.contains(seat)), "V2: turns were of chairs");
+    all.extend(&pause.had);
     let people = all.len();
     all.sort_unstable();
     all.dedup();
