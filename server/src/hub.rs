@@ -49,7 +49,7 @@ impl Hub {
     /// Asks something of a room on behalf of a room of the same set, and waits until the answer is durable.
     pub(crate) async fn ask(self: &Arc<Self>, from: RoomId, room: RoomId, ask: Ask) -> Result<(), RefusalCode> {
         let (reply, answer) = oneshot::channel();
-        self.send(room, Message::Ask { from, ask, reply }).await?;
+        self.send(room, Message::Ask { from, ask: Box::new(ask), reply }).await?;
         // A room that ends without an answer has lost what it was asked; whether it counts shows when it is asked again.
         answer.await.unwrap_or(Err(RefusalCode::Storage))
     }

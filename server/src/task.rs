@@ -64,7 +64,7 @@ pub(crate) enum Message {
         /// The room on whose behalf: the set that a seat was admitted to, or another room of the same set.
         from: RoomId,
         /// What.
-        ask: Ask,
+        ask: Box<Ask>,
         /// Where the answer goes.
         reply: oneshot::Sender<Result<(), RefusalCode>>,
     },
