@@ -121,7 +121,17 @@ fn nothing_names_the_machine_or_the_people_that_it_was_written_on() {
         ("open", "ai."),
         ("co", "pilot"),
     ];
-    all_is_well("words of another place", &lines_with(&elsewhere, false));
+    // One of the two authors of a format bears one of these words as a first name. Sources are named in full.
+    let author = format!("clau{} champagne", "de");
+    let names_the_author = |line: &String| {
+        let mut place = line.split(':');
+        let (path, number) = (place.next().unwrap_or_default(), place.next().and_then(|at| at.parse::<usize>().ok()));
+        let text = number.and_then(|at| read(path).lines().nth(at - 1).map(str::to_lowercase)).unwrap_or_default();
+        text.contains(&author)
+    };
+    let mut wrong = lines_with(&elsewhere, false);
+    wrong.retain(|line| !names_the_author(line));
+    all_is_well("words of another place", &wrong);
     for lock in ["web-client/package-lock.json", "tests/browser/package-lock.json"] {
         assert!(
             !read(lock).contains("\"resolved\""),
