@@ -329,11 +329,10 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         F::StageBegan { .. } | F::StageReturned { .. } => (CauseKind::StageBegan, None),
         F::MinutesAdded { .. } | F::MinutesNegotiated { .. } => (CauseKind::TimeChanged, None),
         F::ProcessPaused { by, .. } | F::ProcessResumed { by } => (CauseKind::ProcessPaused, Some(*by)),
-        F::ProcessTurn { seat } => (CauseKind::FloorPassed, Some(*seat)),
         F::Paused { by } => (CauseKind::Paused, *by),
         F::Resumed { by } => (CauseKind::Resumed, *by),
         F::QuestionAsked { seat, .. } => (CauseKind::QuestionAsked, *seat),
-        F::FloorGranted { seat, .. } => (CauseKind::FloorPassed, Some(*seat)),
+        F::ProcessTurn { seat } | F::FloorGranted { seat, .. } => (CauseKind::FloorPassed, Some(*seat)),
         F::HandRaised { .. }
         | F::HandLowered { .. }
         | F::QuestionQueued { .. }
@@ -345,9 +344,8 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         F::Revealed { .. } | F::SlipTurned { .. } => (CauseKind::Revealed, None),
         F::PresentersChosen { .. } => (CauseKind::PresentersChosen, None),
         F::ActionWritten { .. } | F::ActionAgreed { .. } | F::ActionReviewed { .. } => (CauseKind::ActionChanged, None),
-        F::ProcessOffered { to: seat, .. } | F::ProcessTaken { seat, .. } | F::ProcessVolunteered { seat, .. } => {
-            (CauseKind::ProcessChanged, Some(*seat))
-        }
+        F::ProcessOffered { to, .. } => (CauseKind::ProcessChanged, Some(*to)),
+        F::ProcessTaken { seat, .. } | F::ProcessVolunteered { seat, .. } => (CauseKind::ProcessChanged, Some(*seat)),
         F::FloorReleased { .. } => (CauseKind::FloorFree, None),
         F::HeldOut { .. } => (CauseKind::HeldOut, None),
         F::PulseOpened { .. } | F::PulseClosed { .. } => (CauseKind::PulseChanged, None),
