@@ -25,7 +25,7 @@ use std::time::Duration;
 
 use askwell_journal::StreamId;
 use askwell_protocol::{CloseCode, CommandId, Millis, Position, Record, RefusalCode, RoomId};
-use askwell_room::{Ask, Live, Pool, Ticket, next_deadline};
+use askwell_room::{Ask, Live, Pool, Receipt, next_deadline};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, Sleep};
 use tokio_util::sync::WaitForCancellationFutureOwned;
@@ -87,7 +87,7 @@ pub(crate) struct RoomTask {
     /// What is held without a name. It outlives a reload, too: nothing of it is kept anywhere else.
     pool: Pool,
     /// For whom the answers are that wait in the pool.
-    held_for: BTreeMap<Ticket, To>,
+    held_for: BTreeMap<Receipt, To>,
     carrier: Carrier,
     errands: Errands,
     /// Answers that wait for the disk, in the order in which they were given.

@@ -26,7 +26,7 @@ use askwell_protocol::{Millis, Record, RefusalCode, RoomId, SeatId, ViewerClass}
 
 pub use ask::{ActionIn, Ask, Carry, ClaimIn, Context, Decision, Effect, Opening, SeatIn};
 pub use fact::{Fact, FloorEnd, MeetingFact, NamelessItem, SetFact, What};
-pub use held::{Answer, Flushed, Pool, Pooled, Ticket};
+pub use held::{Answer, Flushed, Pool, Pooled, Receipt};
 pub use key::{Key, Touched};
 pub use live::Live;
 pub use meeting::{Ledger, Meeting};

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 
 use askwell_journal::{Batch, FactNumber, Stored, StreamId, TextChange as KeptText};
 use askwell_protocol::{Cause, Millis, RefusalCode, RoomId};
-use askwell_room::{Ask, Context, Decision, Effect, Fact, Flushed, Live, Pool, Pooled, Room, Ticket, Touched};
+use askwell_room::{Ask, Context, Decision, Effect, Fact, Flushed, Live, Pool, Pooled, Receipt, Room, Touched};
 
 use crate::encoding::{DecodeError, EncodeError, decode_fact, decode_text, encode_fact, encode_text, item_id, text_id};
 
@@ -28,7 +28,7 @@ struct Step {
 pub(crate) type StepNumber = u64;
 
 /// An answer that came out of the pool, and the step that it rests on.
-pub(crate) type HeldAnswer = (StepNumber, Ticket, Result<(), RefusalCode>);
+pub(crate) type HeldAnswer = (StepNumber, Receipt, Result<(), RefusalCode>);
 
 /// A step that is durable and has been taken over into told.
 pub(crate) struct Told {

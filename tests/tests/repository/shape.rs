@@ -140,10 +140,8 @@ fn the_rules_of_the_room_know_no_clock_no_chance_and_nothing_outside() {
         "Mutex",
         "thread_local",
     ];
-    let wrong = lines_with(
-        |file| file.is(".rs") && file.lies_in("server/room/src/") && !is_test_module(file),
-        &outside,
-    );
+    let wrong =
+        lines_with(|file| file.is(".rs") && file.lies_in("server/room/src/") && !is_test_module(file), &outside);
     all_is_well("rules that reach outside", &wrong);
 }
 

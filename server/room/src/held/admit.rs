@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askwell_protocol::limits::{ANONYMITY_SET_MIN, HELD_MAX, HELD_PER_SEAT_MAX, PULSE_VALUE_MAX};
 use askwell_protocol::{Command, CommandKind, ItemId, Millis, NamelessKind, RefusalCode, Sealed, SealedKind, SeatId};
 
-use super::{ANSWERS_MAX, Addition, Held, Kept, Pool, PulseBox, Ticket};
+use super::{ANSWERS_MAX, Addition, Held, Kept, Pool, PulseBox, Receipt};
 use crate::commitment;
 use crate::meeting::Meeting;
 use crate::text::checked;
@@ -19,11 +19,11 @@ struct Arrival<'a> {
     meeting: &'a Meeting,
     live: &'a Live,
     seat: SeatId,
-    ticket: Ticket,
+    receipt: Receipt,
 }
 
 impl Pool {
-    /// Takes in a command that [`Self::takes`]. Its answer comes out with the ticket, at the same moment as everybody's.
+    /// Takes in a command that [`Self::takes`]. Its answer comes out with the receipt, at the same moment as everybody's.
     ///
     /// # Errors
     /// `held_full` at once when too many answers wait: somebody floods the room.
@@ -34,26 +34,26 @@ impl Pool {
         seat: SeatId,
         command: &Command,
         now: Millis,
-    ) -> Result<Ticket, RefusalCode> {
-        let waiting = self.held.iter().map(|held| held.tickets.len()).sum::<usize>() + self.settled.len();
+    ) -> Result<Receipt, RefusalCode> {
+        let waiting = self.held.iter().map(|held| held.receipts.len()).sum::<usize>() + self.settled.len();
         if waiting >= ANSWERS_MAX {
             return Err(RefusalCode::HeldFull);
         }
-        self.tickets += 1;
-        let ticket = self.tickets;
+        self.receipts += 1;
+        let receipt = self.receipts;
         let taken = match room {
             Room::Meeting(meeting) => meeting
                 .check_right(seat, command.kind())
-                .and_then(|()| self.take(&Arrival { meeting, live, seat, ticket }, command)),
+                .and_then(|()| self.take(&Arrival { meeting, live, seat, receipt }, command)),
             Room::Unborn(_) | Room::Set(_) => Err(RefusalCode::NotInThisStage),
         };
         if let Err(code) = taken {
-            self.settled.push((ticket, Err(code)));
+            self.settled.push((receipt, Err(code)));
         }
         if !self.held.is_empty() || !self.settled.is_empty() {
             self.since.get_or_insert(now);
         }
-        Ok(ticket)
+        Ok(receipt)
     }
 
     fn take(&mut self, arrival: &Arrival<'_>, command: &Command) -> Result<(), RefusalCode> {
@@ -70,11 +70,11 @@ impl Pool {
     }
 
     fn add(&mut self, arrival: &Arrival<'_>, addition: Addition, knowing: bool) -> Result<(), RefusalCode> {
-        let Arrival { meeting, ticket, .. } = *arrival;
+        let Arrival { meeting, receipt, .. } = *arrival;
         if let Some(known) = meeting.commitment_of(addition.id) {
             // Sent again after its answer was lost: it counts already.
             let same = known == addition.commitment;
-            return if same { self.settle(ticket) } else { Err(RefusalCode::AlreadyThere) };
+            return if same { self.settle(receipt) } else { Err(RefusalCode::AlreadyThere) };
         }
         if meeting.knows(addition.id) {
             return Err(RefusalCode::AlreadyThere);
@@ -84,7 +84,7 @@ impl Pool {
             Some(held) => match &held.what {
                 Kept::Add(known) if known.commitment == addition.commitment => {
                     held.knowing |= knowing;
-                    held.tickets.push(ticket);
+                    held.receipts.push(receipt);
                     Ok(())
                 }
                 _ => Err(RefusalCode::AlreadyThere),
@@ -96,10 +96,10 @@ impl Pool {
     fn edit(&mut self, arrival: &Arrival<'_>, id: ItemId, text: &Sealed, proof: &str) -> Result<(), RefusalCode> {
         let meeting = arrival.meeting;
         match self.held.iter_mut().find(|held| held.what.id() == id) {
-            Some(Held { what: Kept::Add(addition), tickets, .. }) => {
+            Some(Held { what: Kept::Add(addition), receipts, .. }) => {
                 proven(&addition.commitment, proof)?;
                 addition.text = nameless_text(meeting, text, addition.what)?;
-                tickets.push(arrival.ticket);
+                receipts.push(arrival.receipt);
                 Ok(())
             }
             Some(Held { what: Kept::Withdraw(_), .. }) => Err(RefusalCode::UnknownItem),
@@ -109,7 +109,7 @@ impl Pool {
                 match edited {
                     Some(held) => {
                         held.what = Kept::Edit(id, text);
-                        held.tickets.push(arrival.ticket);
+                        held.receipts.push(arrival.receipt);
                         Ok(())
                     }
                     None => self.hold(arrival, Kept::Edit(id, text), true),
@@ -128,12 +128,13 @@ impl Pool {
             Kept::Add(addition) => {
                 proven(&addition.commitment, proof)?;
                 let held = self.held.remove(at);
-                self.settled.extend(held.tickets.into_iter().chain([arrival.ticket]).map(|ticket| (ticket, Ok(()))));
+                self.settled
+                    .extend(held.receipts.into_iter().chain([arrival.receipt]).map(|receipt| (receipt, Ok(()))));
             }
             Kept::Edit(..) | Kept::Withdraw(_) => {
                 arrival.meeting.nameless_that_waits(id, proof)?;
                 self.held[at].what = Kept::Withdraw(id);
-                self.held[at].tickets.push(arrival.ticket);
+                self.held[at].receipts.push(arrival.receipt);
             }
         }
         Ok(())
@@ -142,7 +143,7 @@ impl Pool {
     /// A pulse is answered in memory alone, and the answer to the answer comes when it is counted: who was told *yes* by a
     /// server that went down sends it again. An answer that was changed needs no more keeping.
     fn answer(&mut self, arrival: &Arrival<'_>, id: ItemId, value: u8, knowing: bool) -> Result<(), RefusalCode> {
-        let Arrival { meeting, live, seat, ticket } = *arrival;
+        let Arrival { meeting, live, seat, receipt } = *arrival;
         if meeting.open_pulse() != Some(id) {
             return Err(RefusalCode::UnknownItem);
         }
@@ -155,7 +156,7 @@ impl Pool {
         if self.pulse.as_ref().is_none_or(|pulse| pulse.id != id) {
             self.pulse = Some(PulseBox { id, values: std::collections::BTreeMap::new() });
         }
-        let changed = self.pulse.as_mut().and_then(|pulse| pulse.values.insert(seat, (value, ticket)));
+        let changed = self.pulse.as_mut().and_then(|pulse| pulse.values.insert(seat, (value, receipt)));
         if let Some((_, before)) = changed {
             self.settled.push((before, Ok(())));
         }
@@ -167,13 +168,13 @@ impl Pool {
         if self.held.len() >= HELD_MAX || mine >= HELD_PER_SEAT_MAX {
             return Err(RefusalCode::HeldFull);
         }
-        let (seat, moment, tickets) = (arrival.seat, arrival.live.moment(), vec![arrival.ticket]);
-        self.held.push(Held { seat, moment, knowing, what, tickets });
+        let (seat, moment, receipts) = (arrival.seat, arrival.live.moment(), vec![arrival.receipt]);
+        self.held.push(Held { seat, moment, knowing, what, receipts });
         Ok(())
     }
 
-    fn settle(&mut self, ticket: Ticket) -> Result<(), RefusalCode> {
-        self.settled.push((ticket, Ok(())));
+    fn settle(&mut self, receipt: Receipt) -> Result<(), RefusalCode> {
+        self.settled.push((receipt, Ok(())));
         Ok(())
     }
 }

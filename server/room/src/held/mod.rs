@@ -20,7 +20,7 @@ pub(crate) use admit::is_point;
 pub use release::{Flushed, Pooled};
 
 /// The number of an answer that waits. It never leaves the server.
-pub type Ticket = u64;
+pub type Receipt = u64;
 
 /// Answers that may wait at once. More come only from somebody who floods.
 const ANSWERS_MAX: usize = HELD_MAX * 4;
@@ -29,7 +29,7 @@ const ANSWERS_MAX: usize = HELD_MAX * 4;
 #[derive(Clone, Debug)]
 pub struct Pool {
     grid: Millis,
-    tickets: Ticket,
+    receipts: Receipt,
     /// When the first of what waits came. Only the next moment of the grid is taken from it.
     since: Option<Millis>,
     held: Vec<Held>,
@@ -39,7 +39,7 @@ pub struct Pool {
 }
 
 /// An answer, and for whom it is.
-pub type Answer = (Ticket, Result<(), RefusalCode>);
+pub type Answer = (Receipt, Result<(), RefusalCode>);
 
 /// One contribution. The seat is here for the bound on each seat, and for nothing else.
 #[derive(Clone, Debug)]
@@ -49,7 +49,7 @@ pub(crate) struct Held {
     moment: u64,
     knowing: bool,
     pub(crate) what: Kept,
-    tickets: Vec<Ticket>,
+    receipts: Vec<Receipt>,
 }
 
 /// What waits.
@@ -88,7 +88,7 @@ impl Kept {
 #[derive(Clone, Debug)]
 struct PulseBox {
     id: ItemId,
-    values: BTreeMap<SeatId, (u8, Ticket)>,
+    values: BTreeMap<SeatId, (u8, Receipt)>,
 }
 
 impl Default for Pool {
@@ -102,7 +102,7 @@ impl Pool {
     #[must_use]
     pub fn new(grid: Millis) -> Self {
         let grid = Millis(grid.0.max(1));
-        Self { grid, tickets: 0, since: None, held: Vec::new(), settled: Vec::new(), pulse: None }
+        Self { grid, receipts: 0, since: None, held: Vec::new(), settled: Vec::new(), pulse: None }
     }
 
     /// Whether a command goes this way: what is nameless, and nothing else.
@@ -138,7 +138,7 @@ impl Pool {
 
     /// Forgets everything: whoever waits is told by somebody else.
     pub fn clear(&mut self) {
-        *self = Self { tickets: self.tickets, ..Self::new(self.grid) };
+        *self = Self { receipts: self.receipts, ..Self::new(self.grid) };
     }
 
     /// Whether a decision ends what the held things were written for, so that they come out before it.

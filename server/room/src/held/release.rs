@@ -2,7 +2,7 @@
 
 use askwell_protocol::{CommandKind, ItemId, RefusalCode};
 
-use super::{Answer, Kept, Pool, Ticket};
+use super::{Answer, Kept, Pool, Receipt};
 use crate::{Ask, Context, Decision, Live, MeetingFact as F, Room, What, decide, wake};
 
 /// What came out of the pool.
@@ -22,7 +22,7 @@ pub struct Pooled {
     /// What was decided.
     pub decision: Decision,
     /// Answers that rest on it: those of a pulse that it closes.
-    pub answers: Vec<Ticket>,
+    pub answers: Vec<Receipt>,
 }
 
 impl Pool {
@@ -39,9 +39,9 @@ impl Pool {
             let adds = matches!(held.what, Kept::Add(_));
             let few = adds && !held.knowing && meeting.few_here(live, CommandKind::NamelessAdd, held.moment);
             let answer = if few { Err(RefusalCode::FewHere) } else { out.let_out(held.what) };
-            answers.extend(held.tickets.into_iter().map(|ticket| (ticket, answer)));
+            answers.extend(held.receipts.into_iter().map(|receipt| (receipt, answer)));
         }
-        answers.sort_unstable_by_key(|(ticket, _)| *ticket);
+        answers.sort_unstable_by_key(|(receipt, _)| *receipt);
         Flushed { decision: out.done(), answers }
     }
 
@@ -89,14 +89,14 @@ impl Pool {
     fn counted(&mut self, mut pooled: Pooled) -> Pooled {
         for fact in &mut pooled.decision.facts {
             let What::Meeting(F::PulseClosed { id, counts }) = &mut fact.what else { continue };
-            let (values, tickets) = self.take_pulse(*id);
-            pooled.answers.extend(tickets);
+            let (values, receipts) = self.take_pulse(*id);
+            pooled.answers.extend(receipts);
             *counts = crate::meeting::pulse_counts(&values);
         }
         pooled
     }
 
-    fn take_pulse(&mut self, id: ItemId) -> (Vec<u8>, Vec<Ticket>) {
+    fn take_pulse(&mut self, id: ItemId) -> (Vec<u8>, Vec<Receipt>) {
         match self.pulse.take() {
             Some(pulse) if pulse.id == id => pulse.values.into_values().unzip(),
             _ => (Vec::new(), Vec::new()),

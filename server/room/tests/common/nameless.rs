@@ -4,7 +4,7 @@ use askwell_protocol::{
     Command, CommandKind, ItemId, NamelessKind, PulseAsk, PulseRecord, QuestionRecord, QuestionState, Record,
     RefusalCode, RoomId, SealedKind, SeatId, Talk, ViewerClass,
 };
-use askwell_room::Ticket;
+use askwell_room::Receipt;
 use sha2::{Digest, Sha256};
 
 use super::texts;
@@ -15,7 +15,7 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 /// An answer that waits in a pool.
 pub struct Waits {
     room: RoomId,
-    ticket: Ticket,
+    ticket: Receipt,
     kind: CommandKind,
     open: bool,
 }
@@ -47,7 +47,7 @@ impl World {
     }
 
     /// A command that goes through the held pool; its answer comes later.
-    pub fn hold(&mut self, room: RoomId, seat: SeatId, command: &Command) -> Result<Ticket, RefusalCode> {
+    pub fn hold(&mut self, room: RoomId, seat: SeatId, command: &Command) -> Result<Receipt, RefusalCode> {
         let (kind, now) = (command.kind(), self.now);
         let open = self.open_to(room, seat, kind);
         let hall = self.hall_mut(room);
@@ -163,7 +163,7 @@ impl World {
         self.does(runs, Command::PulseClose {});
     }
 
-    pub fn answers_pulse(&mut self, person: Person, id: ItemId, value: u8) -> Ticket {
+    pub fn answers_pulse(&mut self, person: Person, id: ItemId, value: u8) -> Receipt {
         let command = Command::PulseAnswer { id, value, knowing: false };
         self.hold(self.meeting, self.seat(person), &command).expect("it is kept")
     }

@@ -7,7 +7,7 @@ use askwell_protocol::{
     ClaimId, Command, CommandId, CreateSet, ItemId, Millis, NewMeeting, NewSeat, RefusalCode, Role, RoomId, SealedKind,
     SeatId, Talk,
 };
-use askwell_room::{Ask, Carry, Context, Decision, Effect, Live, Pool, Room, Ticket, Touched, decide};
+use askwell_room::{Ask, Carry, Context, Decision, Effect, Live, Pool, Receipt, Room, Touched, decide};
 use uuid::Uuid;
 
 use super::hall::Hall;
@@ -46,7 +46,7 @@ pub struct World {
     /// Answers that wait in a pool: the room, the ticket, what was asked, whether it was open.
     pub held: Vec<Waits>,
     /// Answers that were given to what was held.
-    pub answered: BTreeMap<Ticket, Result<(), RefusalCode>>,
+    pub answered: BTreeMap<Receipt, Result<(), RefusalCode>>,
     /// Proofs of what was contributed without a name, as browsers keep them.
     pub proofs: BTreeMap<ItemId, String>,
     drawn: u64,

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use askwell_protocol::limits::GRACE_MS;
 use askwell_protocol::{Command, CommandId, ItemId, Millis, RefusalCode, SeatId, ViewerClass};
 use askwell_room::{
-    Ask, Context, Decision, Fact, Flushed, Live, MeetingFact as F, NamelessItem, Pool, Pooled, Room, Ticket, Touched,
+    Ask, Context, Decision, Fact, Flushed, Live, MeetingFact as F, NamelessItem, Pool, Pooled, Receipt, Room, Touched,
     View, What, next_deadline, personal,
 };
 use uuid::Uuid;
@@ -93,7 +93,7 @@ pub(crate) struct Bench {
     seeds: u64,
     /// Who sent what, in the order of arrival: for the leaks alone.
     sent: Vec<(SeatId, ItemId, Millis)>,
-    tickets: BTreeMap<Ticket, (usize, String)>,
+    tickets: BTreeMap<Receipt, (usize, String)>,
     answers: BTreeMap<usize, Vec<Frame>>,
     left: Left,
 }
@@ -273,7 +273,7 @@ impl Bench {
         }
     }
 
-    fn answer(&mut self, answers: Vec<(Ticket, Result<(), RefusalCode>)>) {
+    fn answer(&mut self, answers: Vec<(Receipt, Result<(), RefusalCode>)>) {
         for (ticket, answer) in answers {
             let (person, name) = self.tickets.remove(&ticket).expect("a ticket that was given");
             if !self.has(Leak::AckAtOnce) {

@@ -21,6 +21,7 @@ mod limits;
 mod machine;
 mod moderation;
 mod nameless;
+mod nameless_queue;
 mod nameless_slips;
 mod negotiated;
 mod on_time;
