@@ -62,9 +62,10 @@ pub enum Failure {
 fn bucket_max(kind: &str) -> Option<usize> {
     Some(match kind {
         "set_name" | "seat_name" | "meeting_title" => 128,
-        "call_link" | "bid" | "rule" => 512,
-        "question" | "learning" | "action" => 2048,
-        "word" | "reflection" => 8192,
+        "call_link" | "bid" | "rule" | "hope" => 512,
+        "question" | "learning" | "action" | "affirmation" | "appreciation" => 2048,
+        "hypothesis" | "offer" | "idea" | "note" => 2048,
+        "word" | "reflection" | "harvest" => 8192,
         _ => return None,
     })
 }
