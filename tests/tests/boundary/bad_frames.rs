@@ -230,9 +230,10 @@ async fn an_id_that_is_taken_is_not_taken_twice() {
 #[tokio::test]
 async fn a_closed_room_can_be_read_and_no_longer_be_spoken_in() {
     let mut bench = Bench::new().await;
+    // Written while the meeting was open: a closed one has no stage that a word could name.
+    let frame = frame(&bench, &bench.word(HAN));
     bench.all.does(FAY, json!({ "do": "meeting_close" })).await;
     bench.all.all_hear().await;
-    let frame = frame(&bench, &bench.word(HAN));
     let han = bench.han();
     han.send(&frame).await;
     is_refused(&han.next().await, "meeting_closed", "This meeting is closed.");
