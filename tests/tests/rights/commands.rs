@@ -19,7 +19,7 @@ fn particulars(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
     let shown = scene.common();
     let seat = |who: Who| scene.seat(who);
     match name {
-        "stage_on" | "stage_back" => json!({ "from": shown.stage()["id"].as_u64().unwrap_or_default() }),
+        "stage_on" | "stage_back" => json!({ "from": stage_now(scene) }),
         "minutes_add" => json!({ "minutes": if which == "back" { -1 } else { 1 } }),
         "minutes_negotiate" => json!({ "minutes": 1, "dry_run": false }),
         "turns_follow" => json!({ "tracked": shown.one("floor")["turns"] != "tracked" }),
@@ -46,6 +46,7 @@ fn particulars(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
         "sit_with" => json!({ "sitting": true }),
         "scribe_ask" => json!({ "seat": seat(MEL) }),
         "scribe_answer" => json!({ "yes": true }),
+        "observer_answer" => json!({ "seat": seat(MEL), "yes": true }),
         _ if name.starts_with("action_") => about_actions(scene, who, name, which),
         "seat_add" | "seat_rename" | "seat_remove" | "claim_give" | "claim_refuse" | "door_set" | "knock_answer"
         | "meeting_open" => in_the_set(scene, who, name, which),
@@ -58,12 +59,17 @@ fn thing(scene: &Scene, name: &str) -> String {
     scene.things.get(name).cloned().unwrap_or_else(id)
 }
 
+/// The stage that is now; the first where there is none, as in a closed meeting and in the set's own room.
+fn stage_now(scene: &Scene) -> u64 {
+    scene.common().stage()["id"].as_u64().unwrap_or_default()
+}
+
 fn text(scene: &Scene, kind: &str, who: Who) -> Value {
     looks_sealed(kind, &scene.room, scene.seat(who), 128)
 }
 
 fn written(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
-    let stage = scene.common().stage()["id"].clone();
+    let stage = stage_now(scene);
     let question = if which == "Han's" { "asked" } else { "waiting" };
     match name {
         "question_add" => json!({ "id": id(), "stage": stage, "text": text(scene, "question", who) }),
@@ -95,7 +101,7 @@ fn nameless(scene: &Scene, name: &str) -> Value {
     let proof = "A".repeat(43);
     match name {
         "nameless_add" => {
-            let stage = if scene.is_set() { Value::from(0) } else { scene.common().stage()["id"].clone() };
+            let stage = stage_now(scene);
             let reply_key = Value::Null;
             json!({ "id": id(), "stage": stage, "what": "question", "text": text(), "commitment": proof,
                 "reply_key": reply_key, "knowing": true })
