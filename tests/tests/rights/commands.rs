@@ -141,7 +141,11 @@ fn in_the_set(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
             json!({ "seat": seat, "name": seat_name })
         }
         "seat_remove" => json!({ "seat": scene.seat(if which == "my own" { who } else { PIA }) }),
-        "door_set" => json!({ "door": if which == "as it is" { "open" } else { "locked" } }),
+        // Where somebody knocks, the door asks for it.
+        "door_set" if which == "as it is" => {
+            json!({ "door": if scene.things.contains_key("knock") { "knock" } else { "open" } })
+        }
+        "door_set" => json!({ "door": "locked" }),
         "knock_answer" => json!({ "knock": thing(scene, "knock"), "let_in": true }),
         "claim_give" | "claim_refuse" => json!({ "claim": thing(scene, "claim") }),
         "meeting_open" => json!({ "meeting": new_meeting(&id(), "call") }),
