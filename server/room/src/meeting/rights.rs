@@ -289,7 +289,10 @@ impl Meeting {
             open.to(&[Standing::Scribe], &[C::ScribeAnswer]);
         }
         if scribe.seat.is_some() {
-            open.to(&[Standing::Scribe], &[C::NoteWrite, C::NoteWithdraw]);
+            // A list for somebody who has left the set would be read by nobody.
+            if self.presenter().is_some_and(|presenter| self.chair(presenter).is_some()) {
+                open.to(&[Standing::Scribe], &[C::NoteWrite, C::NoteWithdraw]);
+            }
         }
     }
 
