@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use askwell_protocol::limits::HELD_GRID_MS;
+use askwell_protocol::limits::{HELD_GRID_MS, HELD_PER_SEAT_MAX};
 use askwell_protocol::{
     Command, ItemId, Millis, NamelessKind, PulseAsk, Record, SealedKind, SlipKind, StageId, StageState,
 };
@@ -159,11 +159,19 @@ impl Script {
 impl Life<'_> {
     fn lives(&mut self, hold: &Hold, from: u64) {
         // What is sent is the same in both lives; what is prepared in order is sent in an order of its own.
-        let mut sent = BTreeMap::new();
+        let (mut sent, mut from_each) = (BTreeMap::new(), [0; SENDERS.len() + 1]);
         for (n, nameless) in hold.nameless.iter().enumerate() {
             let key = if self.other { hold.shuffle.rotate_left(u32::try_from(n * 11).unwrap_or(0)) } else { n as u64 };
             let prepared = self.prepare(*nameless, sent.values().map(|(_, id, _, _)| *id).collect());
-            if let Some((by, id, command)) = prepared {
+            // Only people with the same rights can take each other's place: not one who presents now.
+            let alike =
+                |(by, ..): &(usize, ItemId, Command)| self.presents(*by) == self.presents(self.script.other(*by));
+            if let Some((by, id, command)) = prepared.filter(alike) {
+                // Which is the one too many is the order's to say, and its sender's alone to know.
+                from_each[by] += 1;
+                if from_each[by] > HELD_PER_SEAT_MAX {
+                    continue;
+                }
                 self.number += 1;
                 sent.insert((key, n), (by, id, format!("#{}", self.number), command));
             }
@@ -175,7 +183,9 @@ impl Life<'_> {
             self.bench.holds(by, name, command);
         }
         if hold.all_answer {
-            for (n, by) in SENDERS.into_iter().enumerate() {
+            let alike = |by: &usize| self.presents(*by) == self.presents(self.script.other(*by));
+            let answering: Vec<_> = SENDERS.into_iter().filter(alike).collect();
+            for (n, by) in answering.into_iter().enumerate() {
                 let value = u8::try_from((hold.shuffle >> n) % 5 + 1).unwrap_or(1);
                 let command = Command::PulseAnswer { id: self.pulse, value, knowing: true };
                 let sender = if self.other { self.script.other(by) } else { by };
@@ -235,6 +245,12 @@ impl Life<'_> {
             _ => None,
         };
         self.bench.records().iter().find_map(now).unwrap_or((StageId(0), None))
+    }
+
+    fn presents(&self, person: usize) -> bool {
+        let seat = self.bench.seat(person);
+        let now = |record: &Record| matches!(record, Record::Stage(stage) if stage.state == StageState::Now && stage.presenter == Some(seat));
+        self.bench.records().iter().any(now)
     }
 
     fn named(&mut self, named: Named) {
