@@ -1,12 +1,19 @@
-// Another way to meet: one quiet line that opens the list of formats. Who does not open it never loads one.
+// The way to meet: what is chosen, said in two lines, and a quiet way to the others, by need and by what fits. Who does not open
+// the list loads none of it.
 import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
+import { useId } from "preact/hooks";
 import { t } from "../messages";
 import { formatTexts } from "../messages/formats";
 import { Choices } from "../ui/fields";
 import { spanText } from "../ui/time";
-import { CLASSIC, FORMAT_KEYS, loadFormats, offeredFormats, type OfferedFormat } from "./format-files";
+import { slotsOf } from "./fit";
+import { FORMAT_KEYS, loadFormats, offeredFormats, type FormatFile, type OfferedFormat } from "./format-files";
+import { grouped, isAny, PEOPLE_FILTERS, TIME_FILTERS, type GroupedFormats, type PeopleFilter, type TimeFilter, type Wanted } from "./format-groups";
 import type { MeetingChoice } from "./meeting-choice";
+
+/** The longest that is drawn to scale; what lasts longer fills the line. */
+const SCALE_MINUTES = 160;
 
 export function ChooseFormat({ choice }: { choice: MeetingChoice }): JSX.Element {
   const words = t().formats;
@@ -17,41 +24,115 @@ export function ChooseFormat({ choice }: { choice: MeetingChoice }): JSX.Element
     if (offeredFormats().length < FORMAT_KEYS.length) state.value = "coming";
     void loadFormats().then(() => (state.value = "here"));
   };
-  const title = chosen === CLASSIC ? words.another : words.chosen(formatTexts(chosen.key)?.title ?? chosen.key);
+  const texts = formatTexts(chosen.key);
   return (
-    <details class="formats" onToggle={(event) => open(event.currentTarget.open)}>
-      <summary>{title}</summary>
-      {state.value === "unasked" ? null : state.value === "coming" ? (
-        <p class="field-hint" role="status">{words.coming}</p>
-      ) : (
-        <Offered choice={choice} formats={offeredFormats()} />
-      )}
-    </details>
+    <div class="formats-block">
+      <p class="label">{words.heading}</p>
+      <p class="format-chosen" role="status">
+        <b>{texts?.title ?? ""}</b>
+        <span class="small quiet">{texts?.summary ?? ""}</span>
+      </p>
+      <details class="formats" onToggle={(event) => (event.target === event.currentTarget ? open(event.currentTarget.open) : undefined)}>
+        <summary>{words.another}</summary>
+        {state.value === "unasked" ? null : state.value === "coming" ? (
+          <p class="field-hint" role="status">{words.coming}</p>
+        ) : (
+          <Offered choice={choice} formats={offeredFormats()} />
+        )}
+      </details>
+    </div>
   );
 }
 
 function Offered({ choice, formats }: { choice: MeetingChoice; formats: readonly OfferedFormat[] }): JSX.Element {
   const words = t().formats;
-  const choose = (key: string): void => {
-    const format = formats.find(({ file }) => file.key === key);
-    if (format !== undefined) choice.choose(format.file);
-  };
+  const name = useId();
+  const people = useSignal<PeopleFilter>("any");
+  const time = useSignal<TimeFilter>("any");
+  const wanted: Wanted = { people: people.value, time: time.value };
+  const groups = grouped(formats, wanted);
+  const count = groups.reduce((sum, { formats: some }) => sum + some.length, 0);
   return (
-    <div class="stack-tight">
+    <div class="stack">
       <p class="field-hint">{words.hint}</p>
-      <Choices
-        legend={words.another}
-        quietLegend
-        value={choice.format.value.key}
-        onChange={choose}
-        choices={formats.map(({ file, texts }) => ({
-          value: file.key,
-          label: texts.title,
-          more: texts.summary,
-          facts: words.facts(words.people(file.people.smallest, file.people.largest), spanText(file.length, t().time)),
-        }))}
+      <Choices<PeopleFilter>
+        legend={words.forPeople}
+        strip
+        value={people.value}
+        onChange={(value) => (people.value = value)}
+        choices={PEOPLE_FILTERS.map((value) => ({ value, label: words.peopleFilter[value] }))}
       />
+      <Choices<TimeFilter>
+        legend={words.forTime}
+        strip
+        value={time.value}
+        onChange={(value) => (time.value = value)}
+        choices={TIME_FILTERS.map((value) => ({ value, label: words.timeFilter[value] }))}
+      />
+      <p class="small quiet" role="status">{isAny(wanted) ? "" : words.fit(count)}</p>
+      <div role="radiogroup" aria-label={words.list} class="format-groups">
+        {groups.map((group, at) => (
+          <Group key={group.group} group={group} open={at === 0 || !isAny(wanted)} choice={choice} name={name} />
+        ))}
+      </div>
       {formats.length < FORMAT_KEYS.length ? <p class="field-hint" role="status">{words.partly}</p> : null}
     </div>
+  );
+}
+
+interface GroupProps {
+  group: GroupedFormats;
+  open: boolean;
+  choice: MeetingChoice;
+  name: string;
+}
+
+/** One need: its line, and the formats for it. The first is open, and all where something was asked for. */
+function Group({ group, open, choice, name }: GroupProps): JSX.Element {
+  const words = t().formats;
+  const { title, more } = words.groups[group.group];
+  return (
+    <details class="format-group" open={open} data-group={group.group}>
+      <summary>
+        <b>{title}</b> <span class="small quiet">{more}</span> <span class="small quiet num">{words.ways(group.formats.length)}</span>
+      </summary>
+      <div class="choices">
+        {group.formats.map((format) => (
+          <FormatCard key={format.file.key} format={format} name={name} chosen={choice.format.value === format.file} onChoose={() => choice.choose(format.file)} />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function FormatCard({ format: { file, texts }, name, chosen, onChoose }: { format: OfferedFormat; name: string; chosen: boolean; onChoose: () => void }): JSX.Element {
+  const words = t().formats;
+  return (
+    <label class="choice">
+      <input type="radio" name={name} value={file.key} checked={chosen} onChange={onChoose} />
+      <span class="choice-card">
+        <b>{texts.title}</b>
+        <span class="small quiet">{texts.summary}</span>
+        <span class="small num">{words.facts(words.people(file.people.smallest, file.people.largest), spanText(file.length, t().time))}</span>
+        <MiniStrip file={file} />
+      </span>
+    </label>
+  );
+}
+
+/** The usual meeting as a strip, all drawn to one scale: one issue after another, rests in dashes. Words say the same. */
+function MiniStrip({ file }: { file: FormatFile }): JSX.Element {
+  const slots = slotsOf(file, { people: file.people.usual, issues: file.issues.usual }).filter((slot) => slot.usual > 0);
+  const minutes = slots.reduce((sum, slot) => sum + slot.usual, 0);
+  return (
+    <span class="mini-strip" aria-hidden="true" style={{ "--all": Math.min(1, minutes / SCALE_MINUTES) }}>
+      {slots.map((slot, at) => (
+        <i
+          key={at}
+          data-kind={slot.stage.slack === true || slot.stage.between === true || slot.stage.key === "break" ? "rest" : slot.issue === undefined ? "all" : "one"}
+          style={{ "--m": slot.usual }}
+        />
+      ))}
+    </span>
   );
 }

@@ -12,6 +12,9 @@ export interface FormatStage {
   readonly floor?: string;
   readonly who?: string;
   readonly minutes?: unknown;
+  /** The fewest minutes and the most, counted as `minutes` are. */
+  readonly at_least?: number;
+  readonly at_most?: number;
   readonly consent?: boolean;
   readonly between?: boolean;
   readonly slack?: boolean;

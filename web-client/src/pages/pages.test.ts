@@ -16,12 +16,12 @@ describe("plurals", () => {
 
 describe("the plan of a first meeting", () => {
   it("has a break between two issues, none after the last, and slack by name", () => {
-    const keys = planOf(7, 2).map((line) => line.key);
+    const keys = planOf({ people: 7, issues: 2 }).map((line) => line.key);
     expect(keys).toEqual(["rules", "check_in", "bids", "issue", "break", "issue", "slack", "review", "check_out"]);
   });
   it("grows with the people where everyone has a turn, and with the issues", () => {
-    expect(planMinutes(planOf(8, 2)) - planMinutes(planOf(7, 2))).toBe(3);
-    expect(planMinutes(planOf(7, 3))).toBeGreaterThan(planMinutes(planOf(7, 2)) + 40);
+    expect(planMinutes(planOf({ people: 8, issues: 2 })) - planMinutes(planOf({ people: 7, issues: 2 }))).toBe(3);
+    expect(planMinutes(planOf({ people: 7, issues: 3 }))).toBeGreaterThan(planMinutes(planOf({ people: 7, issues: 2 })) + 40);
   });
 });
 

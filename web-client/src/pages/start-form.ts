@@ -20,14 +20,14 @@ export class StartForm {
   readonly setName: Signal<string> = signal("");
   readonly myName: Signal<string> = signal("");
   readonly members: Signal<readonly string[]> = signal(Array.from({ length: LINES_AT_START }, () => ""));
-  /** The first meeting. */
-  readonly meeting = new MeetingChoice();
   readonly known: Signal<KnownAs> = signal<KnownAs>("first_names");
   /** Faults show only after the first try. */
   readonly tried: Signal<boolean> = signal(false);
   readonly people: ReadonlySignal<number> = computed(
     () => 1 + this.members.value.filter((name) => name.trim() !== "").length,
   );
+  /** The first meeting. */
+  readonly meeting = new MeetingChoice(computed(() => ({ people: this.people.value })));
 
   /** Types into a line. Several lines at once are a pasted list and become lines of their own. */
   typeMember(line: number, text: string): void {

@@ -12,6 +12,7 @@ import { initials } from "../ui/names";
 import { PlanStrip } from "../ui/plan";
 import { spanText } from "../ui/time";
 import { ChooseFormat } from "./choose-format";
+import { ChooseLength } from "./choose-length";
 import { CLASSIC, type FormatFile } from "./format-files";
 import { SecureOnly } from "./insecure";
 import { ChooseKnown } from "./known";
@@ -79,8 +80,9 @@ function Form({ form, onStarted }: { form: StartForm; onStarted: (started: Start
               { value: "writing" as const, label: words.talkWriting, more: words.talkWritingMore },
             ].filter(({ value }) => form.meeting.talks.value.includes(value))}
           />
-          <ChooseKnown value={form.known.value} onChange={(known) => (form.known.value = known)} />
           <Issues meeting={form.meeting} />
+          <ChooseLength choice={form.meeting} />
+          <ChooseKnown value={form.known.value} onChange={(known) => (form.known.value = known)} />
           <div class="stack-tight">
             <Actions
               main={{ id: "start", words: words.submit, busy: sending, busyWords: words.submitBusy, onPress: () => void send() }}
@@ -179,7 +181,7 @@ function Plan({ people, meeting }: { people: number; meeting: MeetingChoice }): 
   const format = meeting.format.value;
   const issues = meeting.issues.value;
   const texts = format === CLASSIC ? undefined : formatTexts(format.key);
-  const lines = planOf(people, issues, format);
+  const lines = planOf(meeting.gathering.value, format, meeting.minutes.value);
   return (
     <aside class="plan">
       <h2 class="title-section">{words.planHeading}</h2>

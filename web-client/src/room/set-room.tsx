@@ -1,9 +1,11 @@
 // The set between meetings: who belongs to it, what is still to do, and the next meeting.
 import type { JSX } from "preact";
+import { computed } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../messages";
 import { ChooseFormat } from "../pages/choose-format";
-import { MeetingChoice } from "../pages/meeting-choice";
+import { ChooseLength } from "../pages/choose-length";
+import { MeetingChoice, type Company } from "../pages/meeting-choice";
 import { Links } from "../pages/started";
 import { newMeeting, type Talk } from "../sync";
 import { PageBar } from "../ui/bar";
@@ -14,6 +16,7 @@ import { LineLost } from "../ui/overlays";
 import { Claims } from "./desk";
 import { PutChair } from "./desk-more";
 import { aboutAction } from "./actions";
+import { DoorPart, Knocks } from "./door-part";
 import type { RoomModel } from "./model";
 import { nowMs } from "./ticker";
 import { seatViews } from "./views";
@@ -34,10 +37,12 @@ export function SetRoom({ m }: { m: RoomModel }): JSX.Element {
           <h1 class="title-page">{name}</h1>
           <p class="lead quiet">{m.may("meeting_open") ? words.leadOpen : words.leadWait}</p>
           {m.may("meeting_open") ? <NextMeeting m={m} /> : null}
+          <Knocks m={m} />
           <Claims m={m} />
           <OpenActions m={m} />
           <PastMeetings m={m} />
           {m.may("seat_add") ? <PutChair m={m} /> : null}
+          <DoorPart m={m} />
           <section class="stack">
             <h2 class="title-part">{t().desk.more.links}</h2>
             <Links credentials={m.client.credentials} name={name} />
@@ -54,7 +59,7 @@ export function SetRoom({ m }: { m: RoomModel }): JSX.Element {
 function NextMeeting({ m }: { m: RoomModel }): JSX.Element {
   const words = t().setPage;
   const last = m.view.records.all("meeting").value.at(-1);
-  const [choice] = useState(() => new MeetingChoice());
+  const [choice] = useState(() => new MeetingChoice(computed(() => company(m))));
   useEffect(() => {
     if (last !== undefined) void choice.beginAs(last);
   }, [last?.id]);
@@ -86,12 +91,18 @@ function NextMeeting({ m }: { m: RoomModel }): JSX.Element {
           choices={Array.from({ length: most - least + 1 }, (_, at) => String(least + at)).map((value) => ({ value, label: value }))}
         />
       )}
+      <ChooseLength choice={choice} />
       <div class="actions-row">
         <Button kind="main" busy={m.doing.isBusy("open")} onPress={open}>{words.open}</Button>
       </div>
       <p class="refusal" role="status" hidden={m.doing.refusalOf("open") === undefined}>{m.doing.refusalOf("open")?.sentence ?? ""}</p>
     </section>
   );
+}
+
+/** Who would come: the chairs of the set, and how many of them left with actions that are still open. */
+function company(m: RoomModel): Company {
+  return { people: m.chairs.length, lastPresenters: new Set(m.actions.map((action) => action.owner)).size };
 }
 
 function OpenActions({ m }: { m: RoomModel }): JSX.Element | null {

@@ -34,6 +34,16 @@ import { Texts } from "./texts";
 /** The key epoch of a new set. */
 const FIRST_KEY_EPOCH = 1;
 
+/** A meeting as a page chooses it. */
+export interface PlannedMeeting {
+  readonly talk: Talk;
+  readonly issues: number;
+  /** The classic one, if not said. */
+  readonly format?: string;
+  /** As long as the format has it, if not said. */
+  readonly minutes?: number;
+}
+
 /** What starting a set takes. The first person of the list is who starts it, and holds the process. */
 export interface NewSet {
   readonly name: string;
@@ -41,7 +51,7 @@ export interface NewSet {
   /** How its people are known to each other. */
   readonly knownAs?: KnownAs;
   /** The first meeting, where one is to be opened at once. */
-  readonly meeting?: { readonly talk: Talk; readonly issues: number; readonly format?: string };
+  readonly meeting?: PlannedMeeting;
 }
 
 /** A set that was started; its creator sits already. */
@@ -214,8 +224,8 @@ export function linksOf(credentials: Credentials, origin: string): { member?: st
 }
 
 /** A meeting with an id of its own. */
-export function newMeeting(plan: { talk: Talk; issues: number; format?: string }): NewMeeting {
-  return { id: crypto.randomUUID(), format: plan.format ?? "classic", talk: plan.talk, issues: plan.issues };
+export function newMeeting({ format = "classic", ...plan }: PlannedMeeting): NewMeeting {
+  return { id: crypto.randomUUID(), format, ...plan };
 }
 
 /** Where one sits down. */
