@@ -1,6 +1,6 @@
 //! What the command line and the environment say.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use askwell::{Clock, Config, Limits};
@@ -29,6 +29,12 @@ pub(crate) struct Args {
     /// always may. Can be given several times, or separated by commas.
     #[arg(long = "origin", env = "ASKWELL_ORIGINS", value_name = "ORIGIN", value_delimiter = ',')]
     origins: Vec<String>,
+
+    /// Address and port for the operator's own programs, such as 127.0.0.1:9090: /metrics has numbers of the whole server
+    /// for Prometheus, /readyz says whether it can serve. Nobody is listened to there unless this is given. The numbers hold
+    /// no person and no room; all the same, let nobody but yourself reach it.
+    #[arg(long, env = "ASKWELL_OPS", value_name = "ADDRESS:PORT")]
+    ops: Option<SocketAddr>,
 
     /// Where facts are kept. In memory they are gone when the server ends.
     #[arg(long, env = "ASKWELL_JOURNAL", value_enum, default_value_t = JournalKind::Memory)]
@@ -78,6 +84,7 @@ RUST_LOG=askwell=debug.
 Examples:
   askwell                                  open at http://localhost:8080, for this computer
   PORT=9000 askwell --log json             on another port, with log lines for a machine
+  askwell --ops 127.0.0.1:9090             with numbers for Prometheus, for this computer alone
   askwell --bind 0.0.0.0 --origin https://ask.example.org
                                            behind a proxy that speaks TLS and keeps the Host header
 
@@ -103,6 +110,11 @@ impl Args {
     /// Where to listen.
     pub(crate) fn address(&self) -> (IpAddr, u16) {
         (self.bind, self.port)
+    }
+
+    /// Where the operator's programs are listened to.
+    pub(crate) fn ops(&self) -> Option<SocketAddr> {
+        self.ops
     }
 
     /// Form of the log lines.
@@ -170,6 +182,14 @@ mod tests {
         assert_eq!(parse(&["--bind", "0.0.0.0"])?.url(9000), "http://localhost:9000");
         assert_eq!(parse(&["--bind", "10.1.2.3"])?.url(80), "http://10.1.2.3:80");
         assert_eq!(parse(&["--bind", "fd00::1"])?.url(80), "http://[fd00::1]:80");
+        Ok(())
+    }
+
+    #[test]
+    fn the_operators_programs_are_listened_to_where_the_operator_says_and_nowhere_else() -> Result<(), clap::Error> {
+        assert_eq!(parse(&[])?.ops(), None);
+        assert_eq!(parse(&["--ops", "127.0.0.1:9090"])?.ops(), Some(SocketAddr::from(([127, 0, 0, 1], 9090))));
+        assert!(parse(&["--ops", "9090"]).is_err());
         Ok(())
     }
 

@@ -5,6 +5,7 @@
 mod assets;
 mod headers;
 mod lobby;
+mod ops;
 mod origin;
 mod refused;
 mod rest;
@@ -19,7 +20,7 @@ use axum::routing::{get, post};
 use axum::{Extension, Router};
 use hyper::StatusCode;
 
-pub(crate) use serve::{connection, serve};
+pub(crate) use serve::{Entrance, connection, serve};
 
 use crate::hub::Hub;
 use crate::line::{Line, Meter};
@@ -32,8 +33,21 @@ const WRITE_BUFFER_BYTES: usize = 4 * 1024;
 /// The largest frame that may be written at all: a snapshot of the longest day in writing.
 const WRITE_BUFFER_BYTES_MAX: usize = 16 * 1024 * 1024;
 
+/// Connections that an operator's programs may have open: a scraper, a probe, somebody who looks.
+const OPS_CONNECTIONS_MAX: usize = 16;
+
+/// Where people come in.
+pub(crate) fn for_people(hub: &Arc<Hub>) -> Entrance {
+    Entrance { router: router(Arc::clone(hub)), places: hub.limits.connections_max, counted: true }
+}
+
+/// Where the operator's programs come in.
+pub(crate) fn for_ops(hub: &Arc<Hub>) -> Entrance {
+    Entrance { router: ops::router(Arc::clone(hub)), places: OPS_CONNECTIONS_MAX, counted: false }
+}
+
 /// All routes.
-pub(crate) fn router(hub: Arc<Hub>) -> Router {
+fn router(hub: Arc<Hub>) -> Router {
     let api = Router::new()
         .route("/sets", post(rest::create_set))
         .route("/door", post(rest::look))
@@ -76,7 +90,7 @@ async fn socket(
         .max_message_size(limits.frame_bytes_max)
         .max_frame_size(limits.frame_bytes_max)
         .on_upgrade(move |socket| {
-            let line = Line::new(socket, meter, limits);
+            let line = Line::new(socket, (meter, hub.metrics.line()), limits);
             let tasks = hub.tasks.clone();
             tasks.track_future(lobby::receive(hub, line))
         })

@@ -12,7 +12,8 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::config::{Config, Limits};
-use crate::line::{Registry, SeatLine, part};
+use crate::line::{Ending, Line, Registry, SeatLine, part};
+use crate::metrics::Metrics;
 use crate::task::{Arrival, Message, RoomTask};
 
 /// Messages that may wait at a room's door. They are few (people who come, requests, other rooms); more wait outside.
@@ -27,6 +28,7 @@ pub(crate) struct Hub {
     pub(crate) registry: Arc<Registry>,
     pub(crate) config: Config,
     pub(crate) limits: Arc<Limits>,
+    pub(crate) metrics: Arc<Metrics>,
     /// All tasks that have to end before the server has.
     pub(crate) tasks: TaskTracker,
     /// Cancelled when the server is to end.
@@ -40,6 +42,7 @@ impl Hub {
             claimed: DashMap::new(),
             registry: Arc::new(Registry::default()),
             limits: Arc::new(config.limits.clone()),
+            metrics: Arc::new(Metrics::new(config.limits.connections_max)),
             config,
             tasks: TaskTracker::new(),
             closing: CancellationToken::new(),
@@ -112,7 +115,13 @@ impl Hub {
 
     /// Parts from a seat's line.
     pub(crate) fn part(&self, seat: SeatLine, code: CloseCode) {
-        part(&self.tasks, seat.line, Some(code.into()));
+        self.part_with(seat.line, Some(code.into()));
+    }
+
+    /// Parts from a line, whoever's it is.
+    pub(crate) fn part_with(&self, line: Line, ending: Option<Ending>) {
+        self.metrics.closed(ending.map(|ending| ending.code));
+        part(&self.tasks, line, ending);
     }
 
     async fn send(self: &Arc<Self>, room: RoomId, mut message: Message) -> Result<(), RefusalCode> {

@@ -17,6 +17,7 @@ mod edge;
 mod encoding;
 mod hub;
 mod line;
+mod metrics;
 mod secret;
 mod task;
 
@@ -24,7 +25,6 @@ use std::future::Future;
 use std::io;
 use std::sync::Arc;
 
-use axum::Router;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpListener;
 
@@ -34,12 +34,13 @@ pub use clock::Clock;
 pub use config::{BeforeDeciding, Config, Limits};
 pub use secret::{Fingerprint, Redacted};
 
+use edge::Entrance;
 use hub::Hub;
 
 /// A server without a listener: connections are handed to it one by one, whatever they run over.
 pub struct Server {
     hub: Arc<Hub>,
-    router: Router,
+    entrance: Entrance,
 }
 
 impl Server {
@@ -47,12 +48,18 @@ impl Server {
     #[must_use]
     pub fn new(config: Config) -> Self {
         let hub = Hub::new(config);
-        Self { router: edge::router(Arc::clone(&hub)), hub }
+        Self { entrance: edge::for_people(&hub), hub }
     }
 
     /// Serves a connection, in a task of its own.
     pub fn connect(&self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) {
-        self.hub.tasks.spawn(edge::connection(Arc::clone(&self.hub), self.router.clone(), stream, None));
+        self.hub.tasks.spawn(edge::connection(Arc::clone(&self.hub), self.entrance.clone(), stream, None));
+    }
+
+    /// What `/metrics` says: the numbers of the whole server.
+    #[must_use]
+    pub fn metrics(&self) -> String {
+        self.hub.metrics.text()
     }
 
     /// Lets everybody go: what was decided is kept and answered, every socket is closed with 1012 (come back), all within
@@ -68,13 +75,38 @@ impl Server {
     }
 }
 
-/// Serves on this listener until `shutdown` is ready, then lets everybody go: see [`Server::close`].
+/// Where a server listens.
+pub struct Listeners {
+    /// For people.
+    pub people: TcpListener,
+    /// For the operator's own programs: `/metrics` and `/readyz`.
+    pub ops: Option<TcpListener>,
+}
+
+impl From<TcpListener> for Listeners {
+    fn from(people: TcpListener) -> Self {
+        Self { people, ops: None }
+    }
+}
+
+/// Serves until `shutdown` is ready, then lets everybody go: see [`Server::close`].
 ///
 /// # Errors
-/// When the listener itself fails for good.
-pub async fn run(listener: TcpListener, config: Config, shutdown: impl Future<Output = ()> + Send) -> io::Result<()> {
-    let server = Server::new(config);
-    let served = edge::serve(listener, &server.hub, &server.router, shutdown).await;
+/// When the people's listener itself fails for good.
+pub async fn run(
+    listeners: impl Into<Listeners>,
+    config: Config,
+    shutdown: impl Future<Output = ()> + Send,
+) -> io::Result<()> {
+    let (server, Listeners { people, ops }) = (Server::new(config), listeners.into());
+    if let Some(ops) = ops {
+        let hub = Arc::clone(&server.hub);
+        server.hub.tasks.spawn(async move {
+            // It ends when the server does. Nobody's meeting hangs on it.
+            let _ = edge::serve(ops, &hub, &edge::for_ops(&hub), hub.closing.cancelled()).await;
+        });
+    }
+    let served = edge::serve(people, &server.hub, &server.entrance, shutdown).await;
     server.close().await;
     served
 }

@@ -26,6 +26,7 @@ pub(crate) use registry::{Entry, Registry};
 pub(crate) use triage::{Unread, read_body};
 
 use crate::config::Limits;
+use crate::metrics::Present;
 use crate::secret::Fingerprint;
 use rate::Bucket;
 
@@ -64,6 +65,8 @@ pub(crate) struct Line {
     heard_at: Instant,
     unflushed: bool,
     blocked: Option<Blocked>,
+    /// It is counted for as long as it is open.
+    _present: Present,
 }
 
 /// Since when a peer has taken nothing, and what it had taken by then.
@@ -74,7 +77,7 @@ struct Blocked {
 }
 
 impl Line {
-    pub(crate) fn new(socket: WebSocket, meter: Meter, limits: Arc<Limits>) -> Self {
+    pub(crate) fn new(socket: WebSocket, (meter, present): (Meter, Present), limits: Arc<Limits>) -> Self {
         let now = Instant::now();
         Self {
             socket,
@@ -86,6 +89,7 @@ impl Line {
             heard_at: now,
             unflushed: false,
             blocked: None,
+            _present: present,
         }
     }
 

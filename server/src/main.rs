@@ -11,6 +11,7 @@ use tokio::signal;
 use tracing_subscriber::EnvFilter;
 
 use args::{Args, LogForm};
+use askwell::Listeners;
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -29,16 +30,26 @@ async fn serve(args: Args) -> ExitCode {
         let port = listener.local_addr()?.port();
         Ok((listener, port))
     });
-    let (listener, port) = match bound {
+    let (people, port) = match bound {
         Ok(bound) => bound,
         Err(error) => return failed(&format!("port {port} of {bind} can't be listened on: {error}")),
+    };
+    let ops = match args.ops() {
+        None => None,
+        Some(address) => match TcpListener::bind(address).await {
+            Ok(listener) => Some(listener),
+            Err(error) => return failed(&format!("{address} can't be listened on: {error}")),
+        },
     };
     let shutdown = match ending() {
         Ok(shutdown) => shutdown,
         Err(error) => return failed(&format!("signals can't be heard: {error}")),
     };
+    if let Some(address) = ops.as_ref().and_then(|ops| ops.local_addr().ok()) {
+        say(&format!("Numbers for the operator are at http://{address}/metrics"));
+    }
     say(&format!("Askwell is open at {}", args.url(port)));
-    match askwell::run(listener, args.config(), shutdown).await {
+    match askwell::run(Listeners { people, ops }, args.config(), shutdown).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&format!("the listener failed: {error}")),
     }

@@ -15,7 +15,7 @@ mod keeper;
 mod logs;
 mod peer;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -34,6 +34,7 @@ pub(crate) use class_log::encode;
 
 use crate::hub::Hub;
 use crate::line::{Heard, SeatLine};
+use crate::metrics::{Outcome, Present};
 use carrier::{Carrier, PeerId};
 use chronicle::{Chronicle, StepNumber};
 use errands::Errands;
@@ -88,6 +89,9 @@ pub(crate) struct RoomTask {
     pool: Pool,
     /// For whom the answers are that wait in the pool.
     held_for: BTreeMap<Receipt, To>,
+    /// What is answered with the batch that comes out, to be counted once for all of it.
+    came_out: BTreeSet<Outcome>,
+    batch_is_out: bool,
     carrier: Carrier,
     errands: Errands,
     /// Answers that wait for the disk, in the order in which they were given.
@@ -107,6 +111,8 @@ pub(crate) struct RoomTask {
     alarm: Pin<Box<Sleep>>,
     closing: Pin<Box<WaitForCancellationFutureOwned>>,
     stopping: bool,
+    /// It is counted for as long as it is in memory.
+    _present: Present,
 }
 
 /// How far a room is.
@@ -139,11 +145,14 @@ struct Answer {
     after: StepNumber,
     to: To,
     answer: Result<(), RefusalCode>,
+    /// Whether it came out of the pool.
+    held: bool,
 }
 
 impl RoomTask {
     pub(crate) fn new(hub: Arc<Hub>, id: RoomId, inbox: mpsc::Receiver<Message>) -> Self {
-        let mut keeper = Keeper::new(Arc::clone(&hub.config.journal), StreamId(id.0.into_bytes()));
+        let mut keeper =
+            Keeper::new(Arc::clone(&hub.config.journal), StreamId(id.0.into_bytes()), Arc::clone(&hub.metrics));
         keeper.load();
         let now = Instant::now();
         Self {
@@ -154,7 +163,9 @@ impl RoomTask {
             live: Live::empty(hub.config.clock.now()),
             pool: Pool::new(Millis(u64::try_from(hub.limits.held_grid.as_millis()).unwrap_or(u64::MAX))),
             held_for: BTreeMap::new(),
-            carrier: Carrier::default(),
+            came_out: BTreeSet::new(),
+            batch_is_out: false,
+            carrier: Carrier::new(Arc::clone(&hub.metrics)),
             errands: Errands::new(Arc::clone(&hub), id),
             answers: VecDeque::new(),
             asking: None,
@@ -166,6 +177,7 @@ impl RoomTask {
             alarm: Box::pin(tokio::time::sleep_until(now)),
             closing: Box::pin(hub.closing.clone().cancelled_owned()),
             stopping: false,
+            _present: hub.metrics.room(),
             hub,
         }
     }

@@ -199,7 +199,8 @@ async fn a_slow_reader_holds_nobody_up_and_gets_a_snapshot_when_it_reads_again()
     let server = Server::with_small_buffers(|config| {
         config.limits.rate_burst = 1000;
         config.limits.ring_updates_max = 4;
-    });
+    })
+    .await;
     let set = server.set().await;
     let mut slow = slow_line(&server).await;
     slow.send(&set.people[2].hello()).await;
@@ -226,7 +227,8 @@ async fn told_of_a_reader(bytes_at_a_time: usize) -> Vec<Value> {
     let server = Server::with_small_buffers(|config| {
         config.limits.rate_burst = 1000;
         config.limits.write = Duration::from_millis(300);
-    });
+    })
+    .await;
     let set = server.set().await;
     let mut ben = slow_line(&server).await;
     ben.send(&set.people[2].hello()).await;

@@ -15,7 +15,7 @@ use tokio::time::Instant;
 
 use crate::access::Admission;
 use crate::hub::Hub;
-use crate::line::{Ending, Heard, Line, SeatLine, Unread, Written, part};
+use crate::line::{Ending, Heard, Line, SeatLine, Unread, Written};
 use crate::secret::Fingerprint;
 use crate::task::{Arrival, encode};
 
@@ -33,13 +33,13 @@ pub(super) async fn receive(hub: Arc<Hub>, mut line: Line) {
     let greeted = tokio::time::timeout(hub.limits.hello, greet(&hub, &mut line)).await;
     let (set, seat) = match greeted {
         Ok(Ok(who)) => who,
-        Ok(Err(Over(ending))) => return part(&hub.tasks, line, ending),
-        Err(_) => return part(&hub.tasks, line, Some(CloseCode::NeverSaidHello.into())),
+        Ok(Err(Over(ending))) => return hub.part_with(line, ending),
+        Err(_) => return hub.part_with(line, Some(CloseCode::NeverSaidHello.into())),
     };
     let mut seat = SeatLine::new(line, set, seat, &hub.registry);
     match welcome(&hub, &mut seat).await {
         Ok((room, at)) => hub.enter(room, Arrival { seat, at }),
-        Err(Over(ending)) => part(&hub.tasks, seat.line, ending),
+        Err(Over(ending)) => hub.part_with(seat.line, ending),
     }
 }
 

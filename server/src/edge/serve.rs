@@ -26,14 +26,24 @@ const HEAD_BYTES_MAX: usize = 16 * 1024;
 /// The wait after a failed accept: the machine is out of something, and needs time more than attempts.
 const ACCEPT_AGAIN: Duration = Duration::from_millis(100);
 
+/// What a listener leads to.
+#[derive(Clone)]
+pub(crate) struct Entrance {
+    pub(crate) router: Router,
+    /// Connections that it may have open.
+    pub(crate) places: usize,
+    /// Whether they are among those that an operator is told the number of.
+    pub(crate) counted: bool,
+}
+
 /// Serves until `shutdown` is ready. Connections that are open then end by themselves once the hub closes.
 pub(crate) async fn serve(
     listener: TcpListener,
     hub: &Arc<Hub>,
-    router: &Router,
+    entrance: &Entrance,
     shutdown: impl Future<Output = ()> + Send,
 ) -> io::Result<()> {
-    let places = Arc::new(Semaphore::new(hub.limits.connections_max));
+    let places = Arc::new(Semaphore::new(entrance.places));
     tokio::pin!(shutdown);
     loop {
         let accepted = tokio::select! {
@@ -43,11 +53,12 @@ pub(crate) async fn serve(
         match accepted {
             // Frames are small and written when they are complete: waiting for more would only make them late.
             Ok((stream, place)) if stream.set_nodelay(true).is_ok() => {
-                hub.tasks.spawn(connection(Arc::clone(hub), router.clone(), stream, Some(place)));
+                hub.tasks.spawn(connection(Arc::clone(hub), entrance.clone(), stream, Some(place)));
             }
             Ok(_) => {}
             Err(error) if is_of_the_peer(&error) => {}
             Err(error) => {
+                hub.metrics.not_accepted();
                 tracing::warn!(kind = ?error.kind(), "a connection could not be accepted");
                 tokio::time::sleep(ACCEPT_AGAIN).await;
             }
@@ -69,16 +80,16 @@ fn is_of_the_peer(error: &io::Error) -> bool {
 }
 
 /// Serves one connection until it ends, or has ended politely once the hub closes.
-pub(crate) async fn connection<S>(hub: Arc<Hub>, router: Router, stream: S, place: Option<OwnedSemaphorePermit>)
+pub(crate) async fn connection<S>(hub: Arc<Hub>, entrance: Entrance, stream: S, place: Option<OwnedSemaphorePermit>)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
-    let stream = Metered::new(stream, place);
+    let stream = Metered::new(stream, (place, entrance.counted.then(|| hub.metrics.connection())));
     let meter = stream.meter();
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(meter.clone());
-        let router = router.clone();
+        let router = entrance.router.clone();
         async move { Ok::<_, Infallible>(router.oneshot(request).await.unwrap_or_else(|never| match never {})) }
     });
     let http = http1::Builder::new()

@@ -7,6 +7,7 @@ use axum::extract::ws::{CloseFrame, Message};
 use futures_util::StreamExt;
 use tokio_util::task::TaskTracker;
 use tungstenite::Error as WsError;
+use tungstenite::error::ProtocolError;
 
 use super::Line;
 
@@ -38,6 +39,8 @@ impl Ending {
         match error.downcast_ref::<WsError>()? {
             WsError::Capacity(_) => Some(CloseCode::TooBig.into()),
             WsError::Utf8(_) => Some(Self { code: 1007, reason: "text must be UTF-8" }),
+            // A line that breaks is no breach: nobody is there any more.
+            WsError::Protocol(ProtocolError::ResetWithoutClosingHandshake) => None,
             WsError::Protocol(_) => Some(Self { code: 1002, reason: "not as a WebSocket should" }),
             _ => None,
         }

@@ -10,6 +10,8 @@ use std::task::{Context, Poll};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::OwnedSemaphorePermit;
 
+use crate::metrics::Present;
+
 /// Reads how many bytes a connection has taken.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Meter(Arc<AtomicU64>);
@@ -26,11 +28,14 @@ impl Meter {
 pub(crate) struct Metered<S> {
     stream: S,
     meter: Meter,
-    _place: Option<OwnedSemaphorePermit>,
+    _place: Place,
 }
 
+/// A place among the open connections, where places are limited, and the count of them.
+type Place = (Option<OwnedSemaphorePermit>, Option<Present>);
+
 impl<S> Metered<S> {
-    pub(crate) fn new(stream: S, place: Option<OwnedSemaphorePermit>) -> Self {
+    pub(crate) fn new(stream: S, place: Place) -> Self {
         Self { stream, meter: Meter::default(), _place: place }
     }
 
@@ -90,7 +95,7 @@ mod tests {
     #[tokio::test]
     async fn bytes_count_when_they_are_taken_and_not_before() -> io::Result<()> {
         let (near, mut far) = tokio::io::duplex(4);
-        let mut near = Metered::new(near, None);
+        let mut near = Metered::new(near, (None, None));
         let meter = near.meter();
         let writing = tokio::spawn(async move { near.write_all(b"seven b").await });
         let mut first = [0; 2];

@@ -5,6 +5,7 @@
 //! gives back is [`Heard`] with the peer's number: a plenary can have several carriers in tasks of their own that are fed
 //! the same over channels. What must never be here: a decision.
 
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use askwell_protocol::{Millis, Position, RoomId, SeatId, ServerFrame};
@@ -14,6 +15,7 @@ use tokio::time::Instant;
 use super::logs::Logs;
 use super::peer::Peer;
 use crate::line::{Heard, SeatLine, Written};
+use crate::metrics::Metrics;
 
 /// A connection's number in its carrier.
 pub(crate) type PeerId = u64;
@@ -22,13 +24,17 @@ pub(crate) type PeerId = u64;
 const FRAMES_PER_TURN: usize = 8;
 
 /// The connections of one room.
-#[derive(Default)]
 pub(crate) struct Carrier {
+    metrics: Arc<Metrics>,
     peers: Vec<(PeerId, Peer)>,
     count: PeerId,
 }
 
 impl Carrier {
+    pub(crate) fn new(metrics: Arc<Metrics>) -> Self {
+        Self { metrics, peers: Vec::new(), count: 0 }
+    }
+
     /// Takes a connection in.
     pub(crate) fn add(&mut self, seat: SeatLine, resume: Option<Position>) {
         self.peers.push((self.count, Peer::new(seat, resume)));
@@ -78,7 +84,9 @@ impl Carrier {
     /// See [`Peer::settle`].
     pub(crate) fn settle(&mut self, room: &Room, logs: &mut Logs) {
         for (_, peer) in &mut self.peers {
-            peer.settle(room, logs);
+            if let Some(how) = peer.settle(room, logs) {
+                self.metrics.entered(how);
+            }
         }
     }
 
@@ -109,7 +117,7 @@ impl Carrier {
         let mut again = false;
         for (id, peer) in &mut self.peers {
             let clogged = peer.is_clogged();
-            if peer.poll_write(cx, room, logs.as_deref_mut(), now) == Written::Broken {
+            if peer.poll_write(cx, room, (logs.as_deref_mut(), now), &self.metrics) == Written::Broken {
                 heard.push((*id, Heard::Over(None)));
             }
             again |= clogged && !peer.is_clogged();

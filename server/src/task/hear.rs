@@ -1,6 +1,7 @@
 //! What a room hears, from its connections and from elsewhere in the server, and what it makes of it.
 
 use std::task::{Context as TaskContext, Poll};
+use std::time::Duration;
 
 use askwell_protocol::{
     Cause, CauseKind, ClientFrame, CloseCode, Command, CommandId, Millis, Position, Refusal, RefusalCode, RoomId,
@@ -13,7 +14,7 @@ use super::carrier::PeerId;
 use super::chronicle::HeldAnswer;
 use super::{Answer, Arrival, FRUITLESS, Message, Phase, RoomTask, To};
 use crate::hub::Hub;
-use crate::line::{Heard, SeatLine, Unread, part};
+use crate::line::{Heard, SeatLine, Unread};
 
 /// Messages taken in one turn.
 const MESSAGES_PER_TURN: usize = 32;
@@ -100,7 +101,7 @@ impl RoomTask {
             Heard::Unread(Unread { room, id, code }) => self.refuse(peer, room, id, code),
             Heard::Over(ending) => {
                 if let Some(seat) = self.leave(peer) {
-                    part(&self.hub.tasks, seat.line, ending);
+                    self.hub.part_with(seat.line, ending);
                 }
             }
         }
@@ -157,11 +158,12 @@ impl RoomTask {
 
     /// Decides. Whatever comes of it is answered once the head it was decided on is durable.
     fn ask(&mut self, to: To, from: RoomId, ask: &Ask) {
+        let nameless = matches!(ask, Ask::Command { command, .. } if Pool::takes(command));
         let Phase::Open(open) = &mut self.phase else {
-            return self.reply(to, Err(RefusalCode::Storage));
+            return self.refuse_at_once(to, RefusalCode::Storage, nameless);
         };
         if !is_family(open.chronicle.head(), from, ask) {
-            return self.reply(to, Err(RefusalCode::RoomUnknown));
+            return self.refuse_at_once(to, RefusalCode::RoomUnknown, nameless);
         }
         self.asking = Some(to);
         if let Some(look) = &self.hub.config.before_deciding {
@@ -178,7 +180,7 @@ impl RoomTask {
         let after = open.chronicle.decided();
         let answer = decided.map(|held| self.answer_held(held));
         if let Some(to) = self.asking.take() {
-            self.answers.push_back(Answer { after, to, answer });
+            self.answers.push_back(Answer { after, to, answer, held: false });
         }
     }
 
@@ -187,11 +189,11 @@ impl RoomTask {
     fn hold(&mut self, seat: SeatId, command: &Command, now: Millis) {
         let (Some(to), Phase::Open(open)) = (self.asking.take(), &self.phase) else { return };
         if matches!(to, To::Reply(_)) {
-            return self.reply(to, Err(RefusalCode::NotInThisStage));
+            return self.refuse_at_once(to, RefusalCode::NotInThisStage, true);
         }
         match self.pool.admit(open.chronicle.head(), &self.live, seat, command, now) {
             Ok(ticket) => drop(self.held_for.insert(ticket, to)),
-            Err(code) => self.reply(to, Err(code)),
+            Err(code) => self.refuse_at_once(to, code, true),
         }
     }
 
@@ -199,8 +201,37 @@ impl RoomTask {
     fn answer_held(&mut self, held: Vec<HeldAnswer>) {
         for (after, ticket, answer) in held {
             if let Some(to) = self.held_for.remove(&ticket) {
-                self.answers.push_back(Answer { after, to, answer });
+                self.answers.push_back(Answer { after, to, answer, held: true });
             }
+        }
+    }
+
+    /// Refuses without waiting. What is nameless is counted with the next batch: a count that moved now would tell that
+    /// somebody has just written.
+    fn refuse_at_once(&mut self, to: To, code: RefusalCode, nameless: bool) {
+        if nameless {
+            self.came_out.insert(Err(code).into());
+        } else {
+            self.hub.metrics.answered(Err(code));
+        }
+        self.reply(to, Err(code));
+    }
+
+    /// Gives an answer that has waited, and counts it; what was held, together with its batch.
+    pub(super) fn give(&mut self, to: To, answer: Result<(), RefusalCode>, held: bool) {
+        if held {
+            self.batch_is_out = true;
+            self.came_out.insert(answer.into());
+        } else {
+            self.hub.metrics.answered(answer);
+        }
+        self.reply(to, answer);
+    }
+
+    /// Counts what has come out, once for each answer in it, if something has.
+    pub(super) fn count_batch(&mut self) {
+        if std::mem::take(&mut self.batch_is_out) {
+            self.hub.metrics.came_out(&std::mem::take(&mut self.came_out));
         }
     }
 
@@ -218,9 +249,10 @@ impl RoomTask {
     pub(super) fn wake(&mut self) {
         for _ in 0..WAKES_MAX {
             let Phase::Open(open) = &mut self.phase else { return };
-            let now = self.hub.config.clock.now();
+            let (now, metrics) = (self.hub.config.clock.now(), &self.hub.metrics);
             if let Some(due) = self.pool.due(open.chronicle.head()).filter(|due| *due <= now) {
                 let context = context(&self.hub, open.chronicle.instant(due));
+                metrics.lagged(Duration::from_millis(now.since(due).0));
                 let held = open.chronicle.let_out(&self.live, &mut self.pool, context);
                 self.answer_held(held);
                 continue;
@@ -233,6 +265,9 @@ impl RoomTask {
                 woke = open.chronicle.wake(&self.live, &mut self.pool, context(&self.hub, later));
             }
             // A deadline that has passed without bringing anything about must not keep the task awake.
+            if let (Some(due), Some(_)) = (due, &woke) {
+                metrics.lagged(Duration::from_millis(now.since(due).0));
+            }
             self.fruitless_until = (due.is_some() && woke.is_none()).then(|| Instant::now() + FRUITLESS);
             match woke {
                 Some(held) => self.answer_held(held),

@@ -138,6 +138,7 @@ impl RoomTask {
     /// A turn panicked: a bug of ours. What was kept is whole, so the room begins anew from there, twice.
     pub(super) fn panicked(&mut self) {
         self.panics += 1;
+        self.hub.metrics.panicked();
         tracing::error!(room = %self.id, panics = self.panics, "a room panicked");
         if let Some(to) = self.asking.take() {
             // Not to be tried again as it is: it would only panic again.
@@ -153,12 +154,14 @@ impl RoomTask {
     /// Leaves this room alone from now on. The server lives on, and so do all other rooms.
     fn leave_alone(&mut self) {
         tracing::error!(room = %self.id, "room refused until the server is started again");
+        self.hub.metrics.left_alone();
         self.phase = Phase::Refused;
         self.refuse_after(None);
         self.pool.clear();
         for (_, to) in std::mem::take(&mut self.held_for) {
-            self.reply(to, Err(RefusalCode::Storage));
+            self.give(to, Err(RefusalCode::Storage), true);
         }
+        self.count_batch();
         self.heard.clear();
         for seat in self.carrier.take_all() {
             self.live.go(seat.seat, self.hub.config.clock.now());
@@ -172,17 +175,19 @@ impl RoomTask {
         let durable = open.chronicle.durable();
         while self.answers.front().is_some_and(|answer| answer.after <= durable) {
             if let Some(given) = self.answers.pop_front() {
-                self.reply(given.to, given.answer);
+                self.give(given.to, given.answer, given.held);
             }
         }
+        self.count_batch();
     }
 
     /// Answers that rest on more than this (on anything at all, without it) become a *try again*.
     fn refuse_after(&mut self, durable: Option<StepNumber>) {
         for waiting in std::mem::take(&mut self.answers) {
             let holds = durable.is_some_and(|durable| waiting.after <= durable);
-            self.reply(waiting.to, if holds { waiting.answer } else { Err(RefusalCode::Storage) });
+            self.give(waiting.to, if holds { waiting.answer } else { Err(RefusalCode::Storage) }, waiting.held);
         }
+        self.count_batch();
     }
 }
 

@@ -9,6 +9,9 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use askwell_journal::{AppendError, Batch, FactNumber, Journal, ReadError, Stored, StreamId};
+use tokio::time::Instant;
+
+use crate::metrics::Metrics;
 
 /// The first wait after a failure; it doubles with every further one.
 const BACK_OFF_FIRST: Duration = Duration::from_millis(20);
@@ -27,14 +30,15 @@ pub(crate) enum Kept {
 pub(crate) struct Keeper {
     journal: Arc<dyn Journal>,
     stream: StreamId,
+    metrics: Arc<Metrics>,
     work: Option<Pin<Box<dyn Future<Output = Kept> + Send>>>,
     /// Failures in a row.
     failures: u32,
 }
 
 impl Keeper {
-    pub(crate) fn new(journal: Arc<dyn Journal>, stream: StreamId) -> Self {
-        Self { journal, stream, work: None, failures: 0 }
+    pub(crate) fn new(journal: Arc<dyn Journal>, stream: StreamId, metrics: Arc<Metrics>) -> Self {
+        Self { journal, stream, metrics, work: None, failures: 0 }
     }
 
     pub(crate) fn stream(&self) -> StreamId {
@@ -49,18 +53,25 @@ impl Keeper {
     /// Reads the stream, after a wait if the last attempts failed. Whatever was under way is given up.
     pub(crate) fn load(&mut self) {
         let (journal, stream, wait) = (Arc::clone(&self.journal), self.stream, self.wait());
+        let metrics = Arc::clone(&self.metrics);
         self.work = Some(Box::pin(async move {
             wait.await;
-            Kept::Loaded(journal.load(stream).await)
+            let began = Instant::now();
+            let loaded = journal.load(stream).await;
+            metrics.loaded(began.elapsed(), loaded.as_ref().err());
+            Kept::Loaded(loaded)
         }));
     }
 
     /// Appends a batch, after a wait if the last attempts failed.
     pub(crate) fn append(&mut self, batch: Batch) {
-        let (journal, wait) = (Arc::clone(&self.journal), self.wait());
+        let (journal, metrics, wait) = (Arc::clone(&self.journal), Arc::clone(&self.metrics), self.wait());
         self.work = Some(Box::pin(async move {
             wait.await;
-            Kept::Appended(journal.append(batch).await)
+            let began = Instant::now();
+            let appended = journal.append(batch).await;
+            metrics.appended(began.elapsed(), appended.as_ref().err());
+            Kept::Appended(appended)
         }));
     }
 
@@ -94,14 +105,16 @@ impl Keeper {
 mod tests {
     use std::future::poll_fn;
 
-    use askwell_journal::{Failure, Faults, MemoryJournal};
-    use tokio::time::Instant;
-
     use super::*;
+    use askwell_journal::{Failure, Faults, MemoryJournal};
 
     fn batch() -> Batch {
         let entries = vec![(1, bytes::Bytes::from_static(b"fact"))];
         Batch { stream: StreamId([1; 16]), first: FactNumber::FIRST, entries, texts: Vec::new() }
+    }
+
+    fn keeper(journal: MemoryJournal) -> Keeper {
+        Keeper::new(Arc::new(journal), StreamId([1; 16]), Arc::new(Metrics::new(1)))
     }
 
     async fn append(keeper: &mut Keeper) -> Option<Result<FactNumber, AppendError>> {
@@ -116,7 +129,7 @@ mod tests {
     async fn after_each_failure_the_next_attempt_waits_longer_up_to_a_second() {
         let always = Faults { seed: 1, delay_max: Duration::ZERO, fail_per_mille: 1000 };
         let journal = MemoryJournal::with_faults(always);
-        let mut keeper = Keeper::new(Arc::new(journal), StreamId([1; 16]));
+        let mut keeper = keeper(journal);
         let mut waits = Vec::new();
         for _ in 0..9 {
             let before = Instant::now();
@@ -132,7 +145,7 @@ mod tests {
     async fn a_success_ends_the_waiting() {
         let journal = MemoryJournal::new();
         journal.fail_next(Failure::Unavailable);
-        let mut keeper = Keeper::new(Arc::new(journal), StreamId([1; 16]));
+        let mut keeper = keeper(journal);
         assert_eq!(append(&mut keeper).await, Some(Err(AppendError::Unavailable)));
         assert_eq!(append(&mut keeper).await, Some(Ok(FactNumber(1))));
         let before = Instant::now();

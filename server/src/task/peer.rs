@@ -10,6 +10,7 @@ use axum::extract::ws::Utf8Bytes;
 use super::class_log::{Next, encode};
 use super::logs::Logs;
 use crate::line::{Heard, SeatLine, Written};
+use crate::metrics::{Entry, Metrics};
 
 /// Answers that may wait for a peer to take them. A peer that has so many is not listened to until it has taken some.
 const ANSWERS_MAX: usize = 64;
@@ -58,17 +59,22 @@ impl Peer {
     }
 
     /// Looks whether the room has something new for this peer: another class, other records of its own.
-    pub(crate) fn settle(&mut self, room: &Room, logs: &mut Logs) {
+    /// Says how it came in, if it just did.
+    pub(crate) fn settle(&mut self, room: &Room, logs: &mut Logs) -> Option<Entry> {
         // A seat of another set is a stranger here, whatever its id.
         let class = (room.set_id() == Some(self.seat.set)).then(|| room.class_of(self.seat.seat)).flatten();
-        let entered = class != self.class;
+        let (entered, mut how) = (class != self.class, None);
         if entered {
+            let was_out = self.class.is_none();
             self.class = class;
             let log = class.and_then(|class| logs.of(class));
-            self.cursor = match (self.resume.take(), log) {
-                (Some(at), Some(log)) if log.knows(&at) => Cursor::At(at.offset),
-                _ => Cursor::Nothing,
+            let (cursor, came) = match (self.resume.take(), log) {
+                (Some(at), Some(log)) if log.knows(&at) => (Cursor::At(at.offset), Entry::Resumed),
+                (Some(_), _) => (Cursor::Nothing, Entry::Stale),
+                (None, _) => (Cursor::Nothing, Entry::Fresh),
             };
+            self.cursor = cursor;
+            how = (was_out && class.is_some()).then_some(came);
         }
         if class.is_some() {
             let own = personal(room, self.seat.seat);
@@ -77,6 +83,7 @@ impl Peer {
                 self.personal_due = true;
             }
         }
+        how
     }
 
     /// Says something to this peer alone, after all that it has been shown by then.
@@ -100,14 +107,13 @@ impl Peer {
         &mut self,
         cx: &mut Context<'_>,
         room: RoomId,
-        logs: Option<&mut Logs>,
-        now: Millis,
+        (mut logs, now): (Option<&mut Logs>, Millis),
+        metrics: &Metrics,
     ) -> Written {
-        let mut logs = logs;
         let Self { seat, class, cursor, personal, personal_due, answers, .. } = self;
         seat.line.poll_write(cx, || {
             if let (Some(class), Some(logs)) = (*class, logs.as_deref_mut()) {
-                let shown = next_update(class, cursor, personal_due, logs, now);
+                let shown = next_update(class, (cursor, personal_due), logs, now, metrics);
                 if shown.is_some() {
                     return shown;
                 }
@@ -123,10 +129,10 @@ impl Peer {
 
 fn next_update(
     class: ViewerClass,
-    cursor: &mut Cursor,
-    personal_due: &mut bool,
+    (cursor, personal_due): (&mut Cursor, &mut bool),
     logs: &mut Logs,
     now: Millis,
+    metrics: &Metrics,
 ) -> Option<Utf8Bytes> {
     let log = logs.of(class)?;
     let after = match *cursor {
@@ -142,6 +148,9 @@ fn next_update(
             Some(frame)
         }
         Next::Gone => {
+            if matches!(cursor, Cursor::At(_)) {
+                metrics.skipped();
+            }
             *cursor = Cursor::At(log.offset());
             // Whoever starts from a snapshot starts with its own records, too.
             *personal_due = true;

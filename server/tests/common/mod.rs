@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use askwell::Config;
+use askwell::{Config, Listeners};
 use askwell_journal::MemoryJournal;
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
@@ -40,6 +40,8 @@ pub fn sealed(kind: &str, scope: &str, by: &str, bucket: usize) -> Value {
 
 pub struct Server {
     pub address: SocketAddr,
+    /// Where its operator asks.
+    pub ops: SocketAddr,
     pub journal: MemoryJournal,
     stop: Option<oneshot::Sender<()>>,
     pub done: JoinHandle<std::io::Result<()>>,
@@ -52,29 +54,32 @@ impl Server {
 
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        Self::on(listener, change)
+        Self::on(listener, change).await
     }
 
     /// A server whose sockets hold as little as the system lets them: slow readers show at once.
-    pub fn with_small_buffers(change: impl FnOnce(&mut Config)) -> Self {
+    pub async fn with_small_buffers(change: impl FnOnce(&mut Config)) -> Self {
         let socket = TcpSocket::new_v4().unwrap();
         socket.set_send_buffer_size(4096).unwrap();
         socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
-        Self::on(socket.listen(64).unwrap(), change)
+        Self::on(socket.listen(64).unwrap(), change).await
     }
 
-    fn on(listener: TcpListener, change: impl FnOnce(&mut Config)) -> Self {
+    async fn on(people: TcpListener, change: impl FnOnce(&mut Config)) -> Self {
         let journal = MemoryJournal::new();
         let mut config = Config::in_memory();
         config.journal = Arc::new(journal.clone());
         change(&mut config);
-        let address = listener.local_addr().unwrap();
+        let address = people.local_addr().unwrap();
+        let for_ops = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let ops = for_ops.local_addr().unwrap();
+        let listeners = Listeners { people, ops: Some(for_ops) };
         let (stop, stopped) = oneshot::channel();
         let shutdown = async {
             let _ = stopped.await;
         };
-        let done = tokio::spawn(askwell::run(listener, config, shutdown));
-        Self { address, journal, stop: Some(stop), done }
+        let done = tokio::spawn(askwell::run(listeners, config, shutdown));
+        Self { address, ops, journal, stop: Some(stop), done }
     }
 
     pub fn stop(&mut self) {
@@ -83,10 +88,26 @@ impl Server {
 
     /// One request; status, head and body.
     pub async fn request(&self, head: &str, body: &str) -> (u16, String, String) {
-        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        self.request_at(self.address, head, body).await
+    }
+
+    /// What the operator's programs are answered; status and body.
+    pub async fn ask_ops(&self, path: &str) -> (u16, String) {
+        let (status, _, body) = self.request_at(self.ops, &format!("GET {path} HTTP/1.1"), "").await;
+        (status, body)
+    }
+
+    /// The number in one row of `/metrics`; a row that is not there is no number.
+    pub async fn number(&self, row: &str) -> f64 {
+        let (_, text) = self.ask_ops("/metrics").await;
+        let value = text.lines().find_map(|line| line.strip_prefix(row)?.strip_prefix(' '));
+        value.and_then(|value| value.parse().ok()).unwrap_or(f64::NAN)
+    }
+
+    async fn request_at(&self, to: SocketAddr, head: &str, body: &str) -> (u16, String, String) {
+        let mut stream = TcpStream::connect(to).await.unwrap();
         let length = body.len();
-        let request =
-            format!("{head}\r\nHost: {}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}", self.address);
+        let request = format!("{head}\r\nHost: {to}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}");
         stream.write_all(request.as_bytes()).await.unwrap();
         let mut answer = String::new();
         tokio::time::timeout(PATIENCE, stream.read_to_string(&mut answer)).await.unwrap().unwrap();
