@@ -48,6 +48,22 @@ export function Closing({ m, onSet }: { m: RoomModel; onSet: () => void }): JSX.
               <Questions m={m} questions={mine} withNames={withNames.value} />
             </section>
           )}
+          {home.given.length === 0 ? null : (
+            <section>
+              <h2 class="title-part">{words.given}</h2>
+              <ul class="take-questions">
+                {home.given.map((one, at) => (
+                  <li key={at}>
+                    <span />
+                    <div>
+                      <p>{one.text}</p>
+                      {one.by === undefined ? null : <p class="small quiet">{one.by}</p>}
+                    </div>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
           {home.noted.length === 0 ? null : (
             <section>
               <h2 class="title-part">{words.noted}</h2>
@@ -73,7 +89,7 @@ export function Closing({ m, onSet }: { m: RoomModel; onSet: () => void }): JSX.
             <Button size="wide" onPress={() => saveText(words.fileName(m.setName, room?.number ?? 1), takeHomeMarkdown(home, words), "text/markdown;charset=utf-8")}>
               {words.markdown}
             </Button>
-            {mine.length === 0 ? null : <Check label={words.names} checked={withNames.value} onChange={(on) => (withNames.value = on)} />}
+            {mine.length === 0 && home.given.length === 0 ? null : <Check label={words.names} checked={withNames.value} onChange={(on) => (withNames.value = on)} />}
             <p class="small quiet">{words.stays}</p>
           </section>
           <section class="stack">
@@ -99,9 +115,16 @@ function takeHome(m: RoomModel, withNames: boolean): TakeHome {
     questions: questions
       .sort((a, b) => a.stage - b.stage || a.order - b.order)
       .map((question) => ({ text: m.text(question) ?? "", kept: kept.has(question.id), by: withNames ? m.author(question.seat) : undefined })),
+    given: givenTo(m).map((slip) => ({ text: m.text(slip) ?? t().parts.said.hidden, by: withNames ? m.author(slip.seat) : undefined })),
     noted: notedFor(m),
     notes: notesOf(m.client, m.view.id).trim(),
   };
+}
+
+/** Slips that were for me, to me alone or before all. */
+export function givenTo(m: RoomModel): RecordOf<"slip">[] {
+  const all = new Map([...m.view.records.all("slip").value, ...m.view.mine.all("slip").value].map((slip) => [slip.id, slip]));
+  return [...all.values()].filter((slip) => slip.to === m.mySeat && slip.order > 0).sort((a, b) => a.stage - b.stage || a.order - b.order);
 }
 
 /** The scribe's list, where it was kept for me: a scribe takes nobody else's questions home. */

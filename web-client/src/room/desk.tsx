@@ -15,6 +15,7 @@ import { ActionsBox, ActionsPart } from "./actions";
 import { RoomBanner } from "./banners";
 import { ConsentByVoice, FloorActs, floorActs, QueueOrder } from "./desk-floor";
 import { TimeSheet } from "./desk-time";
+import { EarlierPart } from "./earlier";
 import { GroupsPart } from "./groups";
 import { MorePart } from "./desk-more";
 import { Agreement, floorWords, Queue, RoomBar, RoomRail, TheCircle } from "./member";
@@ -70,6 +71,7 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
           <ScribePart m={m} />
           {stage?.key === "ground_rules" ? <Agreement /> : null}
           {stage !== undefined && m.inWriting && stage.slips === null ? <SaidSheet entries={saidEntries(m, stage, true)} latest={6} /> : null}
+          <EarlierPart m={m} />
           <PulseDesk m={m} />
           <NamelessMine m={m} />
           <MorePart m={m} />

@@ -13,6 +13,7 @@ import { SlipList } from "../ui/slips";
 import { Strip } from "../ui/strip";
 import { ActionsPart } from "./actions";
 import { act } from "./acts";
+import { EarlierPart, earlierStages } from "./earlier";
 import type { RoomModel, Stage } from "./model";
 import { GroupsPart } from "./groups";
 import { NamelessMine, namelessSoFar } from "./nameless";
@@ -203,18 +204,21 @@ function moveActs(m: RoomModel, at: number): Action[] {
 /** What was said, actions, and what was agreed: whatever words this stage has. */
 function wordsProps(m: RoomModel, stage: Stage | undefined): { words?: JSX.Element } {
   if (stage === undefined) return {};
-  const said = m.inWriting && stage.slips === null && stage.floor !== "silence" && !stage.actions;
+  const entries = saidEntries(m, stage);
+  // A stage of actions has a sheet only once somebody has said something.
+  const said = m.inWriting && stage.slips === null && stage.floor !== "silence" && (!stage.actions || entries.length > 0);
   const parts = [
     m.groups === undefined ? null : <GroupsPart key="groups" m={m} />,
-    said ? <SaidSheet key="said" entries={saidEntries(m, stage)} latest={8} /> : null,
+    said ? <SaidSheet key="said" entries={entries} latest={8} /> : null,
     <ActionsPart key="actions" m={m} />,
     <ParkedPart key="parked" m={m} />,
     <ScribePart key="scribe" m={m} />,
     <NamelessMine key="nameless" m={m} />,
     stage.key === "ground_rules" ? <Agreement key="agreement" /> : null,
+    <EarlierPart key="earlier" m={m} />,
   ].filter((part) => part !== null);
   const scribes = m.scribe?.seat === m.mySeat || (m.iPresent && (m.may("scribe_ask") || (m.me?.parked.length ?? 0) > 0));
-  const shows = said || scribes || namelessSoFar(m) || m.groups?.stage === stage.id || stage.actions || stage.key === "progress" || stage.key === "ground_rules";
+  const shows = said || scribes || earlierStages(m).length > 0 || namelessSoFar(m) || m.groups?.stage === stage.id || stage.actions || stage.key === "progress" || stage.key === "ground_rules";
   return shows ? { words: <>{parts}</> } : {};
 }
 

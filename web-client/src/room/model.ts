@@ -82,6 +82,10 @@ export class RoomModel {
   get stages(): readonly Stage[] {
     return this.view.records.all("stage").value;
   }
+  /** All that was said and that I may read: to the set, and in a small group of mine, which comes as a record of my own. */
+  get words(): readonly RecordOf<"word">[] {
+    return [...this.view.records.all("word").value, ...this.view.mine.all("word").value];
+  }
   get actions(): readonly RecordOf<"action">[] {
     return this.view.records.all("action").value;
   }
@@ -143,6 +147,13 @@ export class RoomModel {
   may(kind: CommandKind): boolean {
     const open = this.view.records.one("rights").value?.open ?? {};
     return (this.me?.standings ?? []).some((standing) => open[standing]?.includes(kind) ?? false);
+  }
+
+  /** How many of those whose page is open may do it: members, and the presenter, whose rights differ. */
+  hereWho(kind: CommandKind): number {
+    const open = this.view.records.one("rights").value?.open ?? {};
+    const may = (seat: SeatId): boolean => open[seat === this.presenter ? "presenter" : "member"]?.includes(kind) ?? false;
+    return this.chairs.filter((seat) => seat.presence === "here" && may(seat.id)).length;
   }
 
   /**

@@ -17,10 +17,14 @@ export function namelessHere(m: RoomModel, stage: Stage): "never" | "always" | "
   return stage.anonymous;
 }
 
-/** How many could have written it: chairs whose page is open, without the presenter where the presenter does not write. */
-export function possibleAuthors(m: RoomModel, what: NamelessKind): number {
-  const presenterWrites = what !== "question" && m.stage?.floor !== "all_but_presenter";
-  return m.chairs.filter((seat) => seat.presence === "here" && (presenterWrites || seat.id !== m.presenter)).length;
+/** How many could have written it. */
+export function possibleAuthors(m: RoomModel): number {
+  return m.hereWho("nameless_add");
+}
+
+/** How many could lay a stone. */
+export function possibleAnswers(m: RoomModel): number {
+  return m.hereWho("pulse_answer");
 }
 
 /** The words of the promise, and what it can't hide. */
@@ -29,7 +33,7 @@ export function PromiseLines({ m, what }: { m: RoomModel; what: NamelessKind }):
   return (
     <span class="promise-lines">
       {words.promise.map((line) => <span key={line}>{line}</span>)}
-      <b>{words.guess(possibleAuthors(m, what))}. {words.guessMore}{m.inWriting ? "" : ` ${words.onCall}`}</b>
+      <b>{words.guess(possibleAuthors(m))}. {words.guessMore}{m.inWriting ? "" : ` ${words.onCall}`}</b>
       {what === "question" ? <span>{words.own}</span> : null}
     </span>
   );
@@ -79,7 +83,7 @@ export function NamelessBox({ m, stage, what, label, onDone }: NamelessBoxProps)
     return (
       <section class="knock stack" aria-label={words.few.unknown}>
         <div>
-          <b>{fewWords(possibleAuthors(m, what))}</b>
+          <b>{fewWords(possibleAuthors(m))}</b>
           <p>{words.few.more}</p>
         </div>
         <Actions

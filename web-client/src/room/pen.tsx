@@ -121,7 +121,7 @@ function sayOthers(m: RoomModel, stage: Stage, text: string, drop: (sent: string
     };
     return [{ id: "more", words: words.more, onPress, busy: m.doing.isBusy("more") }];
   }
-  const spoke = m.view.records.all("word").value.some((word) => word.seat === m.mySeat && word.stage === stage.id);
+  const spoke = m.words.some((word) => word.seat === m.mySeat && word.stage === stage.id);
   const hand: Action = { id: "done", words: words.handOn, onPress: () => void m.doing.command("done", { do: "floor_done", question: answers }), busy: m.doing.isBusy("done") };
   const pass: Action = { id: "pass", words: answers === null ? words.pass : words.leave, onPress: () => void m.doing.command("pass", { do: "floor_pass" }), busy: m.doing.isBusy("pass") };
   return spoke && answers === null ? [hand] : [pass];

@@ -3,10 +3,11 @@
 import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { t } from "../messages";
-import { isFew, type PulseAsk, type RecordOf } from "../sync";
+import { isFew, type CommandOutcome, type PulseAsk, type RecordOf } from "../sync";
 import { Actions, Button } from "../ui/button";
 import { act } from "./acts";
 import type { RoomModel } from "./model";
+import { possibleAnswers } from "./nameless";
 
 const STONES = [1, 2, 3, 4, 5] as const;
 const ASKS: readonly PulseAsk[] = ["safe", "useful", "fair", "energy"];
@@ -36,16 +37,28 @@ function Stones({ m, pulse }: { m: RoomModel; pulse: RecordOf<"pulse"> }): JSX.E
   const words = t().nameless.pulse;
   const laid = useSignal<number | undefined>(undefined);
   const few = useSignal<number | undefined>(undefined);
+  const taps = useSignal(0);
   if (!m.may("pulse_answer")) return null;
+  // The room answers at the close of the pulse, so a stone lies as soon as it is on its way, and a later one replaces it.
   const lay = (value: number, knowing: boolean): void => {
-    const send = async (): Promise<Awaited<ReturnType<typeof m.client.do>>> => {
+    const [before, tap] = [laid.peek(), taps.peek() + 1];
+    taps.value = tap;
+    laid.value = value;
+    few.value = undefined;
+    let short = false;
+    const send = async (): Promise<CommandOutcome> => {
       const outcome = await m.client.do({ do: "pulse_answer", id: pulse.id, value, knowing });
-      few.value = isFew(outcome) ? value : undefined;
+      short = isFew(outcome);
       return outcome;
     };
-    void m.doing.run("pulse", send).then((counts) => (counts ? (laid.value = value) : undefined));
+    void m.doing.run(`pulse-${tap}`, send).then((counts) => {
+      if (counts || taps.peek() !== tap) return;
+      laid.value = before;
+      if (short) few.value = value;
+    });
   };
   const asked = few.value;
+  const refusal = asked === undefined ? m.doing.refusalOf(`pulse-${taps.value}`)?.sentence : undefined;
   return (
     <section class="knock" aria-label={words.ask[pulse.ask]}>
       <div>
@@ -55,23 +68,27 @@ function Stones({ m, pulse }: { m: RoomModel; pulse: RecordOf<"pulse"> }): JSX.E
       <div class="stones" role="group" aria-label={words.ask[pulse.ask]}>
         <span class="tiny quiet">{words.least}</span>
         {STONES.map((value) => (
-          <button key={value} type="button" class="stone" aria-label={words.stone(value)} aria-pressed={laid.value === value} aria-disabled={m.doing.isBusy("pulse") ? "true" : undefined} onClick={() => lay(value, false)}>
+          <button key={value} type="button" class="stone" aria-label={words.stone(value)} aria-pressed={laid.value === value} onClick={() => lay(value, false)}>
             <span aria-hidden="true" />
           </button>
         ))}
         <span class="tiny quiet">{words.most}</span>
       </div>
       {asked === undefined ? (
-        <p class="small quiet" role="status">{m.doing.isBusy("pulse") ? t().nameless.sending : laid.value === undefined ? words.more : words.sent}</p>
+        <p class="small quiet" role="status">{refusal ?? (laid.value === undefined ? words.more : words.sent)}</p>
       ) : (
         <div class="stack-tight">
-          <p class="small">{words.few}</p>
+          <p class="small" role="status">{words.few}</p>
           <Actions
-            main={{ id: "pulse-few", words: t().nameless.few.yes, onPress: () => lay(asked, true), busy: m.doing.isBusy("pulse") }}
+            main={{ id: "pulse-few", words: t().nameless.few.yes, onPress: () => lay(asked, true) }}
             others={[{ id: "pulse-no", words: t().nameless.few.no, onPress: () => (few.value = undefined) }]}
           />
         </div>
       )}
+      <p class="promise-lines small quiet">
+        {words.promise.map((line) => <span key={line}>{line}</span>)}
+        <b>{words.guess(possibleAnswers(m))}. {words.guessMore}{m.inWriting ? "" : ` ${t().nameless.onCall}`}</b>
+      </p>
     </section>
   );
 }

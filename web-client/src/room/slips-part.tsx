@@ -103,16 +103,21 @@ export function showsSlips(m: RoomModel, stage: Stage): boolean {
   return stage.slips !== null && (stage.revealed || openSlips(m, stage).length > 0);
 }
 
-/** Slips that lie open: turned over together, one by one, or as they were sent. */
-export function Revealed({ m, stage, desk }: { m: RoomModel; stage: Stage; desk: boolean }): JSX.Element | null {
-  const words = t().room.slips;
-  if (stage.slips === null) return null;
-  const views = openSlips(m, stage).map((slip): SlipView => {
+/** Open slips as paper: who wrote them, where they have names, and to whom, where they are for one. */
+export function slipViews(m: RoomModel, stage: Stage): SlipView[] {
+  return openSlips(m, stage).map((slip) => {
     const text = m.text(slip);
     const note = slip.to === null ? undefined : slip.to === m.mySeat ? t().person.slips.toMe : t().person.slips.toName(m.short(slip.to));
     const by = slip.seat === null ? t().nameless.folded : m.short(slip.seat);
     return { id: slip.id, state: "waiting", by, ...(text === undefined ? {} : { text }), ...(note === undefined ? {} : { note }) };
   });
+}
+
+/** Slips that lie open: turned over together, one by one, or as they were sent. */
+export function Revealed({ m, stage, desk }: { m: RoomModel; stage: Stage; desk: boolean }): JSX.Element | null {
+  const words = t().room.slips;
+  if (stage.slips === null) return null;
+  const views = slipViews(m, stage);
   if (views.length === 0) return <EmptyState words={words.none} more={words.noneMore} />;
   const lead = stage.reveal === "together" ? words.revealLead(views.length) : stage.reveal === "one_by_one" ? t().person.slips.left : undefined;
   const heading = t().slipKinds[stage.slips].open;

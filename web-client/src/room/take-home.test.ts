@@ -11,6 +11,7 @@ const home = {
     { text: "What would have to be true?", kept: true, by: undefined },
     { text: "Who *knows*?", kept: false, by: "Tom" },
   ],
+  given: [{ text: "Your *patience*", by: "Jo" }, { text: "That you asked", by: undefined }],
   noted: ["Who # else?"],
   notes: "slow down",
 };
@@ -21,12 +22,13 @@ describe("the take-home as a file", () => {
     expect(text).toContain("- [ ] Tell Karen \\# that I stop (by Friday 20 March)");
     expect(text).toContain("- **What would have to be true?**\n");
     expect(text).toContain("- Who \\*knows\\*? (Tom)");
+    expect(text).toContain("## Given to you\n\n- Your \\*patience\\* (Jo)\n- That you asked\n");
     expect(text).toContain("## Noted for you by the scribe\n\n- Who \\# else?\n");
     expect(text).toContain("slow down");
   });
 
   it("leaves out what there is none of", () => {
-    const text = takeHomeMarkdown({ ...home, actions: [], questions: [], noted: [], notes: "" }, en.closing);
+    const text = takeHomeMarkdown({ ...home, actions: [], questions: [], given: [], noted: [], notes: "" }, en.closing);
     expect(text).toBe("# Tyne Valley set, what you take home\n");
   });
 });

@@ -7,6 +7,8 @@ export interface TakeHome {
   name: string;
   actions: readonly { id: string; text: string; due: string | undefined }[];
   questions: readonly { text: string; kept: boolean; by: string | undefined }[];
+  /** Slips that were for me: thanks, say. */
+  given: readonly { text: string; by: string | undefined }[];
   /** What a scribe noted for me. */
   noted: readonly string[];
   notes: string;
@@ -30,6 +32,10 @@ export function takeHomeMarkdown(home: TakeHome, words: Messages["closing"]): st
       lines.push(`- ${text}${question.by === undefined ? "" : ` (${question.by})`}`);
     }
     lines.push("");
+  }
+  if (home.given.length > 0) {
+    const by = (one: TakeHome["given"][number]): string => (one.by === undefined ? "" : ` (${one.by})`);
+    lines.push(`## ${words.given}`, "", ...home.given.map((one) => `- ${oneLine(one.text)}${by(one)}`), "");
   }
   if (home.noted.length > 0) {
     lines.push(`## ${words.noted}`, "", ...home.noted.map((text) => `- ${oneLine(text)}`), "");

@@ -168,7 +168,7 @@ export function saidEntries(m: RoomModel, stage: Stage, withTable = false): Said
     if (text !== undefined) said.text = text;
     return said;
   };
-  const words = m.view.records.all("word").value.filter((word) => word.stage === stage.id);
+  const words = m.words.filter((word) => word.stage === stage.id);
   // A question that is on the table stands in large words already; it joins the sheet with its answer.
   const answered = new Set(words.map((word) => word.answers));
   const questions = m.view.records

@@ -46,6 +46,8 @@ const WRITTEN: ReadonlySet<CommandKind> = new Set<CommandKind>([
   "note_write",
   "nameless_add",
   "nameless_edit",
+  // A pulse is answered at its close: its answer lives as long as what is written.
+  "pulse_answer",
   "action_write",
   "action_agree",
   "action_review",

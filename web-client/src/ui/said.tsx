@@ -46,30 +46,34 @@ export function SaidSheet({ entries, heading, latest, empty }: SaidSheetProps): 
           </Button>
         </div>
       )}
-      {entries.length === 0 ? null : (
-        <ol class="said-list">
-          {entries.slice(hidden).map((entry, at, shown) => (
-            <li
-              key={entry.id}
-              data-kind={entry.kind ?? "word"}
-              data-new={at === shown.length - 1 ? "" : undefined}
-              data-old={at < shown.length - 1 ? "" : undefined}
-            >
-              <SaidWords entry={entry} verb={entry.kind === "question" ? words.asks : undefined} words={words} />
-              {entry.answers === undefined || entry.answers.length === 0 ? null : (
-                <ol class="said-answers">
-                  {entry.answers.map((answer) => (
-                    <li key={answer.id}>
-                      <SaidWords entry={answer} words={words} />
-                    </li>
-                  ))}
-                </ol>
-              )}
-            </li>
-          ))}
-        </ol>
-      )}
+      {entries.length === 0 ? null : <SaidList entries={entries.slice(hidden)} />}
     </section>
+  );
+}
+
+/** The words alone, answers under their questions. Where it is `over` none of them is new. */
+export function SaidList({ entries, over = false }: { entries: readonly SaidEntry[]; over?: boolean }): JSX.Element {
+  const words = t().parts.said;
+  return (
+    <ol class="said-list">
+      {entries.map((entry, at) => {
+        const fresh = !over && at === entries.length - 1;
+        return (
+          <li key={entry.id} data-kind={entry.kind ?? "word"} data-new={fresh ? "" : undefined} data-old={fresh ? undefined : ""}>
+            <SaidWords entry={entry} verb={entry.kind === "question" ? words.asks : undefined} words={words} />
+            {entry.answers === undefined || entry.answers.length === 0 ? null : (
+              <ol class="said-answers">
+                {entry.answers.map((answer) => (
+                  <li key={answer.id}>
+                    <SaidWords entry={answer} words={words} />
+                  </li>
+                ))}
+              </ol>
+            )}
+          </li>
+        );
+      })}
+    </ol>
   );
 }
 

@@ -112,6 +112,12 @@ export const nameless = {
     heap: (value: number, count: number): string => `${value} of 5: ${plural(count, { one: "# stone", other: "# stones" })}`,
     tooFew: "Fewer than four answered, so nothing is shown.",
     done: "Put it away",
+    promise: [
+      "Your name is not kept with it: not in the room, not in the logs.",
+      "Until it closes the server’s memory knows whose stone is whose, so that your last one counts. Then it forgets.",
+    ],
+    guess: (people: number): string => plural(people, { one: "# person can answer", other: "# people can answer" }),
+    guessMore: "Others may still guess, when few answer or all answer alike.",
     few: "So few are here that the others may guess your answer. Lay the stone all the same?",
   },
 };

@@ -14,6 +14,8 @@ export const room = {
   entering: "Coming in…",
   forWhom: (name: string): string => `for ${name}`,
 
+  earlier: { heading: "Earlier" },
+
   floor: {
     yours: "You have the floor.",
     has: (name: string): string => `${name} has the floor.`,

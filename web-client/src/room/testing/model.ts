@@ -9,6 +9,7 @@ import {
   type RecordOf,
   type Sealed,
   type Standing,
+  type TextKind,
 } from "../../sync";
 import { someCredentials } from "../../sync/testing/setup";
 import { RoomModel } from "../model";
@@ -71,6 +72,8 @@ export interface Scene {
   me?: string;
   /** What it may do, whatever its standing. */
   may?: readonly CommandKind[];
+  /** What others may do, by their standings. */
+  others?: Partial<Record<Standing, CommandKind[]>>;
   records?: readonly AnyRecord[];
   mine?: readonly AnyRecord[];
   myRole?: "facilitator" | "member" | "observer" | "supporter";
@@ -100,7 +103,7 @@ export async function makeRoom(scene: Scene = {}): Promise<Made> {
   };
   client.enter(ROOM);
   const standing: Standing = "member";
-  const open = { [standing]: [...(scene.may ?? [])] };
+  const open = { ...scene.others, [standing]: [...(scene.may ?? [])] };
   const me: AnyRecord = {
     kind: "me", seat: credentials.seat, role: scene.myRole ?? "member", standings: [standing], ready: false, kept: [],
     paused_by_me: false, parked: [], observers: [],
@@ -117,9 +120,9 @@ export async function makeRoom(scene: Scene = {}): Promise<Made> {
   return { m, client, asked };
 }
 
-/** A name or a text as the set seals it, without an author. */
-export function sealed(client: SetClient, recordId: string, text: string, kind: "seat_name" | "question" = "seat_name"): Promise<Sealed> {
-  return client.sealer.seal({ keyEpoch: 1, scope: ROOM, kind, recordId }, text);
+/** A name or a text as the set seals it, without an author where none is named. */
+export function sealed(client: SetClient, recordId: string, text: string, kind: TextKind = "seat_name", by?: string): Promise<Sealed> {
+  return client.sealer.seal({ keyEpoch: 1, scope: ROOM, kind, recordId, ...(by === undefined ? {} : { by }) }, text);
 }
 
 /** Waits until all names can be read. */

@@ -1,0 +1,51 @@
+// What was said and laid in earlier stages of this issue, or of the stages that all have in common: folded, to be read again by whoever
+// wants to. Slips that were turned over as their stage ended are seen here. It must never show what the room does not show anyway.
+import type { JSX } from "preact";
+import { t } from "../messages";
+import { Part } from "../ui/now";
+import { SaidList } from "../ui/said";
+import { Slip } from "../ui/slips";
+import type { RoomModel, Stage } from "./model";
+import { openSlips, slipViews } from "./slips-part";
+import { saidEntries } from "./views";
+
+/** Stages with words or open slips in them, the latest first; none of another issue. */
+export function earlierStages(m: RoomModel): Stage[] {
+  const now = m.stage;
+  if (now === undefined) return [];
+  const told = m.stages.filter((stage) => stage.id !== now.id && stage.issue === now.issue);
+  return told.filter((stage) => openSlips(m, stage).length > 0 || saidEntries(m, stage, true).length > 0).sort((a, b) => b.id - a.id);
+}
+
+export function EarlierPart({ m }: { m: RoomModel }): JSX.Element | null {
+  const stages = earlierStages(m);
+  const last = stages[0];
+  if (last === undefined) return null;
+  // What was turned over as the last stage ended lies open: nobody else has shown it yet.
+  const opens = (stage: Stage): boolean => stage.id === last.id && stage.id < (m.stage?.id ?? 0) && stage.slips !== null;
+  return (
+    <Part heading={t().room.earlier.heading} className="stack earlier">
+      {stages.map((stage) => (
+        <details key={stage.id} class="earlier-stage" open={opens(stage)}>
+          <summary>{m.stageName(stage)}</summary>
+          <Told m={m} stage={stage} />
+        </details>
+      ))}
+    </Part>
+  );
+}
+
+function Told({ m, stage }: { m: RoomModel; stage: Stage }): JSX.Element {
+  const said = saidEntries(m, stage, true);
+  const slips = slipViews(m, stage);
+  return (
+    <div class="stack">
+      {slips.length === 0 ? null : (
+        <ul class="stack-tight" aria-label={stage.slips === null ? m.stageName(stage) : t().slipKinds[stage.slips].open}>
+          {slips.map((slip) => <li key={slip.id}><Slip slip={slip} /></li>)}
+        </ul>
+      )}
+      {said.length === 0 ? null : <SaidList entries={said} over />}
+    </div>
+  );
+}
