@@ -161,6 +161,10 @@ plain! {
         pub actions: bool,
         /// Whether people say yes to the ground rules here.
         pub agreeing: bool,
+        /// Whether actions from earlier meetings are reviewed here.
+        pub reviewing: bool,
+        /// Whether it stands between two issues, or two times: a break.
+        pub between: bool,
         /// Whether its presenter must ask for it.
         pub consent: bool,
         /// Whether its presenter asked for it.

@@ -48,7 +48,7 @@ export function ActionsPart({ m }: { m: RoomModel }): JSX.Element | null {
   const words = t().room.actions;
   const here = m.actions.filter((action) => action.state === "written" || action.state === "agreed");
   const came = m.actions.filter((action) => action.state === "carried_in" || action.state === "reviewed");
-  const reviewing = m.stage?.key === "progress" || (m.may("action_review") && m.stage?.actions !== true && came.some((action) => action.state === "carried_in"));
+  const reviewing = m.stage?.reviewing === true || (m.may("action_review") && m.stage?.actions !== true && came.some((action) => action.state === "carried_in"));
   const writing = m.stage?.actions === true;
   const shown = reviewing ? came : here;
   if (shown.length === 0 && !writing) return null;

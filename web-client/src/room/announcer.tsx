@@ -6,7 +6,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { t } from "../messages";
 import { wholeMinutes } from "../ui/time";
 import type { RoomModel } from "./model";
-import { lead } from "./now";
+import { lead } from "./leads";
 import { nowMs } from "./ticker";
 
 const GATHER_MS = 2_000;

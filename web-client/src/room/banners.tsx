@@ -18,13 +18,12 @@ export function RoomBanner({ m }: { m: RoomModel }): JSX.Element | undefined {
   if (pause === undefined) return undefined;
   const words = t().parts.banner;
   const who = pause.by === null ? t().room.heard.pausedEmpty : pause.by === m.mySeat ? words.pausedYou : words.paused(m.short(pause.by));
-  const mayResume = (m.me?.paused_by_me ?? false) || m.iRun;
   return (
     <Banner
       kind="paused"
       words={who}
       more={words.pausedMore}
-      act={mayResume ? { id: "resume", words: t().parts.bar.resume, onPress: () => void m.doing.command("resume", { do: "resume" }), busy: m.doing.isBusy("resume") } : undefined}
+      act={m.mayResume ? { id: "resume", words: t().parts.bar.resume, onPress: () => void m.doing.command("resume", { do: "resume" }), busy: m.doing.isBusy("resume") } : undefined}
     />
   );
 }

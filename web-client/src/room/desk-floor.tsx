@@ -1,30 +1,43 @@
 // What who holds the process can do about the floor: next, take back, follow a round, let a turn come later.
 import type { JSX } from "preact";
 import { t } from "../messages";
+import type { SeatId } from "../sync";
 import { Button, type Action } from "../ui/button";
 import { Choices } from "../ui/fields";
 import { act } from "./acts";
 import type { RoomModel } from "./model";
-import { isRound } from "./now";
 
 /** The outlined buttons beside *on*. */
 export function floorActs(m: RoomModel): Action[] {
   const words = t().desk;
   const acts: Action[] = [];
-  const { stage, floor, queue } = m;
-  if (stage === undefined || floor === undefined) return acts;
+  const { stage, floor } = m;
+  // While anything is paused nobody is called; a round of a process pause has its buttons on its own sheet.
+  if (stage === undefined || floor === undefined || m.stopped) return acts;
   const add = (id: string, label: string, command: Parameters<RoomModel["doing"]["command"]>[1], keyHint?: string): void => {
     const action: Action = { id, words: label, onPress: () => void m.doing.command(id, command), busy: m.doing.isBusy(id) };
     if (keyHint !== undefined) action.keyHint = keyHint;
     acts.push(action);
   };
-  const first = stage.floor === "questions" ? queue?.waiting[0]?.seat : floor.order[0];
+  const first = nextUp(m);
   if (m.may("floor_next") && first !== undefined) {
-    const name = m.short(first);
-    add("next", stage.floor === "questions" ? words.nextAsks(name) : words.next(name), { do: "floor_next" }, "N");
+    const label = first === null ? words.nextFolded : stage.floor === "questions" ? words.nextAsks(m.short(first)) : words.next(m.short(first));
+    add("next", label, { do: "floor_next" }, "N");
   }
   if (m.may("floor_take_back") && !m.iHold) add("take-back", words.takeBack, { do: "floor_take_back" }, "B");
   return acts;
+}
+
+/** Whom *next* calls, as the records show it: nobody is named for a nameless question. */
+export function nextUp(m: RoomModel): SeatId | null | undefined {
+  const { stage, floor } = m;
+  const waiting = m.queue?.waiting ?? [];
+  const hands = waiting.filter((waits) => waits.question === null).map((waits) => waits.seat);
+  if (stage?.floor === "questions") return waiting[0]?.seat;
+  if (stage?.floor === "requests") return hands[0];
+  const order = floor?.order ?? [];
+  const ready = stage?.round_by === "ready" && floor?.turns === "tracked" ? hands.find((seat) => seat !== null && order.includes(seat)) : undefined;
+  return ready ?? order[0];
 }
 
 /** On a call a stage can be followed turn by turn; nobody has to. In a followed round a turn can come later. */
@@ -32,7 +45,7 @@ export function FloorActs({ m }: { m: RoomModel }): JSX.Element | null {
   const words = t().desk;
   const { stage, floor } = m;
   if (stage === undefined || floor === undefined) return null;
-  const follows = m.may("turns_follow") && isRound(stage);
+  const follows = m.may("turns_follow");
   const skips = m.may("floor_skip") && floor.holder !== null;
   if (!follows && !skips) return null;
   const tracked = floor.turns === "tracked";

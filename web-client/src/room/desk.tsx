@@ -52,8 +52,8 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
         <>
           <FloorSheet m={m} />
           <Now m={m} desk />
-          {m.may("presenters_choose") && (stage?.key === "bids" || stage?.choose != null) ? <PresentersSheet m={m} /> : null}
-          {stage?.key === "ground_rules" || stage?.key === "arrive" ? <AgreedSheet m={m} /> : null}
+          {m.may("presenters_choose") && stage?.choose != null ? <PresentersSheet m={m} /> : null}
+          {stage?.agreeing === true ? <AgreedSheet m={m} /> : null}
           {stage?.actions === true && m.presenter !== undefined && !m.iPresent && !m.inWriting ? <ActionSheet m={m} presenter={m.presenter} /> : null}
           <ConsentByVoice m={m} />
           <TimeSheet m={m} />
@@ -69,7 +69,7 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
           {stage !== undefined && showsSlips(m, stage) ? <Revealed m={m} stage={stage} desk /> : null}
           <ActionsPart m={m} />
           <ScribePart m={m} />
-          {stage?.key === "ground_rules" ? <Agreement /> : null}
+          {stage !== undefined && m.asksForYes(stage) ? <Agreement /> : null}
           {stage !== undefined && m.inWriting && stage.slips === null ? <SaidSheet entries={saidEntries(m, stage, true)} latest={6} /> : null}
           <EarlierPart m={m} />
           <PulseDesk m={m} />

@@ -71,7 +71,7 @@ export function RoomBar({ m, onMenu, note, meeting }: { m: RoomModel; onMenu: ()
         paused: pause !== undefined,
         onPress: () => void m.doing.command("pause", pause === undefined ? { do: "pause" } : { do: "resume" }),
         busy: m.doing.isBusy("pause"),
-        mayResume: (m.me?.paused_by_me ?? false) || m.iRun,
+        mayResume: m.mayResume,
       }}
       onMenu={onMenu}
     />
@@ -214,11 +214,11 @@ function wordsProps(m: RoomModel, stage: Stage | undefined): { words?: JSX.Eleme
     <ParkedPart key="parked" m={m} />,
     <ScribePart key="scribe" m={m} />,
     <NamelessMine key="nameless" m={m} />,
-    stage.key === "ground_rules" ? <Agreement key="agreement" /> : null,
+    m.asksForYes(stage) ? <Agreement key="agreement" /> : null,
     <EarlierPart key="earlier" m={m} />,
   ].filter((part) => part !== null);
   const scribes = m.scribe?.seat === m.mySeat || (m.iPresent && (m.may("scribe_ask") || (m.me?.parked.length ?? 0) > 0));
-  const shows = said || scribes || earlierStages(m).length > 0 || namelessSoFar(m) || m.groups?.stage === stage.id || stage.actions || stage.key === "progress" || stage.key === "ground_rules";
+  const shows = said || scribes || earlierStages(m).length > 0 || namelessSoFar(m) || m.groups?.stage === stage.id || stage.actions || stage.reviewing || m.asksForYes(stage);
   return shows ? { words: <>{parts}</> } : {};
 }
 

@@ -149,6 +149,19 @@ export class RoomModel {
     return (this.me?.standings ?? []).some((standing) => open[standing]?.includes(kind) ?? false);
   }
 
+  /**
+   * Whether people say yes to the ground rules here. Where several stages ask for it, it is asked in the last: in the first ones people
+   * are still arriving.
+   */
+  asksForYes(stage: Stage): boolean {
+    return stage.agreeing && !this.stages.some((other) => other.agreeing && other.id > stage.id);
+  }
+
+  /** Whether I may end the pause: who paused may, and who holds the process. */
+  get mayResume(): boolean {
+    return (this.me?.paused_by_me ?? false) || this.iRun;
+  }
+
   /** How many of those whose page is open may do it: members, and the presenter, whose rights differ. */
   hereWho(kind: CommandKind): number {
     const open = this.view.records.one("rights").value?.open ?? {};

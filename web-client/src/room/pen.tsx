@@ -152,8 +152,18 @@ export function askLabel(stage: Stage): string {
   return stage.asking === "clarifying" ? words.labelFact : words.label;
 }
 
+export interface ToWhomProps {
+  m: RoomModel;
+  chosen: SeatId | null;
+  /** What nobody named stands for, where that can be chosen. */
+  nobody?: string;
+  /** Those who can be named; without it all others, but the presenter where nobody named is the presenter. */
+  only?: readonly SeatId[];
+  onChoose: (seat: SeatId | null) => void;
+}
+
 /** To whom it goes: one of the others, or what nobody named stands for. */
-export function ToWhom({ m, chosen, nobody, onChoose }: { m: RoomModel; chosen: SeatId | null; nobody?: string; onChoose: (seat: SeatId | null) => void }): JSX.Element {
+export function ToWhom({ m, chosen, nobody, only, onChoose }: ToWhomProps): JSX.Element {
   const words = t().person.slips;
   return (
     <div class="stack-tight" role="group" aria-label={words.to}>
@@ -164,7 +174,7 @@ export function ToWhom({ m, chosen, nobody, onChoose }: { m: RoomModel; chosen: 
             {nobody}
           </button>
         )}
-        {m.chairs.filter((seat) => seat.id !== m.mySeat && (nobody === undefined || seat.id !== m.presenter)).map((seat) => (
+        {m.chairs.filter(({ id }) => (only === undefined ? id !== m.mySeat && id !== m.presenter : only.includes(id))).map((seat) => (
           <button key={seat.id} type="button" class="btn low" aria-pressed={chosen === seat.id} aria-label={words.toName(m.short(seat.id))} onClick={() => onChoose(seat.id)}>
             {m.short(seat.id)}
           </button>
@@ -195,8 +205,9 @@ export function AskBox({ m, stage, onDone, changed }: { m: RoomModel; stage: Sta
       send={(text, draft) => (changed === undefined ? m.writing.addQuestion(text, { stage: stage.id, to: to.peek() }, draft) : m.writing.editQuestion(changed.id, text))}
       {...(onDone === undefined ? {} : { onSent: onDone })}
       others={() => (onDone === undefined && !direct ? [] : [close])}
+      {...(m.iPresent && stage.to === "anyone" && changed === undefined && to.value === null ? { reason: t().person.slips.chooseFirst } : {})}
       promise={direct ? undefined : words.promise}
-      before={stage.to === "anyone" && changed === undefined ? <ToWhom m={m} chosen={to.value} nobody={m.people.presenter} onChoose={(seat) => (to.value = seat)} /> : undefined}
+      before={stage.to === "anyone" && changed === undefined ? <ToWhom m={m} chosen={to.value} {...(m.iPresent ? {} : { nobody: m.people.presenter })} onChoose={(seat) => (to.value = seat)} /> : undefined}
     />
   );
 }

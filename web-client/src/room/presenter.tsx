@@ -3,10 +3,11 @@
 import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { t } from "../messages";
-import { Button, type Action } from "../ui/button";
+import { Button, optional, type Action } from "../ui/button";
 import { Part } from "../ui/now";
 import { act } from "./acts";
 import type { RoomModel } from "./model";
+import { TurnClock } from "./turn-clock";
 
 /** The presenter's own buttons about the question on the table and the next one. */
 export function presenterActs(m: RoomModel): Action[] {
@@ -15,7 +16,8 @@ export function presenterActs(m: RoomModel): Action[] {
   if (floor === undefined || m.stopped || (!m.iPresent && floor.holder !== m.mySeat)) return [];
   if (floor.sitting) return m.may("sit_with") ? [act(m, "sit", words.sitEnd, { do: "sit_with", sitting: false })] : [];
   const acts: Action[] = [];
-  if (floor.question !== null && m.may("sit_with")) acts.push(act(m, "sit", words.sit, { do: "sit_with", sitting: true }));
+  // On a call no question stands on the table; a silence can begin all the same.
+  if (m.may("sit_with")) acts.push(act(m, "sit", words.sit, { do: "sit_with", sitting: true }));
   if (floor.question !== null && m.may("question_park")) acts.push(act(m, "park", words.park, { do: "question_park", id: floor.question }));
   const waits = (m.queue?.waiting.length ?? 0) > 0;
   if (m.iPresent && !m.iRun && waits && m.may("floor_next")) acts.push(act(m, "next", words.next, { do: "floor_next" }, "N"));
@@ -26,7 +28,25 @@ export function presenterActs(m: RoomModel): Action[] {
 export function sittingWords(m: RoomModel): string | undefined {
   if (m.floor?.sitting !== true) return undefined;
   const words = t().person.presenter;
-  return m.iHold ? words.sittingYou : words.sitting(m.short(m.floor.holder));
+  return m.iHold || m.iPresent ? words.sittingYou : words.sitting(m.short(m.floor.holder ?? m.presenter));
+}
+
+/** The presenter's own pace, in bare words beneath the box, and the clock of the turn. */
+export function OwnPace({ m }: { m: RoomModel }): JSX.Element {
+  const acts = presenterActs(m);
+  return (
+    <>
+      <TurnClock m={m} />
+      <div class="actions-row">
+        {acts.map((one) => (
+          <Button key={one.id} kind="bare" size="low" onPress={one.onPress} {...optional({ busy: one.busy, keyHint: one.keyHint })}>
+            {one.words}
+          </Button>
+        ))}
+      </div>
+      <GiveBack m={m} />
+    </>
+  );
 }
 
 const BACK_MINUTES = [1, 3, 5] as const;

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { t } from "../messages";
-import type { RecordOf, SeatId } from "../sync";
+import { LIMITS, type RecordOf, type SeatId, type SlipKind } from "../sync";
 import type { Action } from "../ui/button";
 import { EmptyState } from "../ui/now";
 import { Ring } from "../ui/ring";
@@ -11,60 +11,127 @@ import type { RoomModel, Stage } from "./model";
 import { Pen, ToWhom } from "./pen";
 import { ringReading } from "./views";
 
-/** A slip that lies face down: write it, change it, take it back, say that one is ready. */
+/** How many slips of a kind one lays in a stage: a hope and a worry, several ideas; of all others one. */
+const SEVERAL: Partial<Record<SlipKind, number>> = {
+  hope: 2,
+  idea: LIMITS.slipsPerSeatMax,
+  hypothesis: LIMITS.slipsPerSeatMax,
+  offer: LIMITS.slipsPerSeatMax,
+  harvest: LIMITS.slipsPerSeatMax,
+};
+
+/** My own slips in a stage, as far as they are not open to all. */
+export function mySlips(m: RoomModel, stage: Stage): RecordOf<"slip">[] {
+  return m.view.mine.all("slip").value.filter((slip) => slip.stage === stage.id && slip.seat === m.mySeat);
+}
+
+/** Whether a slip is for one person: always where only that one sees it, if I like where people give thanks. */
+function toOne(stage: Stage): "always" | "if_liked" | "never" {
+  if (stage.seen_by === "the_one_named") return "always";
+  return stage.slips === "appreciation" ? "if_liked" : "never";
+}
+
+/** To whom I can still write: each of the others once. */
+function stillToName(m: RoomModel, mine: readonly RecordOf<"slip">[]): SeatId[] {
+  const named = new Set(mine.map((slip) => slip.to));
+  return m.chairs.filter((seat) => seat.id !== m.mySeat && !named.has(seat.id)).map((seat) => seat.id);
+}
+
+function mayWriteAnother(m: RoomModel, stage: Stage, mine: readonly RecordOf<"slip">[]): boolean {
+  if (stage.slips === null || !m.may("slip_write")) return false;
+  if (toOne(stage) !== "never") return stillToName(m, mine).length > 0;
+  return mine.length < (SEVERAL[stage.slips] ?? 1);
+}
+
+/** What I laid, to change it and take it back; the box for it, and for another where the stage takes more than one; *ready*. */
 export function SlipBox({ m, stage }: { m: RoomModel; stage: Stage }): JSX.Element | null {
   const words = t().room.slips;
-  const changing = useSignal(false);
-  const to = useSignal<SeatId | null>(null);
+  const changing = useSignal<string | undefined>(undefined);
+  const another = useSignal(false);
+  const mine = mySlips(m, stage);
+  const changed = mine.find((slip) => slip.id === changing.value);
+  const close = (): void => {
+    changing.value = undefined;
+    another.value = false;
+  };
+  if (changed !== undefined || mine.length === 0 || another.value) {
+    return <SlipPen key={changed?.id ?? `new ${mine.length}`} m={m} stage={stage} mine={mine} changed={changed} onDone={close} />;
+  }
+  const more: Action[] = mayWriteAnother(m, stage, mine) ? [{ id: "slip-another", words: words.another, onPress: () => (another.value = true) }] : [];
+  return (
+    <div class="stack">
+      {mine.map((slip) => <MySlip key={slip.id} m={m} stage={stage} slip={slip} onChange={() => (changing.value = slip.id)} />)}
+      <div class="actions-row">
+        {[readyAct(m), ...more].map((act) => <ActButton key={act.id} act={act} />)}
+      </div>
+      <p class="refusal" role="status" hidden={m.doing.refusalOf("slip-back", "ready") === undefined}>{m.doing.refusalOf("slip-back", "ready")?.sentence ?? ""}</p>
+    </div>
+  );
+}
+
+interface SlipPenProps {
+  m: RoomModel;
+  stage: Stage;
+  mine: readonly RecordOf<"slip">[];
+  changed: RecordOf<"slip"> | undefined;
+  onDone: () => void;
+}
+
+function SlipPen({ m, stage, mine, changed, onDone }: SlipPenProps): JSX.Element | null {
+  const words = t().person.slips;
+  const to = useSignal<SeatId | null>(changed?.to ?? null);
   const kind = stage.slips;
   if (kind === null) return null;
-  const mine = m.view.mine.all("slip").value.find((slip) => slip.stage === stage.id);
-  const named = stage.seen_by === "the_one_named";
-  const toOne = m.may("slip_write") && (named || kind === "appreciation");
-  if (mine !== undefined && !changing.value) {
-    return (
-      <div class="stack">
-        <div class="slip" data-state="yours">
-          <p class="slip-text">{m.text(mine)}</p>
-          <p class="slip-by">{mine.to === null ? null : <b>{t().person.slips.toName(m.short(mine.to))}</b>} {words.laid}</p>
-        </div>
-        <SlipActs m={m} slip={mine} onChange={() => (changing.value = true)} />
-      </div>
-    );
-  }
+  const one = toOne(stage);
+  const open = stillToName(m, mine);
+  const cancel: Action = { id: "slip-cancel", words: t().room.ask.cancel, onPress: onDone };
   return (
-    <>
-    {toOne ? <ToWhom m={m} chosen={to.value} {...(named ? {} : { nobody: t().person.slips.toAll })} onChoose={(seat) => (to.value = seat)} /> : null}
     <Pen
       m={m}
       stage={stage}
       kind={kind}
       action="slip"
       tall={kind === "reflection"}
-      {...(mine === undefined ? {} : { scope: mine.id, initial: m.text(mine) ?? "" })}
+      {...(changed === undefined ? (mine.length === 0 ? {} : { scope: "another" }) : { scope: changed.id, initial: m.text(changed) ?? "" })}
       label={t().slipKinds[kind].label}
       sendWords={t().slipKinds[kind].send}
-      {...(named && to.value === null && mine?.to == null ? { reason: t().person.slips.chooseFirst } : {})}
-      send={(text, draft) => m.writing.writeSlip(kind, text, { stage: stage.id, to: to.peek() ?? mine?.to ?? null, id: mine?.id }, draft)}
-      onSent={() => (changing.value = false)}
-      others={() => [readyAct(m)]}
-      promise={stage.reveal === "at_once" ? undefined : words.promise}
+      {...(one === "always" && to.value === null ? { reason: words.chooseFirst } : {})}
+      send={(text, draft) => m.writing.writeSlip(kind, text, { stage: stage.id, to: to.peek(), id: changed?.id }, draft)}
+      onSent={onDone}
+      others={() => (mine.length === 0 ? [readyAct(m)] : [cancel])}
+      promise={slipPromise(m, stage)}
+      before={
+        one === "never" || changed !== undefined ? undefined : (
+          <ToWhom m={m} chosen={to.value} only={open} {...(one === "always" ? {} : { nobody: words.toAll })} onChoose={(seat) => (to.value = seat)} />
+        )
+      }
     />
-    </>
   );
 }
 
-function SlipActs({ m, slip, onChange }: { m: RoomModel; slip: RecordOf<"slip">; onChange: () => void }): JSX.Element {
+/** Who will see it, and when, in a sentence that is true of this stage. */
+export function slipPromise(m: RoomModel, stage: Stage): string | undefined {
+  const words = t().room.slips.promise;
+  if (stage.reveal === "at_once") return stage.seen_by === "the_one_named" ? words.oneAtOnce : words.atOnce;
+  if (stage.seen_by === "the_one_named") return words.one;
+  return stage.reveal === "one_by_one" ? words.oneByOne(m.people.presenter) : words.together;
+}
+
+function MySlip({ m, stage, slip, onChange }: { m: RoomModel; stage: Stage; slip: RecordOf<"slip">; onChange: () => void }): JSX.Element {
   const words = t().room.slips;
-  const acts: Action[] = [
-    { id: "slip-change", words: words.change, onPress: onChange },
-    { id: "slip-back", words: words.withdraw, onPress: () => void m.doing.command("slip-back", { do: "slip_withdraw", id: slip.id }), busy: m.doing.isBusy("slip-back") },
-  ];
+  const faceDown = slip.order === 0;
+  const back: Action = { id: "slip-back", words: words.withdraw, onPress: () => void m.doing.command("slip-back", { do: "slip_withdraw", id: slip.id }), busy: m.doing.isBusy("slip-back") };
+  const laid = !faceDown ? words.given : stage.reveal === "one_by_one" ? words.laidOneByOne : words.laid;
   return (
-    <div class="actions-row">
-      {[readyAct(m), ...acts].map((act) => (
-        <ActButton key={act.id} act={act} />
-      ))}
+    <div class="slip" data-state="yours">
+      <p class="slip-text">{m.text(slip)}</p>
+      <p class="slip-by">{slip.to === null ? null : <b>{t().person.slips.toName(m.short(slip.to))}</b>} {laid}</p>
+      {faceDown && m.may("slip_withdraw") ? (
+        <div class="actions-row">
+          <ActButton act={{ id: "slip-change", words: words.change, onPress: onChange }} />
+          <ActButton act={back} />
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -35,7 +35,7 @@ function seatState(m: RoomModel, seat: RecordOf<"seat">): SeatState {
   if (seat.presence === "never" && !seat.taken) return "empty";
   // On a call a page that sleeps is no absence; only a faint mark says that it is not connected.
   if (seat.presence !== "here") return m.inWriting ? "away" : "here";
-  if (floor?.floor === "open" && !m.stopped && m.stage?.key !== "arrive") return "open";
+  if (floor?.floor === "open" && !m.stopped && m.stage?.agreeing !== true && m.stage?.between !== true) return "open";
   if (floor?.asker === seat.id && (floor.question !== null || floor.doing === "answering")) return "asked";
   return "here";
 }
@@ -91,7 +91,8 @@ export function railGroups(m: RoomModel): RailGroup[] {
   const groups: RailGroup[] = [];
   let open: { id: string; name: string; stages: RailStage[] } | undefined;
   for (const stage of m.stages) {
-    if (stage.key === "arrive" && stage.state !== "now") continue;
+    // Arriving has no minutes to draw; it is on the rail only while it is now.
+    if (stage.agreeing && stage.minutes === null && stage.state !== "now") continue;
     const part = partOf(stage, m.stages);
     if (open === undefined || open.id !== part) {
       if (open !== undefined) groups.push(open);
@@ -109,8 +110,8 @@ export function railGroups(m: RoomModel): RailGroup[] {
 
 /** Before the issues, one of them, after them; a format without issues is one part. */
 function partOf(stage: Stage, all: readonly Stage[]): string {
-  if (stage.key === "break") return `break-${stage.id}`;
-  if (stage.state === "slack" || stage.key === "slack") return "slack";
+  if (stage.between) return `break-${stage.id}`;
+  if (stage.state === "slack") return "slack";
   if (stage.issue !== null) return `issue-${stage.issue}`;
   const issues = all.filter((other) => other.issue !== null);
   if (issues.length === 0) return "meeting";
@@ -155,7 +156,7 @@ export function queueSlips(
       const text = folded === undefined ? undefined : m.text(folded);
       return { ...base, state: "waiting", by: t().nameless.folded, ...(text === undefined ? {} : { text }) };
     }
-    const note = waits.question === null ? words.handUp : words.hasQuestion;
+    const note = waits.question !== null ? words.hasQuestion : m.queue?.holds === "words" ? words.stillWriting : words.handUp;
     return { ...base, state: waits.seat === m.mySeat ? "yours" : "waiting", by: m.author(waits.seat), note };
   });
 }

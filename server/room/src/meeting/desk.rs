@@ -1,7 +1,7 @@
 //! The desk: what time costs, and what *on* and *back* lead to. What must never happen with it: that anybody but who
 //! facilitates, or holds the process, is shown it.
 
-use askwell_protocol::{DeskRecord, Ends, Floor, Millis, SeatId, StageState};
+use askwell_protocol::{DeskRecord, Floor, Millis, SeatId, StageState};
 
 use super::Meeting;
 use crate::Live;
@@ -30,7 +30,7 @@ pub(super) fn desk(m: &Meeting, live: &Live) -> DeskRecord {
         would_end_at,
         slips_since: m.ends_at.and(slips_since),
         slack_left: m.slack_left,
-        all_ready: s.spec.ends == Ends::WhenAllReady && s.takes_slips() && anybody && !in_it.any(waits_for),
+        all_ready: s.takes_slips() && anybody && !in_it.any(waits_for),
         all_had_a_turn: s.is_round() && m.is_tracked() && m.floor.holder.is_none() && !still_to_come,
         next: m.step_on().map(|step| step.begins),
         back: m.step_back(),

@@ -115,6 +115,8 @@ fn stage(m: &Meeting, s: &Stage) -> StageRecord {
         revealed: s.revealed,
         actions: s.spec.actions,
         agreeing: s.spec.agreeing,
+        reviewing: s.spec.reviewing,
+        between: s.spec.between,
         consent: s.spec.consent,
         consented: s.consented,
         round_by: s.spec.round_by,

@@ -2,7 +2,7 @@
 //! lot.
 
 use askwell_protocol::{
-    Command, CommandKind, ItemId, Record, RefusalCode, SealedKind, SlipKind, StageState, Talk, ViewerClass,
+    Command, CommandKind, Ends, ItemId, Record, RefusalCode, SealedKind, SlipKind, StageState, Talk, ViewerClass,
 };
 
 use crate::common::{ANA, BEN, CEM, DEE, FAY, Person, World};
@@ -62,6 +62,17 @@ fn w12_the_presenter_turns_slips_over_one_by_one() {
     world.lays_slip(FAY);
     world.does(ANA, Command::SlipTurn {});
     assert_eq!(world.slips().len(), 4, "who writes later is read too");
+}
+
+#[test]
+fn w5_the_desk_says_that_all_are_ready_however_the_stage_ends() {
+    let mut world = at("guesses");
+    assert_eq!(world.stage().ends, Ends::ByProcess, "nothing says that it ends when all are ready");
+    for person in 0..6 {
+        assert!(!world.desk().all_ready);
+        world.is_ready(person);
+    }
+    assert!(world.desk().all_ready);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Stages: who moves them, what is passed over, what going back brings back.
 
-use askwell_protocol::{Command, CommandKind, RefusalCode, StageId, StageState, Talk, WhyPassed};
+use askwell_protocol::{Command, CommandKind, RefusalCode, StageId, StageRecord, StageState, Talk, WhyPassed};
 
 use crate::common::{ANA, BEN, CEM, FAY, MINUTE, SECOND, World};
 
@@ -233,6 +233,17 @@ fn s16_the_plan_shows_every_stage_from_the_beginning() {
     assert_eq!(world.stages().len(), 5 + 9 + 8 + 3, "two issues, one break, and slack");
     let issues: Vec<_> = world.stages().iter().filter_map(|stage| stage.issue).collect();
     assert_eq!((issues.iter().filter(|n| **n == 1).count(), issues.iter().filter(|n| **n == 2).count()), (9, 8));
+}
+
+#[test]
+fn s16_the_plan_says_of_each_stage_what_is_done_in_it_whatever_it_is_called() {
+    let world = World::in_writing(7);
+    let keys = |is: fn(&StageRecord) -> bool| -> Vec<_> {
+        world.stages().into_iter().filter(is).map(|stage| stage.key).collect()
+    };
+    assert_eq!(keys(|stage| stage.agreeing), ["arrive", "ground_rules"]);
+    assert_eq!(keys(|stage| stage.reviewing), ["progress"]);
+    assert_eq!(keys(|stage| stage.between), ["break"]);
 }
 
 #[test]

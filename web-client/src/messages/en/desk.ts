@@ -18,11 +18,12 @@ export const desk = {
 
   floorOnCall: "The floor is a sign here: people talk on the call.",
   next: (name: string): string => `Next: ${name}`,
+  nextFolded: "Next: a folded note",
   nextAsks: (name: string): string => `Next: ${name} asks`,
   takeBack: "Take it back",
   giveFloor: "Give the floor",
   skip: "Later",
-  follow: "Follow this round",
+  follow: "Follow the turns",
   unfollow: "Stop following",
   followMore: "The room then keeps who has the floor.",
 

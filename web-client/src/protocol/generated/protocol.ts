@@ -943,6 +943,14 @@ actions: boolean,
  */
 agreeing: boolean, 
 /**
+ * Whether actions from earlier meetings are reviewed here.
+ */
+reviewing: boolean, 
+/**
+ * Whether it stands between two issues, or two times: a break.
+ */
+between: boolean, 
+/**
  * Whether its presenter must ask for it.
  */
 consent: boolean, 

@@ -22,7 +22,7 @@ export function stageOf(over: Partial<RecordOf<"stage">> = {}): RecordOf<"stage"
   return {
     kind: "stage", id: 7, key: "open_questions", issue: 1, presenter: "s1", state: "now", why: null, minutes: 10,
     floor: "questions", turns: "tracked", queue: "words", asking: "open", reply: "presenter", slips: null, reveal: "together",
-    revealed: false, actions: false, agreeing: false, consent: false, consented: false, round_by: "seating", to: "presenter",
+    revealed: false, actions: false, agreeing: false, reviewing: false, between: false, consent: false, consented: false, round_by: "seating", to: "presenter",
     anonymous: "never", moderated: false, scope: "set", groups: null, seen_by: "everyone", ends: "by_process", choose: null,
     ...over,
   };
