@@ -52,6 +52,8 @@ fn build(profile: &Path) {
 pub struct Running {
     /// Where it listens.
     pub address: SocketAddr,
+    /// Where its operator asks.
+    pub ops: SocketAddr,
     child: Child,
     log: JoinHandle<String>,
 }
@@ -60,7 +62,7 @@ impl Running {
     /// Starts it on a free port, with its log as loud as it goes, and with this beside what it finds in its environment.
     pub async fn start(environment: &[(&str, &str)]) -> Self {
         let mut child = AsyncCommand::new(path())
-            .args(["--port", "0", "--rate-burst", "1000000"])
+            .args(["--port", "0", "--ops", "127.0.0.1:0", "--rate-burst", "1000000"])
             .envs(environment.iter().copied())
             .env("RUST_LOG", "trace")
             .stdin(Stdio::null())
@@ -76,9 +78,15 @@ impl Running {
             String::from_utf8_lossy(&bytes).into_owned()
         });
         let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
-        let line = tokio::time::timeout(PATIENCE, said.next_line()).await.unwrap().unwrap().unwrap();
-        let port = line.rsplit_once(':').and_then(|(_, port)| port.parse().ok()).unwrap();
-        Self { address: (Ipv4Addr::LOCALHOST, port).into(), child, log }
+        // The operator's address comes first: the people's is the last line, which everybody waits for.
+        let mut ports = [0; 2];
+        for port in &mut ports {
+            let line = tokio::time::timeout(PATIENCE, said.next_line()).await.unwrap().unwrap().unwrap();
+            let said = line.rsplit_once(':').map(|(_, port)| port.trim_end_matches("/metrics"));
+            *port = said.and_then(|port| port.parse().ok()).unwrap();
+        }
+        let [ops, people] = ports.map(|port| (Ipv4Addr::LOCALHOST, port).into());
+        Self { address: people, ops, child, log }
     }
 
     /// Its process.

@@ -1,14 +1,10 @@
 //! One meeting of seven people, lived on a real server over lines in memory.
 
-use std::io::Write;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use askwell::{Chance, Clock, Config, Server};
-use askwell_journal::{AppendError, Batch, BoxFuture, FactNumber, Journal, MemoryJournal, ReadError, Stored, StreamId};
-use askwell_protocol::Millis;
-use askwell_room::{Ask, Pool};
+use askwell::{Config, Server};
+use askwell_journal::{Journal, MemoryJournal};
 use askwell_tests::person::Person;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -19,28 +15,26 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 use tokio_tungstenite::tungstenite::Message;
-use tracing_subscriber::fmt::MakeWriter;
+
+use crate::careless::{Careless, Leak, Log, config};
 
 const PEOPLE: usize = 7;
 const FAY: usize = 0;
 const ANA: usize = 1;
 /// Sends something nameless too, whoever else does.
 pub(crate) const OTHER: usize = 6;
-const FROM: u64 = 1_800_000_000_000;
-const GRID: Duration = Duration::from_secs(20);
+const GRID_MS: u64 = 20_000;
+const GRID: Duration = Duration::from_millis(GRID_MS);
 
-/// What this test's own wrappers let out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Leak {
-    /// The journal keeps the last sender beside a batch.
-    AuthorInJournal,
-    /// A line of the log names seat and command.
-    SeatInLog,
+/// Who sends what is nameless, and when: so many seconds after they could have.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sender {
+    pub(crate) who: usize,
+    pub(crate) late: u64,
 }
 
-impl Leak {
-    pub(crate) const ALL: [Self; 2] = [Self::AuthorInJournal, Self::SeatInLog];
-}
+/// Seconds that go by while something nameless is sent, sooner or later.
+const SENDING: u64 = 3;
 
 /// What one line carried, with the moments in milliseconds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,106 +50,23 @@ pub(crate) struct Left {
     pub(crate) lines: Vec<Line>,
     pub(crate) journal: String,
     pub(crate) log: String,
-}
-
-/// A log in memory.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
-
-/// A journal that may know too much.
-struct Knowing {
-    inner: MemoryJournal,
-    last_sender: Option<Arc<Mutex<String>>>,
-}
-
-impl Journal for Knowing {
-    fn append(&self, mut batch: Batch) -> BoxFuture<'static, Result<FactNumber, AppendError>> {
-        if let Some(sender) = &self.last_sender {
-            for (_, payload) in &mut batch.entries {
-                if String::from_utf8_lossy(payload).contains("held_out") {
-                    let more = format!("{} {}", String::from_utf8_lossy(payload), sender.lock().unwrap());
-                    *payload = more.into_bytes().into();
-                }
-            }
-        }
-        self.inner.append(batch)
-    }
-
-    fn load(&self, stream: StreamId) -> BoxFuture<'static, Result<Stored, ReadError>> {
-        self.inner.load(stream)
-    }
-
-    fn last(&self, stream: StreamId) -> BoxFuture<'static, Result<FactNumber, ReadError>> {
-        self.inner.last(stream)
-    }
-
-    fn erase_stream(&self, stream: StreamId) -> BoxFuture<'static, Result<(), AppendError>> {
-        self.inner.erase_stream(stream)
-    }
-
-    fn streams(&self) -> BoxFuture<'static, Result<Vec<StreamId>, ReadError>> {
-        self.inner.streams()
-    }
+    /// The operator's numbers, read every second, with the moments.
+    pub(crate) numbers: Vec<(u64, String)>,
 }
 
 /// The meeting, with this sender of what is nameless.
-pub(crate) fn live(sender: usize, leak: Option<Leak>) -> Left {
+pub(crate) fn live(sender: Sender, leak: Option<Leak>) -> Left {
     let log = Log::default();
     let talkative = tracing_subscriber::fmt().with_writer(log.clone()).with_ansi(false).without_time();
     let talkative = talkative.with_max_level(tracing::Level::TRACE).finish();
-    let (lines, journal) = tracing::subscriber::with_default(talkative, || {
+    let (lines, journal, numbers) = tracing::subscriber::with_default(talkative, || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
         runtime.block_on(meets(sender, leak))
     });
-    let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let log = log.text();
     // What belongs to the libraries below is about sockets, which are the same in number and order for everybody.
     let ours = log.lines().filter(|line| line.contains("askwell")).map(|line| format!("{line}\n")).collect();
-    Left { lines, journal, log: ours }
-}
-
-fn config(journal: MemoryJournal, leak: Option<Leak>) -> Config {
-    let drawn = Arc::new(AtomicU64::new(1));
-    let last_sender = Arc::new(Mutex::new(String::new()));
-    let mut config = Config::in_memory();
-    config.clock = Clock::starting_at(Millis(FROM));
-    config.chance = Chance::given(move |bytes| {
-        for chunk in bytes.chunks_mut(32) {
-            let block = Sha256::digest(drawn.fetch_add(1, Ordering::SeqCst).to_le_bytes());
-            chunk.copy_from_slice(&block[..chunk.len()]);
-        }
-    });
-    let knows = (leak == Some(Leak::AuthorInJournal)).then(|| Arc::clone(&last_sender));
-    config.journal = Arc::new(Knowing { inner: journal, last_sender: knows });
-    config.before_deciding = Some(Arc::new(move |ask| {
-        let Ask::Command { seat, command, .. } = ask else { return };
-        if !Pool::takes(command) {
-            return;
-        }
-        *last_sender.lock().unwrap() = seat.to_string();
-        if leak == Some(Leak::SeatInLog) {
-            tracing::info!(%seat, command = command.kind().word(), "heard by askwell");
-        }
-    }));
-    config
+    Left { lines, journal, log: ours, numbers }
 }
 
 fn uuid(number: u128) -> String {
@@ -186,6 +97,9 @@ struct Meeting {
     clients: Vec<Client>,
     commands: u128,
     nameless: Vec<String>,
+    late: u64,
+    careless: Careless,
+    numbers: Vec<(u64, String)>,
 }
 
 async fn post(server: &Server, path: &str, body: &Value) -> Value {
@@ -224,7 +138,7 @@ async fn line(stream: DuplexStream, began: Instant) -> Client {
 }
 
 impl Meeting {
-    async fn opens(config: Config) -> Self {
+    async fn opens(config: Config, late: u64, careless: Careless) -> Self {
         let (server, began) = (Server::new(config), Instant::now());
         let (set, id) = (uuid(1), uuid(2));
         let seats: Vec<String> = (0..PEOPLE).map(|n| uuid(100 + n as u128)).collect();
@@ -250,21 +164,35 @@ impl Meeting {
             clients.push(client);
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        Self { server, began, id, people, clients, commands: 1000, nameless: Vec::new() }
+        let (commands, nameless, numbers) = (1000, Vec::new(), Vec::new());
+        Self { server, began, id, people, clients, commands, nameless, late, careless, numbers }
     }
 
-    /// Somebody asks something of the room; it is answered before a second has passed, unless it is held.
-    async fn asks(&mut self, who: usize, command: Value) -> String {
+    fn elapsed(&self) -> u64 {
+        u64::try_from(self.began.elapsed().as_millis()).unwrap()
+    }
+
+    /// Seconds go by, and the numbers are read at each.
+    async fn pass(&mut self, seconds: u64) {
+        for _ in 0..seconds {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            let numbers = format!("{}{:?}", self.server.metrics(), self.careless.lock().unwrap());
+            self.numbers.push((self.elapsed(), numbers));
+        }
+    }
+
+    /// Somebody asks something of the room.
+    fn sends(&mut self, who: usize, command: &Value) -> String {
         self.commands += 1;
         let id = uuid(self.commands);
         let frame = json!({ "t": "command", "room": self.id, "id": id, "command": command });
         self.clients[who].out.send(frame).unwrap();
-        tokio::time::sleep(Duration::from_secs(1)).await;
         id
     }
 
     async fn does(&mut self, who: usize, command: Value) {
-        let id = self.asks(who, command.clone()).await;
+        let id = self.sends(who, &command);
+        self.pass(1).await;
         let heard = self.clients[who].heard.lock().unwrap().clone();
         let accepted = heard.iter().any(|(_, frame)| frame.contains("\"accepted\"") && frame.contains(&id));
         assert!(accepted, "{command}: {:?}", heard.iter().rfind(|(_, frame)| frame.contains(&id)));
@@ -272,8 +200,10 @@ impl Meeting {
 
     /// Something nameless; it is held.
     async fn holds(&mut self, who: usize, command: Value) {
-        let id = self.asks(who, command).await;
+        self.pass(self.late).await;
+        let id = self.sends(who, &command);
         self.nameless.push(id);
+        self.pass(SENDING - self.late).await;
     }
 
     async fn adds(&mut self, who: usize, number: u128, stage: u16, what: Value, kind: &str) -> (String, String) {
@@ -286,8 +216,10 @@ impl Meeting {
         (id, URL_SAFE_NO_PAD.encode(proof))
     }
 
-    async fn grid(&self) {
-        tokio::time::sleep(GRID + Duration::from_secs(1)).await;
+    /// What is held comes out, and a second goes by.
+    async fn grid(&mut self) {
+        let to_come = GRID - Duration::from_millis(self.elapsed() % GRID_MS);
+        self.pass(to_come.as_secs() + 2).await;
     }
 
     /// Who comes in once more gets a snapshot.
@@ -298,7 +230,7 @@ impl Meeting {
         }
     }
 
-    async fn ends(self, journal: &MemoryJournal) -> (Vec<Line>, String) {
+    async fn ends(self, journal: &MemoryJournal) -> Told {
         let mut kept = String::new();
         for stream in journal.streams().await.unwrap() {
             let stored = journal.load(stream).await.unwrap();
@@ -320,15 +252,18 @@ impl Meeting {
             lines.push(line);
         }
         self.server.close().await;
-        let _ = self.began;
-        (lines, kept)
+        (lines, kept, self.numbers)
     }
 }
 
+/// What lines carried, what was kept, and what was counted.
+type Told = (Vec<Line>, String, Vec<(u64, String)>);
+
 /// Slips, questions, an edit, a withdrawal, a refusal and a pulse, by this sender.
-async fn meets(sender: usize, leak: Option<Leak>) -> (Vec<Line>, String) {
+async fn meets(Sender { who: sender, late }: Sender, leak: Option<Leak>) -> Told {
     let journal = MemoryJournal::new();
-    let mut all = Meeting::opens(config(journal.clone(), leak)).await;
+    let careless = Careless::default();
+    let mut all = Meeting::opens(config(journal.clone(), leak, &careless), late, careless).await;
     all.does(FAY, json!({ "do": "stage_on", "from": 0 })).await;
     all.adds(sender, 50, 1, json!({ "slip": "hope" }), "hope").await;
     all.grid().await;

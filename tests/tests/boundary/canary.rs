@@ -1,5 +1,5 @@
 //! Nobody but the set can read its words: a whole meeting with marked words, and then a search for them in the memory of
-//! the real binary, in its log, in every frame and in every answer.
+//! the real binary, in its log, in its numbers, in every frame and in every answer.
 
 use std::net::SocketAddr;
 
@@ -199,27 +199,33 @@ async fn marked_words_are_nowhere_in_the_real_server_but_their_sealed_form_is() 
     assert_eq!(found, ["a planted word", "the sealed form"], "of {looked_at} bytes");
     assert!(looked_at > 1_000_000);
 
+    let numbers = http::request(server.ops, "GET /metrics HTTP/1.1", &[], "").await.body;
+    assert!(!numbers.contains("askwell_lines 0\n") && numbers.contains("askwell_answers_total{"), "{numbers}");
     let log = server.end().await;
     assert!(log.contains("room loaded"), "the log was as loud as it goes: {log}");
     let heard: Vec<&String> = all.lines.iter().flat_map(|line| &line.log).chain(&marked.bodies).collect();
     assert!(heard.len() > 500);
     for wanted in &secret {
         assert!(!wanted.is_in(log.as_bytes()), "{} in the log", wanted.name);
+        assert!(!wanted.is_in(numbers.as_bytes()), "{} in the numbers", wanted.name);
         assert!(heard.iter().all(|frame| !wanted.is_in(frame.as_bytes())), "{} in what was sent", wanted.name);
     }
-    log_names_nobody(&log, &all.set);
+    names_nobody(&log, "the log", &all.set);
+    names_nobody(&numbers, "the numbers", &all.set);
+    let ids = [&all.set.id, &all.meeting].into_iter().chain(all.set.people.iter().map(|person| &person.seat));
+    assert!(ids.into_iter().all(|id| !numbers.contains(id)), "an id in the numbers: {numbers}");
     assert!(marked.written > 30);
 }
 
-/// Nor does the log have what opens a door, or where somebody sits.
-fn log_names_nobody(log: &str, set: &Set) {
+/// Nor does it have what opens a door, or where somebody sits.
+fn names_nobody(text: &str, which: &str, set: &Set) {
     for person in &set.people {
-        assert!(!Wanted::exactly("a secret", &person.secret).is_in(log.as_bytes()), "a seat's secret in the log");
+        assert!(!Wanted::exactly("a secret", &person.secret).is_in(text.as_bytes()), "a seat's secret in {which}");
     }
     for token in [&set.member_token, &set.facilitator_token] {
-        assert!(!log.contains(token), "a link's token in the log");
+        assert!(!text.contains(token), "a link's token in {which}");
     }
-    assert!(!log.contains("127.0.0.1:"), "somebody's address in the log");
+    assert!(!text.contains("127.0.0.1:"), "somebody's address in {which}");
 }
 
 #[test]
