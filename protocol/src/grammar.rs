@@ -4,18 +4,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$vdoc])* $variant),* }
-    };
-}
+use crate::shorthand::words;
 
 words!(
     /// Where people talk. On a call Askwell's floor is a sign; in writing it is enforced.
-    Talk {
+    pub enum Talk {
         /// On a call beside this page.
         Call,
         /// Here, in writing.
@@ -24,7 +17,7 @@ words!(
 );
 words!(
     /// Who may have the floor in a stage.
-    Floor {
+    pub enum Floor {
         /// Who holds the process speaks.
         Facilitator,
         /// The presenter of this issue alone.
@@ -45,7 +38,7 @@ words!(
 );
 words!(
     /// Whether the room keeps a holder and a place in the order.
-    Turns {
+    pub enum Turns {
         /// One holder at a time, passed on by the room.
         Tracked,
         /// The circle shows the order and who starts; no holder, no clicks.
@@ -54,7 +47,7 @@ words!(
 );
 words!(
     /// Whom a stage is for.
-    Who {
+    pub enum Who {
         /// Everyone with a chair.
         Everyone,
         /// The presenter of this issue.
@@ -73,7 +66,7 @@ words!(
 );
 words!(
     /// Whether what is said is answered.
-    Reply {
+    pub enum Reply {
         /// Nobody answers.
         Never,
         /// The presenter answers after each.
@@ -86,7 +79,7 @@ words!(
 );
 words!(
     /// What waits in a stage's queue.
-    Queue {
+    pub enum Queue {
         /// There is none.
         Off,
         /// Hands: a wish to ask, without words.
@@ -97,7 +90,7 @@ words!(
 );
 words!(
     /// What kind of question a stage is for.
-    Asking {
+    pub enum Asking {
         /// A fact that the asker needs.
         Clarifying,
         /// An open question that helps the presenter think.
@@ -106,7 +99,7 @@ words!(
 );
 words!(
     /// When written slips are seen.
-    Reveal {
+    pub enum Reveal {
         /// As soon as they are sent.
         AtOnce,
         /// All together, shuffled, when who holds the process turns them over.
@@ -117,7 +110,7 @@ words!(
 );
 words!(
     /// Kinds of slips.
-    SlipKind {
+    pub enum SlipKind {
         /// A bid for air time.
         Bid,
         /// What somebody noticed.
@@ -140,7 +133,7 @@ words!(
 );
 words!(
     /// Who writes slips.
-    SlipBy {
+    pub enum SlipBy {
         /// Everyone in the stage.
         Everyone,
         /// Everyone but the presenter.
@@ -151,7 +144,7 @@ words!(
 );
 words!(
     /// Who sees a slip once it lies open.
-    SlipSeenBy {
+    pub enum SlipSeenBy {
         /// Everyone.
         Everyone,
         /// The one to whom it is written.
@@ -160,7 +153,7 @@ words!(
 );
 words!(
     /// Who comes next in a round.
-    RoundBy {
+    pub enum RoundBy {
         /// The next in the circle.
         Seating,
         /// Whoever is ready.
@@ -169,7 +162,7 @@ words!(
 );
 words!(
     /// In which order requests for the floor are met.
-    RequestOrder {
+    pub enum RequestOrder {
         /// As they came.
         FirstCome,
         /// Who has had the floor for the shortest time in this meeting comes first.
@@ -178,7 +171,7 @@ words!(
 );
 words!(
     /// Whom a question may be put to.
-    QuestionTo {
+    pub enum QuestionTo {
         /// The presenter.
         Presenter,
         /// Anyone.
@@ -187,7 +180,7 @@ words!(
 );
 words!(
     /// Whether what is written bears a name.
-    Anonymous {
+    pub enum Anonymous {
         /// It does.
         Never,
         /// It doesn't.
@@ -198,7 +191,7 @@ words!(
 );
 words!(
     /// Where a stage is lived.
-    Scope {
+    pub enum Scope {
         /// In the circle of the set.
         Set,
         /// At tables.
@@ -209,7 +202,7 @@ words!(
 );
 words!(
     /// How presenters come from bids.
-    Choose {
+    pub enum Choose {
         /// The set agrees, who holds the process enters it.
         Agreed,
         /// The room draws from those who bid.
@@ -222,7 +215,7 @@ words!(
 );
 words!(
     /// How a stage ends. No stage in which a set talks moves by itself.
-    Ends {
+    pub enum Ends {
         /// Who holds the process moves on.
         ByProcess,
         /// The same; the *on* button lights up when all had a turn.
@@ -235,7 +228,7 @@ words!(
 );
 words!(
     /// Where a stage of the plan stands.
-    StageState {
+    pub enum StageState {
         /// It is over.
         Done,
         /// It is now.
@@ -252,7 +245,7 @@ words!(
 );
 words!(
     /// Why the meeting went past a stage.
-    WhyPassed {
+    pub enum WhyPassed {
         /// Nobody would have been in it.
         NobodyInIt,
         /// The presenter did not ask for it.

@@ -28,6 +28,7 @@ mod refusal;
 mod rest;
 mod rights;
 mod sealed;
+mod shorthand;
 mod update;
 mod update_text;
 

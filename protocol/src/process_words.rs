@@ -5,19 +5,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::SlipKind;
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$vdoc])* $variant),* }
-    };
-}
+use crate::shorthand::words;
 
 words!(
     /// How strangers come in. Names on the list always walk in.
-    Door {
+    pub enum Door {
         /// They sit down at once.
         Open,
         /// They knock, and a facilitator (or any member, where there is none) lets them in.
@@ -28,7 +20,7 @@ words!(
 );
 words!(
     /// How the people of a set are known to each other: the set's choice, told to all at the door.
-    KnownAs {
+    pub enum KnownAs {
         /// By their names.
         Names,
         /// By a first or chosen name, without organisation.
@@ -41,7 +33,7 @@ words!(
 );
 words!(
     /// The stock questions of a process pause.
-    StockQuestion {
+    pub enum StockQuestion {
         /// What are we doing well?
         DoingWell,
         /// What could we do better?
@@ -56,7 +48,7 @@ words!(
 );
 words!(
     /// Why a held question comes back to its writer.
-    SentBack {
+    pub enum SentBack {
         /// It gives advice: could it become a question?
         Advice,
         /// Somebody may be recognised or hurt.
@@ -71,7 +63,7 @@ words!(
 );
 words!(
     /// What a pulse asks; answers go from 1 (not at all) to 5 (very much).
-    PulseAsk {
+    pub enum PulseAsk {
         /// Do you feel safe enough to speak openly?
         Safe,
         /// Is this a good use of our time?

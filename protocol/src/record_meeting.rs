@@ -6,26 +6,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::shorthand::{plain, words};
 use crate::{
     Anonymous, Asking, Choose, Ends, Floor, ItemId, KnownAs, Millis, ObserverYes, QuestionTo, Queue, Reply,
     RequestOrder, Reveal, RoomId, RoundBy, Scope, Sealed, SeatId, SlipKind, SlipSeenBy, StageId, StageState, Standing,
     Talk, TrialRecord, Turns, WhyPassed,
 };
-
-macro_rules! plain {
-    ($($item:item)*) => {
-        $(#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)] $item)*
-    };
-}
-macro_rules! words {
-    ($($item:item)*) => {
-        $(
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
-            #[serde(rename_all = "snake_case")]
-            $item
-        )*
-    };
-}
 
 words! {
     /// A seat's role in the set.

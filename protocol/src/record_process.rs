@@ -6,13 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::shorthand::plain;
 use crate::{Door, ItemId, KnockId, Millis, PulseAsk, Sealed, SealedAnswer, SeatId, SentBack, StageId, StockQuestion};
-
-macro_rules! plain {
-    ($($item:item)*) => {
-        $(#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)] $item)*
-    };
-}
 
 plain! {
     /// The small groups of a stage.
