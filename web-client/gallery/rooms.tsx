@@ -34,7 +34,6 @@ function MemberBar(): JSX.Element {
       meeting="Meeting 4"
       ends={{ at: "13:02" }}
       pause={{ paused: false, onPress: () => undefined }}
-      sound={{ on: false, onPress: () => undefined }}
       onMenu={() => undefined}
     />
   );

@@ -6,7 +6,7 @@ import { Circle } from "../src/ui/circle";
 import { Check, Choices, Field } from "../src/ui/fields";
 import { LinkCard } from "../src/ui/link-card";
 import { EmptyState } from "../src/ui/now";
-import { Banner, Drawer, LineLost, Toast } from "../src/ui/overlays";
+import { Banner, Drawer, LineLost } from "../src/ui/overlays";
 import { Ring, type RingReading } from "../src/ui/ring";
 import { Slip, type SlipView } from "../src/ui/slips";
 import { Mini } from "../src/ui/strip";
@@ -62,7 +62,7 @@ export function States(): JSX.Element {
           </div>
           <Actions main={act("ask", "Ask to speak", { reason: "In this stage only Ana speaks. Your hand can wait in the queue." })} />
         </Group>
-        <Group name="Banners and a toast">
+        <Group name="Banners">
           <div class="stack">
             <LineLost inSeconds={3} onTryNow={() => undefined} />
             <Banner kind="paused" words="Tom has paused the room." more="The clock waits. Nobody needs to say why." act={act("go", "Go on")} />
@@ -94,7 +94,6 @@ export function States(): JSX.Element {
         <LinkCard heading="For the members" more="Paste it in the invitation." link="https://askwell.example/join#1.7Qm2Kx9vR4sB1pW8.Zt5" copyWords="Copy the members’ link" main />
       </div>
       <Drawer open={open} heading="My private notes" onClose={() => setOpen(false)}><p>Only in this browser.</p></Drawer>
-      <Toast sentence="Taken back. It kept its place." act={act("undo", "Put back")} />
     </main>
   );
 }

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { t } from "../messages";
 import type { Outcome, RecordOf, SeatId } from "../sync";
-import { Button } from "../ui/button";
+import { Button, type Action } from "../ui/button";
 import { Field } from "../ui/fields";
 import { EmptyState, Part } from "../ui/now";
 import type { RoomModel } from "./model";
@@ -11,33 +11,49 @@ import { Pen } from "./pen";
 
 type ActionOf = RecordOf<"action">;
 
-/** The box in which an action is written down, with its date. */
-export function ActionsBox({ m, owner, byVoice = false }: { m: RoomModel; owner: SeatId; byVoice?: boolean }): JSX.Element | null {
+interface ActionsBoxProps {
+  m: RoomModel;
+  owner: SeatId;
+  byVoice?: boolean;
+  /** The one that is changed; without it a new one is written. */
+  changed?: ActionOf;
+  onDone?: () => void;
+}
+
+/** The box in which an action is written down, or changed, with its date. */
+export function ActionsBox({ m, owner, byVoice = false, changed, onDone }: ActionsBoxProps): JSX.Element | null {
   const words = t().room.actions;
-  const due = useSignal("");
+  const due = useSignal(changed?.due ?? "");
   const stage = m.stage;
   if (stage === undefined) return null;
   const own = owner === m.mySeat;
+  const id = changed === undefined ? {} : { id: changed.id };
   const write = (text: string, voice: boolean): ReturnType<RoomModel["writing"]["writeAction"]> =>
-    m.writing.writeAction({ owner, text, due: due.value === "" ? null : due.value, byVoice: voice });
+    m.writing.writeAction({ ...id, owner, text, due: due.value === "" ? null : due.value, byVoice: voice });
+  const others = (text: string, drop: (sent: string) => void): Action[] => {
+    if (changed !== undefined) return [{ id: "action-leave", words: words.leave, onPress: () => onDone?.() }];
+    if (!byVoice || text.trim() === "") return [];
+    const ask = (): void => void m.doing.run("for-yes", () => write(text.trim(), false)).then((counts) => (counts ? drop(text.trim()) : undefined));
+    return [{ id: "for-yes", words: t().desk.actions.forYes, onPress: ask }];
+  };
   return (
     <div class="stack">
       <Pen
         m={m}
         stage={stage}
         kind="action"
-        scope={owner}
-        action="action"
+        scope={changed === undefined ? owner : changed.id}
+        {...(changed === undefined ? {} : { initial: m.text(changed) ?? "" })}
+        action={changed === undefined ? "action" : `action-${changed.id}`}
         after={<Field label={words.due} type="date" value={due.value} onInput={(value) => (due.value = value)} />}
         label={own ? words.label : words.labelFor(m.short(owner))}
-        sendWords={byVoice ? t().desk.actions.byVoice : words.send}
+        sendWords={changed !== undefined ? words.save : byVoice ? t().desk.actions.byVoice : words.send}
         send={(text) => write(text, byVoice)}
-        onSent={() => (due.value = "")}
-        others={(text, drop) =>
-          byVoice && text.trim() !== ""
-            ? [{ id: "for-yes", words: t().desk.actions.forYes, onPress: () => void m.doing.run("for-yes", () => write(text.trim(), false)).then((counts) => (counts ? drop(text.trim()) : undefined)) }]
-            : []
-        }
+        onSent={() => {
+          due.value = "";
+          onDone?.();
+        }}
+        others={others}
       />
     </div>
   );
@@ -94,10 +110,14 @@ export function dateText(due: string): string {
 
 function ActionActs({ m, action }: { m: RoomModel; action: ActionOf }): JSX.Element | null {
   const words = t().room.actions;
+  const changing = useSignal(false);
   const mine = action.owner === m.mySeat;
   const id = (what: string): string => `${what}-${action.id}`;
   const refusal = m.doing.refusalOf(id("yes"), id("back"), id("review"));
   if (action.state === "carried_in") return mine || m.iRun ? <Review m={m} action={action} /> : null;
+  // It changes until it is agreed; its owner may change it even then.
+  const changes = m.may("action_write") && action.owner === m.presenter && (mine || action.state === "written") && action.state !== "reviewed";
+  if (changing.value && changes) return <ActionsBox key={action.id} m={m} owner={action.owner} changed={action} onDone={() => (changing.value = false)} />;
   const yes = action.state === "written" && mine;
   const back = action.state !== "reviewed" && (mine || (action.typed_by === m.mySeat && action.state === "written"));
   return (
@@ -107,6 +127,7 @@ function ActionActs({ m, action }: { m: RoomModel; action: ActionOf }): JSX.Elem
           {words.yesMine}
         </Button>
       ) : null}
+      {changes ? <Button kind="bare" size="low" onPress={() => (changing.value = true)}>{words.change}</Button> : null}
       {back ? (
         <Button kind="bare" size="low" busy={m.doing.isBusy(id("back"))} onPress={() => void m.doing.command(id("back"), { do: "action_withdraw", id: action.id })}>
           {words.takeBack}

@@ -8,10 +8,10 @@ import type { RecordOf } from "../sync";
 import { Button } from "../ui/button";
 import { Bar } from "../ui/bar";
 import { Check } from "../ui/fields";
-import { Icon } from "../ui/icons";
 import { EmptyState } from "../ui/now";
 import { saveText } from "../ui/save";
 import { dateText } from "./actions";
+import { KeepQuestions } from "./helped";
 import type { RoomModel } from "./model";
 import { notesOf } from "./notes";
 import { takeHomeMarkdown, type TakeHome } from "./take-home";
@@ -45,7 +45,7 @@ export function Closing({ m, onSet }: { m: RoomModel; onSet: () => void }): JSX.
           {mine.length === 0 ? null : (
             <section>
               <h2 class="title-part">{words.questions}</h2>
-              <Questions m={m} questions={mine} withNames={withNames.value} />
+              <KeepQuestions m={m} questions={mine} withNames={withNames.value} />
             </section>
           )}
           {home.given.length === 0 ? null : (
@@ -146,32 +146,6 @@ function HomeActions({ home }: { home: TakeHome }): JSX.Element {
           </div>
         </li>
       ))}
-    </ul>
-  );
-}
-
-function Questions({ m, questions, withNames }: { m: RoomModel; questions: readonly RecordOf<"question">[]; withNames: boolean }): JSX.Element {
-  const kept = new Set(m.me?.kept ?? []);
-  const words = t().room.keep;
-  return (
-    <ul class="take-questions">
-      {questions.map((question) => {
-        const keeps = kept.has(question.id);
-        return (
-          <li key={question.id} data-kept={keeps ? "" : undefined}>
-            {keeps ? <Icon name="flag" /> : <span />}
-            <div>
-              <p>{m.text(question) ?? t().parts.said.hidden}</p>
-              <p class="small quiet row">
-                {withNames ? <span>{m.author(question.seat)}</span> : null}
-                <Button kind="bare" size="low" pressed={keeps} onPress={() => void m.doing.command(`keep-${question.id}`, { do: "question_keep", id: question.id, keep: !keeps })}>
-                  {keeps ? words.off : words.on}
-                </Button>
-              </p>
-            </div>
-          </li>
-        );
-      })}
     </ul>
   );
 }

@@ -50,6 +50,7 @@ export function FloorActs({ m }: { m: RoomModel }): JSX.Element | null {
   if (!follows && !skips) return null;
   const tracked = floor.turns === "tracked";
   return (
+    <>
     <div class="actions-row">
       {follows ? (
         <Button kind="bare" size="low" pressed={tracked} busy={m.doing.isBusy("follow")} onPress={() => void m.doing.command("follow", { do: "turns_follow", tracked: !tracked })}>
@@ -62,6 +63,8 @@ export function FloorActs({ m }: { m: RoomModel }): JSX.Element | null {
         </Button>
       ) : null}
     </div>
+    {follows && !tracked ? <p class="small quiet">{words.followMore}</p> : null}
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { Button } from "../ui/button";
 import { Field } from "../ui/fields";
 import { readsLike } from "../ui/names";
 import { Drawer } from "../ui/overlays";
+import { CloseNow } from "./close-now";
 import { DoorPart, RemoveChair } from "./door-part";
 import type { RoomModel } from "./model";
 import { HandOver, StandIn } from "./process-part";
@@ -32,6 +33,7 @@ export function MorePart({ m }: { m: RoomModel }): JSX.Element {
             <h3 class="label">{words.links}</h3>
             <Links credentials={m.client.credentials} name={m.setName} />
           </section>
+          <CloseNow m={m} />
         </div>
       </Drawer>
     </>

@@ -55,7 +55,11 @@ function minuteActs(m: RoomModel, asked: { value: number | undefined }): Action[
     };
     return { id, words: label, onPress: ask, keyHint: String(minutes), busy: m.doing.isBusy(id), pressed: asked.value === minutes };
   };
-  return [act(m, "less", words.less, { do: "minutes_add", minutes: -1 }), more("one", words.one, 1), more("three", words.three, 3)];
+  return [
+    { ...act(m, "less", words.less, { do: "minutes_add", minutes: -1 }), label: words.lessLabel },
+    { ...more("one", words.one, 1), label: words.oneLabel },
+    { ...more("three", words.three, 3), label: words.threeLabel },
+  ];
 }
 
 /** What the minutes would cost whom, and the three answers to it: they agree, the end moves, or it is left. */
@@ -91,7 +95,7 @@ export function costsOf(m: RoomModel, trial: NonNullable<Desk["trial"]>): string
 }
 
 /** Slack, the plan, and what ran over so far. */
-function PlanWords({ m }: { m: RoomModel }): JSX.Element {
+export function PlanWords({ m }: { m: RoomModel }): JSX.Element {
   const words = t().desk.time;
   const desk = m.desk;
   const slack = Math.floor((desk?.slack_left ?? 0) / 60_000);
@@ -111,4 +115,14 @@ export function planWords(desk: Desk | undefined, now: number): string | undefin
 function overrunWords(desk: Desk | undefined): string | undefined {
   const minutes = Math.floor((desk?.overrun ?? 0) / 60_000);
   return minutes > 0 ? t().process.plan.overrun(minutes) : undefined;
+}
+
+/** "4 min after plan", on the desk alone. What slips counts from the instant that the desk record names. */
+export function lateness(m: RoomModel): string | undefined {
+  const { desk, room } = m;
+  if (desk?.would_end_at == null || room?.ends_at == null) return undefined;
+  const slip = desk.slips_since === null ? 0 : Math.max(0, nowMs.value - desk.slips_since);
+  const minutes = Math.round((desk.would_end_at + slip - room.ends_at) / 60_000);
+  const words = t().desk.time;
+  return minutes > 0 ? words.late(minutes) : minutes < 0 ? words.early(-minutes) : undefined;
 }

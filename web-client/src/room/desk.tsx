@@ -12,10 +12,13 @@ import { ThinBar } from "../ui/ring";
 import { ClockLine } from "../ui/strip";
 import { SaidSheet } from "../ui/said";
 import { ActionsBox, ActionsPart } from "./actions";
+import { act } from "./acts";
 import { RoomBanner } from "./banners";
+import { CloseQuestion } from "./close-now";
 import { ConsentByVoice, FloorActs, floorActs, QueueOrder } from "./desk-floor";
-import { TimeSheet } from "./desk-time";
+import { lateness, TimeSheet } from "./desk-time";
 import { EarlierPart } from "./earlier";
+import { HelpedPart } from "./helped";
 import { GroupsPart } from "./groups";
 import { MorePart } from "./desk-more";
 import { Agreement, floorWords, Queue, RoomBar, RoomRail, TheCircle } from "./member";
@@ -26,11 +29,11 @@ import { Now } from "./now";
 import { PulseDesk } from "./pulse";
 import { NotesLink } from "./notes";
 import { Cards } from "./offered";
+import { ParkedPart } from "./presenter";
 import { ScribePart } from "./scribe";
 import { Revealed, showsSlips } from "./slips-part";
 import { TurnClock } from "./turn-clock";
 import { ProcessPausePart } from "./process-pause";
-import { nowMs } from "./ticker";
 import { ringReading, saidEntries, seatViews } from "./views";
 
 export interface DeskProps {
@@ -68,9 +71,11 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
           {stage === undefined || stage.queue === "off" ? null : <><Queue m={m} /><QueueOrder m={m} /></>}
           {stage !== undefined && showsSlips(m, stage) ? <Revealed m={m} stage={stage} desk /> : null}
           <ActionsPart m={m} />
+          <ParkedPart m={m} />
           <ScribePart m={m} />
           {stage !== undefined && m.asksForYes(stage) ? <Agreement /> : null}
           {stage !== undefined && m.inWriting && stage.slips === null ? <SaidSheet entries={saidEntries(m, stage, true)} latest={6} /> : null}
+          <HelpedPart m={m} />
           <EarlierPart m={m} />
           <PulseDesk m={m} />
           <NamelessMine m={m} />
@@ -80,16 +85,6 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
       }
     />
   );
-}
-
-/** "4 min after plan", on the desk alone. What slips counts from the instant that the desk record names. */
-function lateness(m: RoomModel): string | undefined {
-  const { desk, room } = m;
-  if (desk?.would_end_at == null || room?.ends_at == null) return undefined;
-  const slip = desk.slips_since === null ? 0 : Math.max(0, nowMs.value - desk.slips_since);
-  const minutes = Math.round((desk.would_end_at + slip - room.ends_at) / 60_000);
-  const words = t().desk.time;
-  return minutes > 0 ? words.late(minutes) : minutes < 0 ? words.early(-minutes) : undefined;
 }
 
 /** Who has the floor, and the way on. */
@@ -123,13 +118,7 @@ function FloorSheet({ m }: { m: RoomModel }): JSX.Element {
         <FloorActs m={m} />
       </DeskFloor>
       <Drawer open={closing.value} heading={words.closeHeading} onClose={() => (closing.value = false)}>
-        <p>{words.closeMore}</p>
-        <div class="actions-row">
-          <Button kind="main" busy={m.doing.isBusy("close")} onPress={() => void m.doing.command("close", { do: "meeting_close" })}>
-            {words.closeYes}
-          </Button>
-          <Button onPress={() => (closing.value = false)}>{words.closeNo}</Button>
-        </div>
+        <CloseQuestion m={m} onNo={() => (closing.value = false)} />
       </Drawer>
     </>
   );
@@ -223,7 +212,8 @@ function AgreedSheet({ m }: { m: RoomModel }): JSX.Element {
   );
 }
 
-function ActionSheet({ m, presenter }: { m: RoomModel; presenter: SeatId }): JSX.Element {
+/** Actions that are spoken, typed by who facilitates. */
+export function ActionSheet({ m, presenter }: { m: RoomModel; presenter: SeatId }): JSX.Element {
   return (
     <div class="sheet desk-sheet">
       <ActionsBox m={m} owner={presenter} byVoice />
@@ -236,8 +226,11 @@ function NamesSheet({ m }: { m: RoomModel }): JSX.Element {
   const here = m.chairs.filter((seat) => seat.presence === "here").length;
   const lines = seatViews(m).map((seat) => {
     const give = m.may("floor_give") && m.floor?.holder !== seat.id;
-    const id = `give-${seat.id}`;
-    const acts: Action[] = give ? [{ id, words: words.giveFloor, onPress: () => void m.doing.command(id, { do: "floor_give", seat: seat.id }), busy: m.doing.isBusy(id) }] : [];
+    const comes = m.may("floor_skip") && (m.floor?.order.includes(seat.id) ?? false);
+    const acts: Action[] = [
+      ...(comes ? [act(m, `skip-${seat.id}`, words.skip, { do: "floor_skip", seat: seat.id })] : []),
+      ...(give ? [act(m, `give-${seat.id}`, words.giveFloor, { do: "floor_give", seat: seat.id })] : []),
+    ];
     const sits = m.seats.find((record) => record.id === seat.id)?.sits === "may_be_overheard" ? t().room.seat.overheard : undefined;
     const more = [seat.note, sits].filter(Boolean).join(", ");
     return { seat, acts, ...(more === "" ? {} : { more }) };

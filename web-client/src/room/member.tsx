@@ -14,6 +14,7 @@ import { Strip } from "../ui/strip";
 import { ActionsPart } from "./actions";
 import { act } from "./acts";
 import { EarlierPart, earlierStages } from "./earlier";
+import { HelpedPart, helpedHere } from "./helped";
 import type { RoomModel, Stage } from "./model";
 import { GroupsPart } from "./groups";
 import { NamelessMine, namelessSoFar } from "./nameless";
@@ -36,9 +37,11 @@ export interface RoomPageProps {
 export interface MemberRoomProps extends RoomPageProps {
   /** For who sits in without a voice of their own: what they are here for, in the place of what one can do. */
   guest?: { lead: string; more: string };
+  /** What somebody may do besides, beneath what all members see. */
+  beside?: JSX.Element;
 }
 
-export function MemberRoom({ m, onMenu, onNotes, guest }: MemberRoomProps): JSX.Element {
+export function MemberRoom({ m, onMenu, onNotes, guest, beside }: MemberRoomProps): JSX.Element {
   const stage = m.stage;
   const slips = stage !== undefined && showsSlips(m, stage);
   return (
@@ -50,7 +53,7 @@ export function MemberRoom({ m, onMenu, onNotes, guest }: MemberRoomProps): JSX.
       now={guest === undefined ? <Now m={m} /> : <NowSheet title={guest.lead} lead={guest.more} />}
       {...(guest === undefined ? { cards: <Cards m={m} /> } : {})}
       {...(stage === undefined || slips ? {} : queueProps(m, stage))}
-      {...wordsProps(m, stage)}
+      {...wordsProps(m, stage, beside)}
       {...(slips ? { table: <Revealed m={m} stage={stage} desk={false} /> } : { question: <OnTheTable m={m} />, circle: <TheCircle m={m} desk={false} /> })}
       foot={<NotesLink m={m} onOpen={onNotes} />}
     />
@@ -133,7 +136,9 @@ export function OnTheTable({ m }: { m: RoomModel }): JSX.Element {
 export function TheCircle({ m, desk }: { m: RoomModel; desk: boolean }): JSX.Element {
   const stage = m.stage;
   const quiet = stage?.floor === "silence" || (stage?.slips != null && !stage.revealed);
-  const note = stage?.slips != null ? t().room.ring.write : undefined;
+  const words = t().room.ring;
+  const deadline = m.timer?.deadline ?? null;
+  const note = stage?.slips != null ? words.write : stage?.between === true && deadline !== null ? words.until(clockTime(deadline)) : undefined;
   return (
     <>
       <Circle seats={seatViews(m)} pictureOnly={desk}>
@@ -202,8 +207,8 @@ function moveActs(m: RoomModel, at: number): Action[] {
 }
 
 /** What was said, actions, and what was agreed: whatever words this stage has. */
-function wordsProps(m: RoomModel, stage: Stage | undefined): { words?: JSX.Element } {
-  if (stage === undefined) return {};
+function wordsProps(m: RoomModel, stage: Stage | undefined, beside: JSX.Element | undefined): { words?: JSX.Element } {
+  if (stage === undefined) return beside === undefined ? {} : { words: beside };
   const entries = saidEntries(m, stage);
   // A stage of actions has a sheet only once somebody has said something.
   const said = m.inWriting && stage.slips === null && stage.floor !== "silence" && (!stage.actions || entries.length > 0);
@@ -215,10 +220,12 @@ function wordsProps(m: RoomModel, stage: Stage | undefined): { words?: JSX.Eleme
     <ScribePart key="scribe" m={m} />,
     <NamelessMine key="nameless" m={m} />,
     m.asksForYes(stage) ? <Agreement key="agreement" /> : null,
+    <HelpedPart key="helped" m={m} />,
     <EarlierPart key="earlier" m={m} />,
+    beside ?? null,
   ].filter((part) => part !== null);
   const scribes = m.scribe?.seat === m.mySeat || (m.iPresent && (m.may("scribe_ask") || (m.me?.parked.length ?? 0) > 0));
-  const shows = said || scribes || earlierStages(m).length > 0 || namelessSoFar(m) || m.groups?.stage === stage.id || stage.actions || stage.reviewing || m.asksForYes(stage);
+  const shows = said || scribes || beside !== undefined || helpedHere(m) || earlierStages(m).length > 0 || namelessSoFar(m) || m.groups?.stage === stage.id || stage.actions || stage.reviewing || m.asksForYes(stage);
   return shows ? { words: <>{parts}</> } : {};
 }
 

@@ -7,6 +7,7 @@ import { Choices, Field } from "../ui/fields";
 import { readsLike } from "../ui/names";
 import { Drawer } from "../ui/overlays";
 import { Agreement } from "./member";
+import { AgreeBox } from "./now";
 import type { RoomModel } from "./model";
 import { ObserverSettings } from "./observer";
 
@@ -16,7 +17,7 @@ export function Menu({ m, open, onClose, onKeys }: { m: RoomModel; open: boolean
     <Drawer open={open} heading={words.heading} onClose={onClose}>
       <div class="stack drawer-parts">
         <MyName m={m} />
-        {m.may("agree") && m.seats.some((seat) => seat.id === m.mySeat && seat.agreed !== null) ? <MySits m={m} /> : null}
+        <MyYes m={m} />
         {m.room === undefined ? null : <Process m={m} />}
         <ObserverSettings m={m} />
         <Agreement />
@@ -58,6 +59,19 @@ function MyName({ m }: { m: RoomModel }): JSX.Element {
   );
 }
 
+/** My yes to the ground rules, for whoever came when it had been asked; afterwards where I sit. */
+function MyYes({ m }: { m: RoomModel }): JSX.Element | null {
+  const mine = m.seats.find((seat) => seat.id === m.mySeat);
+  if (mine === undefined || !m.may("agree")) return null;
+  if (mine.agreed !== null) return <MySits m={m} />;
+  return (
+    <section class="stack">
+      <p>{t().room.agree.lead}</p>
+      <AgreeBox m={m} />
+    </section>
+  );
+}
+
 function MySits({ m }: { m: RoomModel }): JSX.Element {
   const words = t().room.agree;
   const now = m.seats.find((seat) => seat.id === m.mySeat)?.sits ?? "alone";
@@ -79,6 +93,7 @@ function Process({ m }: { m: RoomModel }): JSX.Element {
   const standIn = holder !== null && m.seats.find((seat) => seat.id === holder)?.role !== "facilitator";
   const facilitates = m.me?.role === "facilitator";
   const away = m.seats.find((seat) => seat.id === holder)?.presence !== "here";
+  // Rights know no presence; that it would be refused while its holder is there is seen here alone.
   const may = m.may("process_take") && !m.iRun && (offered || holder === null || away || (facilitates && standIn));
   return (
     <section class="stack">

@@ -71,6 +71,11 @@ describe("in a queue of words", () => {
     expect(asked.at(-1)).toEqual({ do: "hand_lower" });
   });
 
+  test("how long somebody waits stands in whole minutes, but not on a folded note", async () => {
+    const { m } = await makeRoom({ records: [queueOf({ waiting: [{ seat: "s3", question: "q", since: -180_000 }, { seat: null, question: "n", since: -180_000 }] })] });
+    expect(queueSlips(m).map((slip) => slip.note)).toEqual(["has a question · 3 min", undefined]);
+  });
+
   test("each of my two questions can be changed", async () => {
     const { m } = await makeRoom({ may, mine: [waiting("a"), waiting("b")] });
     draw(<Now m={m} />);

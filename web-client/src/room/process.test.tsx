@@ -1,13 +1,20 @@
 /** How a meeting is run, on the screen: what a press asks of the room, and who is shown what. */
 import { describe, expect, test } from "vitest";
 import type { RecordOf } from "../sync";
+import { ActionsPart } from "./actions";
+import { CloseNow } from "./close-now";
+import { DeskRoom } from "./desk";
 import { sortGroups } from "./groups";
+import { HelpedPart } from "./helped";
+import { MemberRoom } from "./member";
+import { SecondDesk } from "./second-desk";
 import { planWords, TimeSheet } from "./desk-time";
 import { DoorPart, Knocks, RemoveChair } from "./door-part";
 import { ProcessPausePart, ProcessPauseSheet, roundWords } from "./process-pause";
 import { grantedWords, ProcessCards } from "./process-part";
-import { deskOf, makeRoom, processOf } from "./testing/model";
-import { draw, find, press, shown, turn } from "./testing/page";
+import { closedText, deskOf, floorOf, makeRoom, processOf, stageOf } from "./testing/model";
+import { draw, find, press, shown, turn, until, write } from "./testing/page";
+import { ringReading } from "./views";
 
 const paused: RecordOf<"process_pause"> = {
   kind: "process_pause", by: "s0", since: 0, question: "listening", order: ["s2", "s3"], holder: "s2", had: ["s1"],
@@ -92,6 +99,107 @@ describe("the process", () => {
     expect(grantedWords(20_000, 8_500)).toBe("It passes in 12 seconds, unless somebody objects.");
     expect(grantedWords(20_000, 30_000)).toBe("It passes in 0 seconds, unless somebody objects.");
   });
+});
+
+describe("who facilitates and does not hold the process", () => {
+  const doing = { onMenu: () => undefined, onNotes: () => undefined };
+
+  test("has what a facilitator may do beside a member's page, and nothing of what only the holder may", async () => {
+    const actions = stageOf({ key: "actions", floor: "presenter", queue: "off", actions: true });
+    const may = ["action_write", "door_set"] as const;
+    const records = [actions, deskOf({ ahead: 180_000, next: 9 }), { kind: "door", door: "open" } as const];
+    const { m } = await makeRoom({ me: "s3", myRole: "facilitator", may, records });
+    draw(<MemberRoom m={m} {...doing} beside={<SecondDesk m={m} />} />);
+    for (const words of ["What you can do now", "You facilitate too", "3 minutes ahead of the plan.", "What Ana will do"]) expect(shown()).toContain(words);
+    await press("More");
+    expect(shown()).toContain("The door");
+    expect(shown()).not.toContain("Close now");
+    expect(shown()).not.toContain("Stand-in");
+  });
+
+  test("looks through questions", async () => {
+    const { m } = await makeRoom({ me: "s3", myRole: "facilitator", may: ["question_release"], records: [stageOf({ moderated: true })] });
+    draw(<SecondDesk m={m} />);
+    expect(shown()).toContain("Held for release");
+  });
+});
+
+describe("on the desk", () => {
+  test("a meeting can be closed before its last stage, after a second question", async () => {
+    const { m, asked } = await makeRoom({ me: "s0", may: ["meeting_close"], records: [deskOf({ next: 9 })] });
+    draw(<CloseNow m={m} />);
+    await press("Close now");
+    expect(asked).toEqual([]);
+    await press("Close it");
+    expect(asked).toEqual([{ do: "meeting_close" }]);
+    const last = await makeRoom({ me: "s0", may: ["meeting_close"], records: [deskOf()] });
+    draw(<CloseNow m={last.m} />);
+    expect(shown()).toBe("");
+  });
+
+  test("anybody who is still to come can come later", async () => {
+    const round = [stageOf({ floor: "round", queue: "off" }), floorOf({ floor: "round", holder: "s1", order: ["s2", "s3"] })];
+    const { m, asked } = await makeRoom({ me: "s0", may: ["floor_skip"], records: [...round, deskOf()] });
+    draw(<DeskRoom m={m} onMenu={() => undefined} onNotes={() => undefined} />);
+    const later = [...document.querySelectorAll<HTMLButtonElement>(".names button")].filter((button) => button.textContent === "Later");
+    expect(later).toHaveLength(2);
+    later[1]?.click();
+    expect(asked).toEqual([{ do: "floor_skip", seat: "s3" }]);
+  });
+
+  test("the presenter who holds the process finds what she parked", async () => {
+    const parked: RecordOf<"question"> = { kind: "question", id: "q", stage: 7, seat: "s2", to: "s1", asking: "open", text: closedText(), state: "answered", order: 1, reply_key: null };
+    const { m, client } = await makeRoom({ me: "s1", records: [processOf({ holder: "s1" }), deskOf(), parked] });
+    const { mine } = client.view(m.view.id);
+    const me = mine.one("me").value;
+    if (me !== undefined) mine.apply([{ ...me, parked: ["q"] }], []);
+    draw(<DeskRoom m={m} onMenu={() => undefined} onNotes={() => undefined} />);
+    expect(shown()).toContain("Parked for later");
+  });
+});
+
+test("a break shows digits to all, and nobody how far it runs over but the desk", async () => {
+  const timer = (left: number): RecordOf<"timer"> => ({ kind: "timer", stage: 7, state: "held", deadline: null, remaining: left, total: 480_000, warn: 60_000 });
+  const { m, client } = await makeRoom({ me: "s1", records: [stageOf({ between: true, floor: "open", queue: "off" }), timer(90_000)] });
+  expect(ringReading(m, false)).toMatchObject({ kind: "seconds", leftMs: 90_000 });
+  client.view(m.view.id).records.apply([timer(-30_000)], []);
+  expect(ringReading(m, false).kind).not.toBe("seconds");
+  expect(ringReading(m, true)).toMatchObject({ kind: "seconds" });
+});
+
+describe("an action that is written down", () => {
+  const action = (over: Partial<RecordOf<"action">>): RecordOf<"action"> => ({
+    kind: "action", id: "aaaaaaaa-0000-4000-8000-00000000000a", owner: "s1", typed_by: "s0", text: closedText(), due: null, state: "written", by_voice: false, outcome: null, learning: null, meeting: 2, ...over,
+  });
+  const stage = stageOf({ key: "actions", floor: "presenter", queue: "off", actions: true });
+
+  test("changes until it is agreed, and its owner may change it even then", async () => {
+    const { m, asked } = await makeRoom({ me: "s0", may: ["action_write"], records: [stage, action({})] });
+    draw(<ActionsPart m={m} />);
+    await press("Change it");
+    await write("What Ana will do", "Tell Karen");
+    await press("Keep the change");
+    await until(() => asked.length === 1);
+    expect(asked[0]).toMatchObject({ do: "action_write", id: action({}).id, owner: "s1", by_voice: false });
+    const over = await makeRoom({ me: "s0", may: ["action_write"], records: [stage, action({ state: "agreed" })] });
+    draw(<ActionsPart m={over.m} />);
+    expect(shown()).not.toContain("Change it");
+    const owner = await makeRoom({ me: "s1", may: ["action_write"], records: [stage, action({ state: "agreed" })] });
+    draw(<ActionsPart m={owner.m} />);
+    expect(shown()).toContain("Change it");
+  });
+});
+
+test("what helped is the presenter's own mark while the set looks back", async () => {
+  const question: RecordOf<"question"> = { kind: "question", id: "q", stage: 7, seat: "s2", to: "s1", asking: "open", text: closedText(), state: "answered", order: 1, reply_key: null };
+  const records = [stageOf({ state: "done" }), stageOf({ id: 12, key: "review", issue: null, presenter: null, floor: "round", queue: "off" }), question];
+  const { m, asked } = await makeRoom({ me: "s1", may: ["question_keep"], records });
+  draw(<HelpedPart m={m} />);
+  await press("Keep this question");
+  expect(asked).toEqual([{ do: "question_keep", id: "q", keep: true }]);
+  const other = await makeRoom({ me: "s3", may: ["question_keep"], records });
+  draw(<HelpedPart m={other.m} />);
+  expect(shown()).toBe("");
 });
 
 describe("the door", () => {

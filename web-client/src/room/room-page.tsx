@@ -20,6 +20,7 @@ import { Menu } from "./menu";
 import { RoomModel } from "./model";
 import { NotesDrawer } from "./notes";
 import { ObserverRoom, SupporterRoom } from "./observer";
+import { SecondDesk } from "./second-desk";
 import { SetRoom } from "./set-room";
 import { useTicker } from "./ticker";
 
@@ -90,7 +91,7 @@ function Meeting({ m }: { m: RoomModel }): JSX.Element {
   );
 }
 
-/** Which page of the room this seat sees: the desk, a member's, or the quiet one of an observer or a supporter. */
+/** Which page of the room this seat sees: the desk, a member's (with what another facilitator may do), or the quiet one of an observer or a supporter. */
 function RoomFor(props: RoomPageProps): JSX.Element {
   const { m } = props;
   if (m.iRun) return <DeskRoom {...props} />;
@@ -99,6 +100,8 @@ function RoomFor(props: RoomPageProps): JSX.Element {
       return <ObserverRoom {...props} />;
     case "supporter":
       return <SupporterRoom {...props} />;
+    case "facilitator":
+      return <MemberRoom {...props} beside={<SecondDesk m={m} />} />;
     default:
       return <MemberRoom {...props} />;
   }

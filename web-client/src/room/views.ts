@@ -80,7 +80,9 @@ export function ringReading(m: RoomModel, desk: boolean): RingReading {
   const common = { leftMs, totalMs: timer.total, ...held };
   // In a stage of a minute or two the mark would stand where the stage begins.
   const warn = timer.total > 2 * timer.warn ? { warnMs: timer.warn } : {};
-  if (desk) return { kind: "seconds", ...common, ...warn };
+  // Breaks, and stages that end by themselves, show digits to all; how far they run over is the desk's to see.
+  const digits = (stage.between || stage.ends === "on_time") && leftMs >= 0;
+  if (desk || digits) return { kind: "seconds", ...common, ...warn };
   if (m.iPresent) return { kind: "water", ...common };
   return { kind: "minutes", ...common, ...warn };
 }
@@ -145,20 +147,32 @@ export function queueSlips(
     const own = waits.question === null ? undefined : mine.get(waits.question);
     const base = { id: `${waits.seat ?? ""}-${waits.question ?? "hand"}`, place: at + 1, acts: moves?.(at) ?? [] };
     if (own !== undefined) {
-      const slip: SlipView = { ...base, state: "yours", text: m.text(own) ?? "" };
+      const slip: SlipView = { ...base, state: "yours", text: m.text(own) ?? "", ...noteOf(waited(waits.since)) };
       const one = act?.(own);
       if (one !== undefined) slip.act = one;
       return slip;
     }
-    // A nameless question is read by who reads it out; the room shows its words to the desk alone.
+    // A folded note shows no time, and is read by who reads it out; the room shows its words to the desk alone.
     const folded = waits.seat === null && waits.question !== null ? m.view.records.get("question", waits.question).value : undefined;
     if (waits.seat === null) {
       const text = folded === undefined ? undefined : m.text(folded);
       return { ...base, state: "waiting", by: t().nameless.folded, ...(text === undefined ? {} : { text }) };
     }
     const note = waits.question !== null ? words.hasQuestion : m.queue?.holds === "words" ? words.stillWriting : words.handUp;
-    return { ...base, state: waits.seat === m.mySeat ? "yours" : "waiting", by: m.author(waits.seat), note };
+    const state = waits.seat === m.mySeat ? "yours" : waits.question === null && m.queue?.holds === "words" ? "held" : "waiting";
+    return { ...base, state, by: m.author(waits.seat), ...noteOf(note, waited(waits.since)) };
   });
+}
+
+/** How long somebody has waited, in whole minutes; nothing before the first is over. */
+function waited(since: number): string | undefined {
+  const minutes = Math.floor((nowMs.value - since) / 60_000);
+  return minutes < 1 ? undefined : t().time.minutesShort(minutes);
+}
+
+function noteOf(...said: readonly (string | undefined)[]): { note?: string } {
+  const note = said.filter((one) => one !== undefined).join(" · ");
+  return note === "" ? {} : { note };
 }
 
 /** What was said in a stage, answers under their questions. The desk has no large words, so it asks for the table's too. */

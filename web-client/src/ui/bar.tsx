@@ -13,14 +13,13 @@ export interface BarProps {
   ends?: { at: string; note?: string };
   /** Leave out where nobody can pause (the set's page, a closed room). */
   pause?: { paused: boolean; onPress: () => void; busy?: boolean; mayResume?: boolean };
-  sound?: { on: boolean; onPress: () => void };
   onMenu?: () => void;
   children?: ComponentChildren;
 }
 
 export function Bar(props: BarProps): JSX.Element {
   const words = t().parts.bar;
-  const { pause, sound, ends, onMenu } = props;
+  const { pause, ends, onMenu } = props;
   return (
     <header class="bar">
       <Mark />
@@ -51,15 +50,6 @@ export function Bar(props: BarProps): JSX.Element {
           >
             <span class="btn-words">{pause.paused ? words.resume : words.pause}</span>
           </Button>
-        )}
-        {sound === undefined ? null : (
-          <Button
-            kind="bare"
-            size="low"
-            icon={sound.on ? "soundOn" : "soundOff"}
-            label={sound.on ? words.soundOn : words.soundOff}
-            onPress={sound.onPress}
-          />
         )}
         {onMenu === undefined ? null : <Button kind="bare" size="low" icon="menu" label={words.menu} onPress={onMenu} />}
       </div>

@@ -1,11 +1,9 @@
-// The few pictures that stand beside words, drawn on a field of 20 by 20. Only pause, sound, menu and close stand alone.
+// The few pictures that stand beside words, drawn on a field of 20 by 20. Only pause, menu and close stand alone.
 import type { JSX } from "preact";
 
 const PATHS = {
   pause: "M7 4v12M13 4v12",
   go: "M7 4.500l8.500 5.500L7 15.500z",
-  soundOn: "M3 8v4h3l4 3.500v-11L6 8zM13 7.500a3.600 3.600 0 0 1 0 5M15.500 5a7 7 0 0 1 0 10",
-  soundOff: "M3 8v4h3l4 3.500v-11L6 8zM13.500 8l4 4M17.500 8l-4 4",
   menu: "M3 6h14M3 10h14M3 14h14",
   close: "M5 5l10 10M15 5L5 15",
   copy: "M7 7h9v10H7zM4 13V3h9",

@@ -1,4 +1,4 @@
-// What lies over the page for a while: one toast, banners, and sheets that come from the side (wide) or from below
+// What lies over the page for a while: banners, and sheets that come from the side (wide) or from below
 // (narrow) and leave floor and clock in view. Refusals never appear here; they stand at the button that was pressed.
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
@@ -37,31 +37,6 @@ export function Drawer({ open, heading, onClose, children }: DrawerProps): JSX.E
         </div>
       ) : null}
     </dialog>
-  );
-}
-
-export interface ToastProps {
-  /** One sentence; nothing shows where absent. */
-  sentence?: string | undefined;
-  /** One thing to undo it, at most. */
-  act?: Action | undefined;
-}
-
-/** The one toast, with its live region; the region stays in the page so that readers hear the change. */
-export function Toast({ sentence, act }: ToastProps): JSX.Element {
-  return (
-    <div class="toasts" role="status">
-      {sentence === undefined ? null : (
-        <div class="toast">
-          <p>{sentence}</p>
-          {act === undefined ? null : (
-            <Button kind="bare" size="low" onPress={act.onPress} busy={act.busy ?? false}>
-              {act.words}
-            </Button>
-          )}
-        </div>
-      )}
-    </div>
   );
 }
 

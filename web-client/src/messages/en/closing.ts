@@ -12,7 +12,6 @@ export const closing = {
   noActions: "You took on nothing today.",
   noActionsMore: "Listening is work too.",
   questions: "Questions that were put to you",
-  keptNote: "the ones you kept",
   noted: "Noted for you by the scribe",
   given: "Given to you",
   notes: "Your notes",

@@ -39,11 +39,9 @@ export const room = {
     starts: (name: string): string => `${name} starts.`,
     youAfter: (name: string): string => `You come after ${name}.`,
     youNext: "You are next.",
-    youAfterMany: (count: number): string => plural(count, { one: "# person comes before you.", other: "# people come before you." }),
     youHad: "You have had your turn.",
     over: "All have had a turn.",
     order: (names: string): string => `Round the table: ${names}.`,
-    waitsForAway: "Those who are away come last.",
   },
 
   say: {
@@ -142,6 +140,9 @@ export const room = {
     labelFor: (name: string): string => `What ${name} will do`,
     due: "By when, if you can say",
     send: "Write it down",
+    change: "Change it",
+    save: "Keep the change",
+    leave: "Leave it as it is",
     yesMine: "Yes, mine",
     takeBack: "Take it back",
     waitsForYes: (name: string): string => `waits for ${name}’s yes`,
@@ -165,7 +166,7 @@ export const room = {
     lead: "After your last word the others can make offers, if you want them.",
   },
 
-  keep: { on: "Keep this question", off: "Kept. Let it go" },
+  keep: { heading: "Which questions helped you?", more: "Only you see this.", on: "Keep this question", off: "Kept. Let it go" },
 
   queue: {
     hasQuestion: "has a question",
@@ -186,7 +187,6 @@ export const room = {
     pageClosed: "page closed",
     overheard: "may be overheard",
     starts: "starts",
-    hadTurn: "had a turn",
   },
 
   ring: { write: "to write", until: (clock: string): string => `back at ${clock}`, ends: (clock: string): string => `until ${clock}` },
