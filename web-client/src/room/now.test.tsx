@@ -128,7 +128,7 @@ test("in a stage of actions the presenter writes actions and says words", async 
   draw(<Now m={m} />);
   expect(shown()).toContain("What I will do");
   expect(shown()).toContain("What you say");
-  expect(shown()).toContain("I pass");
+  expect(shown()).toContain("I have finished");
 });
 
 describe("slips", () => {
@@ -155,6 +155,15 @@ describe("slips", () => {
     const bids = await makeRoom({ may: ["slip_write"], records: [stageOf({ slips: "bid", queue: "off", floor: "round" })], mine: [mySlip("a", { slip: "bid" })] });
     draw(<Now m={bids.m} />);
     expect(shown()).not.toContain("Write another");
+  });
+
+  test("that lie open at once count among mine, and stay as they are", async () => {
+    const stage = stageOf({ slips: "harvest", reveal: "at_once", queue: "off", floor: "open" });
+    const { m } = await makeRoom({ may: ["slip_write"], records: [stage, mySlip("a", { slip: "harvest", order: 1 })] });
+    draw(<Now m={m} />);
+    expect(shown()).toContain("It lies open.");
+    expect(shown()).not.toContain("Take it back");
+    expect(shown()).toContain("Write another");
   });
 
   test("promise what is true of their stage", async () => {

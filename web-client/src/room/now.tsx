@@ -142,11 +142,12 @@ function mine(m: RoomModel, stage: Stage): NowView | undefined {
   }
   const lead = (m.iPresent ? stageWords?.presenter : undefined)?.(m.people) ?? stageWords?.table(m.people) ?? "";
   const writes = stage.actions && m.may("action_write");
+  const finish = act(m, "done", words.say.finish, { do: "floor_done", question: m.answering }, "D");
   if (m.may("word_say")) {
-    const say = <SayBox key={floor.question ?? String(stage.id)} m={m} stage={stage} answers={m.answering} />;
+    const say = <SayBox key={floor.question ?? String(stage.id)} m={m} stage={stage} answers={m.answering} {...(writes ? { finish } : {})} />;
     return { ...base, lead, children: <>{writes ? <ActionsBox m={m} owner={m.mySeat} /> : null}{say}{consentAct(m)}<OwnPace m={m} /></> };
   }
-  if (writes) return { ...base, lead, children: <ActionsBox m={m} owner={m.mySeat} />, others: [act(m, "done", words.say.finish, { do: "floor_done", question: m.answering }, "D")] };
+  if (writes) return { ...base, lead, children: <ActionsBox m={m} owner={m.mySeat} />, others: [finish] };
   return { ...base, lead, main: act(m, "done", words.say.handOn, { do: "floor_done", question: m.answering }, "D"), others: [act(m, "pass", words.say.pass, { do: "floor_pass" })], children: <OwnPace m={m} /> };
 }
 

@@ -92,8 +92,16 @@ function draftStage(m: RoomModel, stage: Stage, kind: TextKind): number {
   return m.stages.find((other) => other.issue === stage.issue)?.id ?? stage.id;
 }
 
+export interface SayBoxProps {
+  m: RoomModel;
+  stage: Stage;
+  answers: ItemId | null;
+  /** How one ends here without a word, where that is neither passing nor handing on. */
+  finish?: Action;
+}
+
 /** What the holder of the floor says. One press says it and hands on; another says it and keeps the floor. */
-export function SayBox({ m, stage, answers }: { m: RoomModel; stage: Stage; answers: ItemId | null }): JSX.Element {
+export function SayBox({ m, stage, answers, finish }: SayBoxProps): JSX.Element {
   const words = t().room.say;
   const answering = answers !== null;
   const done = (): Promise<boolean> => m.doing.command("done", { do: "floor_done", question: answers });
@@ -107,7 +115,7 @@ export function SayBox({ m, stage, answers }: { m: RoomModel; stage: Stage; answ
       sendWords={answering ? words.answerDone : words.done}
       send={(text, draft) => m.writing.say(text, { stage: stage.id, answers }, draft)}
       onSent={() => void done()}
-      others={(text, drop) => sayOthers(m, stage, text, drop, answers)}
+      others={(text, drop) => (finish !== undefined && text.trim() === "" ? [finish] : sayOthers(m, stage, text, drop, answers))}
       promise={words.promise}
     />
   );

@@ -20,9 +20,10 @@ const SEVERAL: Partial<Record<SlipKind, number>> = {
   harvest: LIMITS.slipsPerSeatMax,
 };
 
-/** My own slips in a stage, as far as they are not open to all. */
+/** My own slips in a stage, those that lie open among them. */
 export function mySlips(m: RoomModel, stage: Stage): RecordOf<"slip">[] {
-  return m.view.mine.all("slip").value.filter((slip) => slip.stage === stage.id && slip.seat === m.mySeat);
+  const all = new Map([...m.view.records.all("slip").value, ...m.view.mine.all("slip").value].map((slip) => [slip.id, slip]));
+  return [...all.values()].filter((slip) => slip.stage === stage.id && slip.seat === m.mySeat);
 }
 
 /** Whether a slip is for one person: always where only that one sees it, if I like where people give thanks. */

@@ -30,6 +30,13 @@ test("the classic format keeps its sentences with people's names in them", async
   expect(m.stageWords({ key: "presentation" })?.table(m.people)).toContain("Ana");
 });
 
+test("the classic format's stages are called alike in the catalogue and in its file", async () => {
+  const { m } = await roomOf("classic");
+  const titles = Object.entries(formatTexts("classic")?.stages ?? {}).map(([key, stage]) => [key, stage.title]);
+  expect(titles.length).toBeGreaterThan(10);
+  expect(titles).toEqual(titles.map(([key]) => [key, m.stageName({ key: key ?? "" })]));
+});
+
 test("a stage that nobody has described is shown by its key, readably", async () => {
   const { m } = await roomOf("no_such_format");
   expect(m.stageName({ key: "an_odd_one" })).toBe("an odd one");
