@@ -55,11 +55,7 @@ function minuteActs(m: RoomModel, asked: { value: number | undefined }): Action[
     };
     return { id, words: label, onPress: ask, keyHint: String(minutes), busy: m.doing.isBusy(id), pressed: asked.value === minutes };
   };
-  return [
-    { ...act(m, "less", words.less, { do: "minutes_add", minutes: -1 }), label: words.lessLabel },
-    { ...more("one", words.one, 1), label: words.oneLabel },
-    { ...more("three", words.three, 3), label: words.threeLabel },
-  ];
+  return [act(m, "less", words.less, { do: "minutes_add", minutes: -1 }), more("one", words.one, 1), more("three", words.three, 3)];
 }
 
 /** What the minutes would cost whom, and the three answers to it: they agree, the end moves, or it is left. */

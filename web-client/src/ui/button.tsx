@@ -70,8 +70,6 @@ export function Button(props: ButtonProps): JSX.Element {
 export interface Action {
   id: string;
   words: string;
-  /** What readers hear, where the words are signs ("+1"). */
-  label?: string;
   onPress: () => void;
   keyHint?: string;
   icon?: IconName;

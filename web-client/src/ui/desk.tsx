@@ -80,7 +80,7 @@ export function DeskTime({ heading, aside, acts, deal, refusal, children }: Desk
       {children}
       <div class="time-acts">
         {acts.map((act) => (
-          <Button key={act.id} onPress={act.onPress} {...optional({ label: act.label, keyHint: act.keyHint, busy: act.busy, reason: act.reason, pressed: act.pressed })}>
+          <Button key={act.id} onPress={act.onPress} {...optional({ keyHint: act.keyHint, busy: act.busy, reason: act.reason, pressed: act.pressed })}>
             {act.words}
           </Button>
         ))}
