@@ -97,6 +97,7 @@ codes! {
     HeldFull 503 true "Too much is waiting just now. Try again in a moment.",
     DoesNotFit 409 false "This format does not fit that length with so many people and issues.",
     DoorLocked 403 false "This meeting is closed to newcomers. Ask the facilitator for a chair.",
+    OnlyInWriting 409 false "People whom nobody can place meet in writing, not on a call.",
     ProcessPaused 409 false "The process is paused: we look at how we work.",
     MeetingClosed 409 false "This meeting is closed.",
     MeetingOpen 409 false "A meeting of this set is open already.",

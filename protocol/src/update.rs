@@ -15,11 +15,15 @@ pub enum ViewerClass {
     Member,
     /// Seats with the facilitator's role, or who hold the process.
     Facilitator,
+    /// Observers whom the set welcomes in this meeting.
+    Observer,
+    /// Observers whom it does not welcome, or not yet: of the meeting they see that there is one.
+    Waiting,
 }
 
 impl ViewerClass {
     /// All classes.
-    pub const ALL: [Self; 2] = [Self::Member, Self::Facilitator];
+    pub const ALL: [Self; 4] = [Self::Member, Self::Facilitator, Self::Observer, Self::Waiting];
 }
 
 /// A place in a class's log.

@@ -1,8 +1,8 @@
 //! What enters a room, and what leaves it besides records.
 
 use askwell_protocol::{
-    CauseKind, ClaimId, Command, CommandId, CreateSet, Door, ItemId, KnockId, Millis, NewMeeting, Place, Role, RoomId,
-    Sealed, SeatId,
+    CauseKind, ClaimId, Command, CommandId, CreateSet, Door, ItemId, KnockId, KnownAs, Millis, NewMeeting, Place, Role,
+    RoomId, Sealed, SeatId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -107,6 +107,9 @@ pub struct Opening {
     /// they also say which wishes are gone.
     #[serde(skip)]
     pub claims: Vec<ClaimIn>,
+    /// How the set's people are known to each other.
+    #[serde(default)]
+    pub known_as: Option<KnownAs>,
     /// How strangers come in; it changes, and so is told beside the fact.
     #[serde(skip, default = "open_door")]
     pub door: Door,
@@ -116,6 +119,33 @@ pub struct Opening {
     /// Texts of names and actions. They lie beside the fact, never in it.
     #[serde(skip)]
     pub texts: Vec<(ItemId, Sealed)>,
+}
+
+impl Opening {
+    /// A meeting of nobody, with an open door: what the tests of this crate begin with.
+    #[cfg(test)]
+    pub(crate) fn bare(id: RoomId) -> Self {
+        let meeting = NewMeeting {
+            id,
+            format: "classic".to_owned(),
+            talk: askwell_protocol::Talk::Writing,
+            issues: 1,
+            minutes: None,
+        };
+        Self {
+            meeting,
+            set: RoomId(uuid::Uuid::nil()),
+            number: 1,
+            seats: Vec::new(),
+            actions: Vec::new(),
+            opened_by: None,
+            claims: Vec::new(),
+            known_as: None,
+            door: Door::Open,
+            knocks: Vec::new(),
+            texts: Vec::new(),
+        }
+    }
 }
 
 const fn open_door() -> Door {

@@ -4,8 +4,8 @@
 //! in the server.
 
 use askwell_protocol::{
-    Asking, Cause, CauseKind, ClaimId, CommandId, Doing, Door, ItemId, KnockId, Millis, NamelessKind, NewMeeting,
-    Outcome, PulseAsk, RequestOrder, SeatId, SentBack, Sits, SlipKind, StageId, StockQuestion, WhyPassed,
+    Asking, Cause, CauseKind, ClaimId, CommandId, Doing, Door, ItemId, KnockId, KnownAs, Millis, NamelessKind,
+    NewMeeting, Outcome, PulseAsk, RequestOrder, SeatId, SentBack, Sits, SlipKind, StageId, StockQuestion, WhyPassed,
 };
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +36,12 @@ pub enum What {
 #[allow(missing_docs, reason = "the sentence of each variant names its fields")]
 pub enum SetFact {
     /// The set came to be.
-    Created { seats: Vec<SeatIn>, key_epoch: u32 },
+    Created {
+        seats: Vec<SeatIn>,
+        key_epoch: u32,
+        #[serde(default)]
+        known_as: Option<KnownAs>,
+    },
     /// A command of a seat counts.
     Accepted { seat: SeatId, id: CommandId },
     /// A chair was put; `by_itself` by somebody at the door who was not on the list.
@@ -111,6 +116,8 @@ pub enum MeetingFact {
     KnockCarried { knock: KnockId },
     /// That was answered.
     KnockGone { knock: KnockId },
+    /// Somebody said whether an observer is welcome.
+    ObserverAnswered { seat: SeatId, by: SeatId, yes: bool },
     /// A stage was passed over.
     StagePassed { stage: StageId, why: WhyPassed },
     /// A stage began; the one before is over.
@@ -359,6 +366,7 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         | F::ClaimGone { .. }
         | F::DoorCarried { .. }
         | F::KnockGone { .. }
+        | F::ObserverAnswered { .. }
         | F::ProcessLost {}
         | F::ProcessBack {}
         | F::ProcessKept {}

@@ -76,8 +76,8 @@ impl Room {
     /// does not fit this room (a journal of another version, say) is passed over.
     pub fn evolve(&mut self, fact: &Fact) -> Touched {
         match (&mut *self, &fact.what) {
-            (Self::Unborn(id), What::Set(SetFact::Created { seats, key_epoch })) => {
-                *self = Self::Set(Box::new(Set::created(*id, fact.at, seats, *key_epoch)));
+            (Self::Unborn(id), What::Set(SetFact::Created { seats, key_epoch, known_as })) => {
+                *self = Self::Set(Box::new(Set::created(*id, fact.at, seats, *key_epoch, *known_as)));
                 Touched::everything()
             }
             (Self::Unborn(id), What::Meeting(MeetingFact::Opened(opening))) => {

@@ -86,3 +86,17 @@ impl View {
         self.records.values().cloned().collect()
     }
 }
+
+/// Whether a class sees records of this kind at all. The table in `docs/spec.md` says the same in words; what of a record
+/// it sees, and when, is the projection's affair.
+pub(crate) const fn shows(class: ViewerClass, key: Key) -> bool {
+    match class {
+        ViewerClass::Facilitator => true,
+        ViewerClass::Member => !matches!(key, Key::Desk),
+        // A question that came back, its answer included, is between its writer and who sent it back.
+        ViewerClass::Observer => {
+            !matches!(key, Key::Desk | Key::Claim(_) | Key::Knock(_) | Key::Observer(_) | Key::Answer(_))
+        }
+        ViewerClass::Waiting => matches!(key, Key::Room),
+    }
+}

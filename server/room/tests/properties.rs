@@ -72,13 +72,10 @@ proptest! {
     }
 }
 
-/// Nobody hears yes to these: no observer has a chair yet (X28).
-const RESERVED: [CommandKind; 1] = [CommandKind::ObserverAnswer];
-
 /// What has not been heard of every command: the command, whether yes was heard, whether no.
 fn one_sided(answers: &BTreeSet<(CommandKind, Option<RefusalCode>)>) -> Vec<(CommandKind, bool, bool)> {
     let heard = |kind: &CommandKind| {
-        let yes = RESERVED.contains(kind) || answers.contains(&(*kind, None));
+        let yes = answers.contains(&(*kind, None));
         let no = answers.iter().any(|(asked, code)| asked == kind && code.is_some());
         (*kind, yes, no)
     };

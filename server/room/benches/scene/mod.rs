@@ -63,6 +63,7 @@ impl Scene {
             actions: Vec::new(),
             opened_by: Some(self.seats[0]),
             claims: Vec::new(),
+            known_as: None,
             door: askwell_protocol::Door::Open,
             knocks: Vec::new(),
             texts,

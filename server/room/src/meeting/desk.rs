@@ -21,7 +21,7 @@ pub(super) fn desk(m: &Meeting, live: &Live) -> DeskRecord {
         None => m.clock.deadline(s.total()).unwrap_or_default(),
     };
     let waits_for = |seat: SeatId| !m.ready.contains(&seat);
-    let mut in_it = live.here().filter(|seat| m.chair(*seat).is_some()).peekable();
+    let mut in_it = live.here().filter(|seat| m.takes_part(*seat)).peekable();
     let anybody = in_it.peek().is_some();
     // Nothing waits for a missing page.
     let still_to_come = m.floor.order.iter().any(|seat| m.can_speak(live, *seat));

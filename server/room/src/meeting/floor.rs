@@ -91,6 +91,9 @@ impl Meeting {
     /// who listens, listens.
     pub(crate) fn may_have_floor(&self, seat: SeatId) -> bool {
         let runs = self.process == Some(seat);
+        if !self.takes_part(seat) && !self.people_in(self.stage()).contains(&seat) {
+            return false;
+        }
         match self.stage().spec.floor {
             Floor::Facilitator | Floor::Questions => true,
             Floor::Presenter => runs || self.presenter() == Some(seat),

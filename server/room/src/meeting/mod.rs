@@ -13,6 +13,7 @@ mod evolve;
 mod floor;
 mod floor_turns;
 mod groups;
+mod guests;
 mod hand_over;
 mod lot;
 mod nameless;
@@ -37,8 +38,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use askwell_protocol::{
-    AgreedHow, ClaimId, Door, ItemId, KnockId, Millis, RequestOrder, Role, RoomId, SeatId, SentBack, Sits, StageId,
-    Standing, Talk, ViewerClass,
+    AgreedHow, ClaimId, Door, ItemId, KnockId, KnownAs, Millis, RequestOrder, Role, RoomId, SeatId, SentBack, Sits,
+    StageId, Standing, Talk, ViewerClass,
 };
 
 pub use clock::Ledger;
@@ -46,6 +47,7 @@ pub(crate) use decide::{decide, open};
 pub(crate) use nameless::pulse_counts;
 pub(crate) use open::Open;
 pub(crate) use personal::personal;
+pub(crate) use process_pause::takes_part;
 pub(crate) use project::project;
 pub(crate) use wake::{next_deadline, wake};
 
@@ -71,6 +73,7 @@ pub struct Meeting {
     pub(crate) set: RoomId,
     pub(crate) number: u16,
     pub(crate) talk: Talk,
+    pub(crate) known_as: KnownAs,
     pub(crate) format: Arc<str>,
     pub(crate) issues: u8,
     pub(crate) opened_at: Millis,
@@ -119,6 +122,8 @@ pub struct Meeting {
     pub(crate) pulses: SharedMap<ItemId, Pulse>,
     pub(crate) ready: BTreeSet<SeatId>,
     pub(crate) claims: BTreeMap<ClaimId, (SeatId, Millis, Vec<SeatId>)>,
+    /// What people said of observers: whose yes or no it is, by observer.
+    pub(crate) consents: BTreeMap<(SeatId, SeatId), bool>,
     pub(crate) door: Door,
     /// Strangers who knock, since when.
     pub(crate) knocks: BTreeMap<KnockId, Millis>,
@@ -150,7 +155,8 @@ impl Meeting {
         let chairs: Vec<Chair> =
             opening.seats.iter().map(|seat| Chair { seat: *seat, agreed: None, sits: None }).collect();
         let last_presenters: BTreeSet<SeatId> = opening.actions.iter().map(|action| action.owner).collect();
-        let people = opening.seats.iter().filter(|seat| !seat.gone).count();
+        let own = |seat: &&SeatIn| !seat.gone && process_pause::takes_part(seat.role);
+        let people = opening.seats.iter().filter(own).count();
         let plan = plan::unfold(&opening.meeting, people, last_presenters.len());
         let slack = plan::slack(&plan);
         let mut meeting = Self {
@@ -158,6 +164,7 @@ impl Meeting {
             set: opening.set,
             number: opening.number,
             talk,
+            known_as: opening.known_as.unwrap_or(KnownAs::FirstNames),
             format: opening.meeting.format.as_str().into(),
             issues: opening.meeting.issues,
             opened_at: at,
@@ -202,6 +209,7 @@ impl Meeting {
             pulses: SharedMap::default(),
             ready: BTreeSet::new(),
             claims: BTreeMap::new(),
+            consents: BTreeMap::new(),
             door: Door::Open,
             knocks: BTreeMap::new(),
             next_order: 1,
@@ -283,15 +291,20 @@ impl Meeting {
     pub(crate) fn standings(&self, seat: SeatId) -> impl Iterator<Item = Standing> + use<> {
         let is = |who: Option<SeatId>| who == Some(seat);
         let role = self.role(seat);
+        let own = role.is_some_and(process_pause::takes_part);
+        // Who is not welcome is nobody here.
+        let welcome = role == Some(Role::Observer) && self.is_welcome(seat);
         let presents = is(self.presenter());
         let scribe = self.scribe();
         let standings = [
             is(self.process).then_some(Standing::Process),
             (role == Some(Role::Facilitator)).then_some(Standing::Facilitator),
-            presents.then_some(Standing::Presenter),
+            (own && presents).then_some(Standing::Presenter),
             is(self.speaker()).then_some(Standing::Holder),
             is(self.next_up()).then_some(Standing::Next),
-            (!presents).then_some(Standing::Member),
+            (own && !presents).then_some(Standing::Member),
+            welcome.then_some(Standing::Observer),
+            (role == Some(Role::Supporter)).then_some(Standing::Supporter),
             (is(scribe.asked) || is(scribe.seat)).then_some(Standing::Scribe),
         ];
         standings.into_iter().flatten().filter(move |_| role.is_some())
@@ -300,6 +313,9 @@ impl Meeting {
     /// Facilitators and whoever holds the process see the desk.
     pub(crate) fn class_of(&self, seat: SeatId) -> Option<ViewerClass> {
         let role = self.role(seat)?;
+        if role == Role::Observer {
+            return Some(if self.is_welcome(seat) { ViewerClass::Observer } else { ViewerClass::Waiting });
+        }
         let desk = role == Role::Facilitator || self.process == Some(seat);
         Some(if desk { ViewerClass::Facilitator } else { ViewerClass::Member })
     }

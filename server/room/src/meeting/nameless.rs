@@ -164,7 +164,7 @@ impl LettingOut<'_> {
             NamelessKind::Slip(_) => {
                 // Nobody can say whose they are, so all chairs share one bound.
                 let laid = m.slips.values().filter(|slip| slip.stage == stage).count();
-                if laid + also >= m.chairs_now().count() * SLIPS_PER_SEAT_MAX {
+                if laid + also >= m.people().count() * SLIPS_PER_SEAT_MAX {
                     return Err(RefusalCode::TooMany);
                 }
             }

@@ -19,7 +19,7 @@ pub(crate) fn personal(m: &Meeting, seat: SeatId) -> Vec<Record> {
         ready: m.ready.contains(&seat),
         kept: mine_of(|question| question.kept),
         parked: mine_of(|question| question.parked),
-        observers: Vec::new(),
+        observers: m.said_of_observers(seat),
         paused_by_me: m.pause.is_some_and(|pause| pause.by == Some(seat)),
     };
     let waiting = m.questions.somebodys().filter(|(_, q)| q.seat == Some(seat) && !q.was_asked());
@@ -27,6 +27,7 @@ pub(crate) fn personal(m: &Meeting, seat: SeatId) -> Vec<Record> {
     let to_me = |s: &Slip| s.to == Some(seat) && s.order > 0 && m.is_for_one(s);
     let slips = m.slips.iter().filter(|(_, s)| of_mine(s) || to_me(s));
     let mut records = vec![Record::Me(me)];
+    records.extend(m.observer(seat).map(Record::Observer));
     records.extend(waiting.map(|(id, q)| question(m, *id, q)));
     records.extend(slips.map(|(id, s)| slip(m, *id, s)));
     records.extend(m.notes_for(seat));

@@ -264,14 +264,16 @@ impl Meeting {
             Who::Everyone | Who::AllButPresenter => !stage.spec.leaves_out_presenter() || Some(seat) != presenter,
             Who::Presenters => Some(seat) == presenter,
             Who::Hosts => self.role(seat) == Some(Role::Facilitator),
-            Who::Supervisors => self.role(seat) == Some(Role::Observer),
+            Who::Supervisors => self.is_welcome(seat),
             Who::LastPresenters => self.actions.values().any(|a| a.came && a.carried.owner == seat),
             // Only slips that lie open: nobody sees who has written before the reveal.
             Who::Bidders => {
                 self.slips.values().any(|slip| slip.kind == SlipKind::Bid && slip.seat == Some(seat) && slip.order > 0)
             }
         };
-        self.chairs_now().map(|chair| chair.seat.id).filter(move |seat| in_it(*seat))
+        let guests = stage.spec.who == Who::Supervisors;
+        let welcome = self.observers().filter(move |seat| guests && self.is_welcome(*seat));
+        self.people().filter(move |seat| !guests && in_it(*seat)).chain(welcome)
     }
 
     /// The order of a round: everyone in it, beginning one chair further round with each round of the plan and with

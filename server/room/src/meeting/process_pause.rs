@@ -58,7 +58,7 @@ impl ProcessPause {
 }
 
 /// Whether a chair takes part in rounds about how the set works.
-pub(super) const fn takes_part(role: Role) -> bool {
+pub(crate) const fn takes_part(role: Role) -> bool {
     matches!(role, Role::Facilitator | Role::Member)
 }
 

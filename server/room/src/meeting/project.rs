@@ -3,7 +3,7 @@
 //! No projection reads a clock: what runs is told as an instant, so that a record changes only when a fact does.
 
 use askwell_protocol::{
-    ActionRecord, ActionState, AnswerRecord, ClaimRecord, DoorRecord, Floor, FloorRecord, ItemId, KnockRecord, KnownAs,
+    ActionRecord, ActionState, AnswerRecord, ClaimRecord, DoorRecord, Floor, FloorRecord, ItemId, KnockRecord,
     MeetingState, Millis, PauseRecord, PulseRecord, QuestionRecord, QuestionState, Queue, QueueRecord, Record,
     RoomRecord, SealedAnswer, SeatId, SeatRecord, SentBack, SlipRecord, SlipSeenBy, StageRecord, StageState,
     TimerRecord, TimerState, ViewerClass, Waiting, WordRecord,
@@ -12,6 +12,7 @@ use askwell_protocol::{
 use super::nameless::Pulse;
 use super::plan::Stage;
 use super::{Action, Meeting, Question, Slip, Word};
+use crate::view::shows;
 use crate::{Key, Live};
 
 /// Where the warning mark stands before zero, in a stage that does not say.
@@ -19,8 +20,16 @@ const WARN: Millis = Millis(60_000);
 
 /// One record as one class sees it.
 pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) -> Option<Record> {
+    if !shows(class, key) || (class == ViewerClass::Observer && m.observers().next().is_none()) {
+        return None;
+    }
     match key {
+        Key::Room if class == ViewerClass::Waiting => {
+            // That there is a meeting, and nothing of it.
+            Some(Record::Room(RoomRecord { presenters: Vec::new(), ends_at: None, ..room(m) }))
+        }
         Key::Room => Some(Record::Room(room(m))),
+        Key::Observer(id) => m.observer(id).map(Record::Observer),
         Key::Stage(id) => m.plan.get(usize::from(id.0)).map(|s| Record::Stage(stage(m, s))),
         Key::Timer => Some(Record::Timer(timer(m))),
         Key::Floor => Some(Record::Floor(floor(m))),
@@ -31,7 +40,7 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
         Key::Pause => m.pause.map(|pause| Record::Pause(PauseRecord { by: pause.by, since: pause.since })),
         Key::ProcessPause => m.process_pause.as_ref().map(|pause| Record::ProcessPause(pause.record())),
         Key::Rights => Some(Record::Rights(m.rights().record())),
-        Key::Seat(id) => seat(m, live, id),
+        Key::Seat(id) => seat(m, live, class, id),
         // A waiting question is place and seat in the class; its text is its author's alone until it is asked.
         // A nameless one is the desk's to read, for it is read out there.
         Key::Question(id) => m.questions.get(&id).and_then(|q| seen_question(m, class, id, q)),
@@ -91,7 +100,7 @@ fn room(m: &Meeting) -> RoomRecord {
         presenters: m.presenters.clone().unwrap_or_default(),
         issues: m.issues,
         closed_at: m.closed_at,
-        known_as: KnownAs::FirstNames,
+        known_as: m.known_as,
     }
 }
 
@@ -157,6 +166,7 @@ impl Meeting {
         keys.extend(self.pulses.keys().map(|id| Key::Pulse(*id)));
         keys.extend(self.claims.keys().map(|id| Key::Claim(*id)));
         keys.push(Key::Door);
+        keys.extend(self.observers().map(Key::Observer));
         keys.extend(self.knocks.keys().map(|id| Key::Knock(*id)));
         keys
     }
@@ -221,7 +231,9 @@ fn queue(m: &Meeting) -> QueueRecord {
     }
 }
 
-fn seat(m: &Meeting, live: &Live, id: SeatId) -> Option<Record> {
+fn seat(m: &Meeting, live: &Live, class: ViewerClass, id: SeatId) -> Option<Record> {
+    // What people agreed among themselves, and where they sit, is told to the set alone.
+    let to_the_set = class != ViewerClass::Observer;
     let chair = m.chair_ever(id)?;
     let (presence, away_since) = live.presence(id);
     Some(Record::Seat(SeatRecord {
@@ -232,8 +244,8 @@ fn seat(m: &Meeting, live: &Live, id: SeatId) -> Option<Record> {
         taken: chair.seat.taken,
         presence,
         away_since,
-        agreed: chair.agreed,
-        sits: chair.sits,
+        agreed: chair.agreed.filter(|_| to_the_set),
+        sits: chair.sits.filter(|_| to_the_set),
         supports: chair.seat.supports,
         gone: chair.seat.gone,
     }))

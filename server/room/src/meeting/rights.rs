@@ -4,7 +4,8 @@
 //! Rights on one object (edit *mine*, resume *my* pause) are open here and held against the object where it is decided.
 
 use askwell_protocol::{
-    Anonymous, Choose, CommandKind as C, Doing, Floor, Queue, RefusalCode, Reveal, SeatId, SlipBy, Standing, Talk,
+    Anonymous, Choose, CommandKind as C, Doing, Floor, Queue, RefusalCode, Reveal, Role, SeatId, SlipBy, Standing,
+    Talk, Who,
 };
 
 use super::Meeting;
@@ -48,6 +49,11 @@ impl Meeting {
         open.to(&RUNS, &[C::AgreeFor, C::PresentersChoose, C::ProcessGive, C::StandInName, C::MeetingClose]);
         open.to(&[Standing::Facilitator], &[C::ProcessTake]);
         self.of_the_set(open);
+        // Who helps somebody reads along, and may say stop like anybody.
+        open.to(&[Standing::Supporter], &[if self.pause.is_some() { C::Resume } else { C::Pause }]);
+        if self.observers().next().is_some() {
+            open.to(&ALL, &[C::ObserverAnswer]);
+        }
         if self.process_offered.is_some() || self.process_is_free() || self.hand_over.returns_to.is_some() {
             open.to(&ALL, &[C::ProcessTake]);
         }
@@ -169,6 +175,9 @@ impl Meeting {
             // A presenter who listens, listens.
             let speak: &[Standing] = if stage.spec.leaves_out_presenter() { &[Standing::Member] } else { &ALL };
             open.to(speak, &[C::WordSay]);
+            if stage.spec.who == Who::Supervisors {
+                open.to(&[Standing::Observer], &[C::WordSay]);
+            }
         }
     }
 
@@ -303,7 +312,11 @@ impl Meeting {
 
     /// Holds a command against the table.
     pub(crate) fn check_right(&self, seat: SeatId, kind: C) -> Result<(), RefusalCode> {
-        self.chair(seat).ok_or(RefusalCode::SeatUnknown)?;
+        let role = self.role(seat).ok_or(RefusalCode::SeatUnknown)?;
+        if role == Role::Observer && !self.is_welcome(seat) {
+            // Not even how the meeting stands.
+            return Err(RefusalCode::NotYourRight);
+        }
         let open = self.rights();
         let has = |standing: Standing| open.has(standing, kind);
         if self.standings(seat).any(has) {

@@ -143,7 +143,7 @@ impl Draft<'_> {
             return Err(RefusalCode::TooMany);
         }
         for (n, seat) in seats.iter().enumerate() {
-            self.m.chair(*seat).ok_or(RefusalCode::SeatUnknown)?;
+            self.m.person(*seat)?;
             if seats[..n].contains(seat) {
                 return Err(RefusalCode::AlreadyThere);
             }

@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 
 use askwell_protocol::limits::{ACTIONS_MAX, MEETINGS_MAX, SEATS_MAX};
 use askwell_protocol::{
-    Command, CommandKind, CreateSet, ItemId, KnockId, NewMeeting, NewSeat, Place, RefusalCode, Role, RoomId,
-    SealedKind, SeatId,
+    Command, CommandKind, CreateSet, ItemId, KnockId, KnownAs, NewMeeting, NewSeat, Place, RefusalCode, Role, RoomId,
+    SealedKind, SeatId, Talk,
 };
 
 use super::Set;
-use super::door::{answer_knock, claim_seat, give, has_chairs, new_seat, remove, sit};
+use super::door::{answer_knock, check_support, claim_seat, give, new_seat, remove, sit};
 use super::project::{rights, standing};
 use crate::format::fit::fit;
 use crate::format::{self, Gathering, Misfit};
+use crate::meeting::takes_part;
 use crate::text::{TextChange, checked};
 use crate::{ActionIn, Ask, Carry, Context, Decision, Fact, SeatIn, SetFact, What};
 
@@ -31,21 +32,30 @@ pub(crate) fn create(id: RoomId, create: &CreateSet, context: Context) -> Result
     let mut texts = vec![(id.into(), Some(checked(&create.name, SealedKind::SetName, id, None)?))];
     let mut seats = Vec::with_capacity(create.seats.len());
     let mut seen = BTreeSet::new();
-    for (place, NewSeat { id: seat, name, role, supports: _ }) in create.seats.iter().enumerate() {
+    let role_of = |seat| create.seats.iter().find(|other| other.id == seat).map(|other| other.role);
+    for (place, NewSeat { id: seat, name, role, supports }) in create.seats.iter().enumerate() {
+        check_support(*role, *supports, role_of)?;
         if !seen.insert(*seat) {
             return Err(RefusalCode::AlreadyThere);
         }
-        has_chairs(*role)?;
         texts.push(((*seat).into(), Some(checked(name, SealedKind::SeatName, id, None)?)));
         let place = Place::try_from(place).map_err(|_| RefusalCode::RoomFull)?;
-        seats.push(SeatIn::new(*seat, place, *role));
+        seats.push(SeatIn { supports: *supports, ..SeatIn::new(*seat, place, *role) });
     }
-    let mut facts = vec![fact(context, SetFact::Created { seats, key_epoch: 1 })];
+    let mut facts = vec![fact(context, SetFact::Created { seats, key_epoch: 1, known_as: create.known_as })];
     if let Some(meeting) = &create.meeting {
-        check_meeting(meeting, id, create.seats.len(), 0)?;
+        check_known_as(meeting, create.known_as)?;
+        let people = create.seats.iter().filter(|seat| takes_part(seat.role)).count();
+        check_meeting(meeting, id, people, 0)?;
         facts.push(fact(context, SetFact::MeetingOpened { meeting: meeting.clone(), number: 1, by: None }));
     }
     Ok(Decision { facts, texts })
+}
+
+/// A voice tells who somebody is.
+fn check_known_as(meeting: &NewMeeting, known_as: Option<KnownAs>) -> Result<(), RefusalCode> {
+    let told = known_as == Some(KnownAs::AliasToNobody) && meeting.talk == Talk::Call;
+    if told { Err(RefusalCode::OnlyInWriting) } else { Ok(()) }
 }
 
 /// Whether a meeting can be held: in a format that is known here, with as many issues as it takes, within its limits.
@@ -131,11 +141,12 @@ fn decide_command(
     context: Context,
 ) -> Result<Decision, RefusalCode> {
     match command {
-        Command::SeatAdd { id, name, role, supports: _ } => {
+        Command::SeatAdd { id, name, role, supports } => {
+            check_support(*role, *supports, |seat| set.seat(seat).map(|known| known.role))?;
             if set.knocks.contains_key(&KnockId(id.0)) {
                 return Err(RefusalCode::AlreadyThere);
             }
-            let added = new_seat(set, *id, *role)?;
+            let added = SeatIn { supports: *supports, ..new_seat(set, *id, *role)? };
             let text = checked(name, SealedKind::SeatName, set.id, Some(seat))?;
             Ok(one(context, SetFact::SeatAdded { seat: added, by_itself: false }, vec![((*id).into(), Some(text))]))
         }
@@ -157,11 +168,15 @@ fn decide_command(
         Command::DoorSet { door } => Ok(one(context, SetFact::DoorSet { door: *door }, Vec::new())),
         Command::KnockAnswer { knock, let_in } => answer_knock(set, *knock, *let_in, context),
         Command::MeetingOpen { meeting } => {
-            check_meeting(meeting, set.id, set.seats_now().count(), last_presenters(&set.actions))?;
+            check_known_as(meeting, Some(set.known_as))?;
+            let people = set.seats_now().filter(|seat| takes_part(seat.role)).count();
+            check_meeting(meeting, set.id, people, last_presenters(&set.actions))?;
             if set.meetings.iter().any(|held| held.meeting.id == meeting.id) {
                 return Err(RefusalCode::AlreadyThere);
             }
-            if set.meetings.len() >= MEETINGS_MAX {
+            // An alias that nobody can place is for one meeting: over several, how somebody writes would place them.
+            let most = if set.known_as == KnownAs::AliasToNobody { 1 } else { MEETINGS_MAX };
+            if set.meetings.len() >= most {
                 return Err(RefusalCode::TooMany);
             }
             let number = u16::try_from(set.meetings.len() + 1).map_err(|_| RefusalCode::TooMany)?;

@@ -16,7 +16,6 @@ const VOUCHERS: usize = 2;
 
 /// A chair that is put at the end of the circle.
 pub(super) fn new_seat(set: &Set, id: SeatId, role: Role) -> Result<SeatIn, RefusalCode> {
-    has_chairs(role)?;
     if set.seat_ever(id).is_some() {
         return Err(RefusalCode::AlreadyThere);
     }
@@ -27,12 +26,17 @@ pub(super) fn new_seat(set: &Set, id: SeatId, role: Role) -> Result<SeatIn, Refu
     Ok(SeatIn::new(id, place, role))
 }
 
-/// Observers sit in with the set's consent alone, and nothing asks for that yet: until then they have no chair, so that
-/// nobody sits in unasked. The same goes for supporters.
-pub(super) fn has_chairs(role: Role) -> Result<(), RefusalCode> {
-    match role {
-        Role::Facilitator | Role::Member => Ok(()),
-        Role::Observer | Role::Supporter => Err(RefusalCode::NotInThisStage),
+/// A supporter's chair is tied to that of one of the set's people; no other chair is tied to any.
+pub(super) fn check_support(
+    role: Role,
+    supports: Option<SeatId>,
+    role_of: impl Fn(SeatId) -> Option<Role>,
+) -> Result<(), RefusalCode> {
+    match (role, supports.map(role_of)) {
+        (Role::Supporter, Some(Some(Role::Facilitator | Role::Member))) => Ok(()),
+        (Role::Supporter, _) => Err(RefusalCode::SeatUnknown),
+        (_, Some(_)) => Err(RefusalCode::OutOfRange),
+        (_, None) => Ok(()),
     }
 }
 
@@ -112,13 +116,20 @@ pub(super) fn claim_seat(
     if set.claims.contains_key(&claim) {
         return Ok(Decision::default());
     }
-    if set.claims.len() >= CLAIMS_MAX {
+    if !found.taken {
+        // Another browser is just sitting down on it, or has just failed to: who asks again finds out.
+        return Err(RefusalCode::Busy);
+    }
+    // One wish for each chair: more would only crowd out those for other chairs.
+    let waits = set.claims.values().any(|claim| claim.seat == seat);
+    if waits || set.claims.len() >= CLAIMS_MAX {
         return Err(RefusalCode::TooMany);
     }
     Ok(Decision { facts: vec![fact(context, SetFact::Claimed { claim, seat })], texts: Vec::new() })
 }
 
-/// One facilitator gives a seat back, or two members of the list who are not that seat.
+/// One facilitator gives a seat back, or two members of the list who are not that seat. Where a set runs itself and has no
+/// two of the list, everybody else who has taken a chair can, all together.
 pub(super) fn give(
     set: &Set,
     claim: ClaimId,
@@ -133,15 +144,22 @@ pub(super) fn give(
     }
     let facilitators_chair = set.seat(found.seat).is_some_and(|seat| seat.role == Role::Facilitator);
     // Who came in by the link alone and put a chair of their own vouches for nobody: two such chairs would be enough to
-    // take any other.
-    if by == found.seat || facilitators_chair || set.newcomers.contains(&by) {
+    // take any other. Only all together they may, where nobody facilitates.
+    let counts = !set.newcomers.contains(&by) || !set.has_facilitator();
+    if by == found.seat || facilitators_chair || !counts {
         return Err(RefusalCode::NotYours);
     }
     if found.vouched.contains(&by) {
         return Err(RefusalCode::AlreadyThere);
     }
     let mut facts = vec![fact(context, SetFact::Vouched { claim, by })];
-    if found.vouched.len() + 1 >= VOUCHERS {
+    let says_yes = |seat: &SeatId| *seat == by || found.vouched.contains(seat);
+    let own = |chair: &&SeatIn| matches!(chair.role, Role::Facilitator | Role::Member);
+    let others = set.seats_now().filter(|chair| chair.taken && chair.id != found.seat).filter(own);
+    let others: Vec<SeatId> = others.map(|chair| chair.id).collect();
+    let listed = others.iter().filter(|seat| says_yes(seat) && !set.newcomers.contains(seat)).count();
+    let all = !set.has_facilitator() && others.len() >= VOUCHERS && others.iter().all(says_yes);
+    if listed >= VOUCHERS || all {
         facts.push(given);
     }
     Ok(Decision { facts, texts: Vec::new() })

@@ -11,7 +11,9 @@ mod project;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use askwell_protocol::limits::KNOCKS_MAX;
-use askwell_protocol::{ClaimId, Door, KnockId, MeetingState, Millis, NewMeeting, RoomId, SeatId, ViewerClass};
+use askwell_protocol::{
+    ClaimId, Door, KnockId, KnownAs, MeetingState, Millis, NewMeeting, RoomId, SeatId, ViewerClass,
+};
 
 pub(crate) use decide::{create, decide};
 pub(crate) use project::{personal, project};
@@ -25,6 +27,8 @@ pub struct Set {
     pub(crate) id: RoomId,
     pub(crate) created_at: Millis,
     pub(crate) key_epoch: u32,
+    /// How its people are known to each other.
+    pub(crate) known_as: KnownAs,
     /// In order round the circle.
     pub(crate) seats: Vec<SeatIn>,
     pub(crate) claims: BTreeMap<ClaimId, Claim>,
@@ -67,11 +71,12 @@ pub(crate) struct Held {
 }
 
 impl Set {
-    pub(crate) fn created(id: RoomId, at: Millis, seats: &[SeatIn], key_epoch: u32) -> Self {
+    pub(crate) fn created(id: RoomId, at: Millis, seats: &[SeatIn], key_epoch: u32, known_as: Option<KnownAs>) -> Self {
         Self {
             id,
             created_at: at,
             key_epoch,
+            known_as: known_as.unwrap_or(KnownAs::FirstNames),
             seats: seats.to_vec(),
             claims: BTreeMap::new(),
             left_lately: BTreeSet::new(),
@@ -114,9 +119,8 @@ impl Set {
     pub(crate) fn class_of(&self, seat: SeatId) -> Option<ViewerClass> {
         self.seat(seat).map(|seat| match seat.role {
             askwell_protocol::Role::Facilitator => ViewerClass::Facilitator,
-            askwell_protocol::Role::Member | askwell_protocol::Role::Observer | askwell_protocol::Role::Supporter => {
-                ViewerClass::Member
-            }
+            askwell_protocol::Role::Member | askwell_protocol::Role::Supporter => ViewerClass::Member,
+            askwell_protocol::Role::Observer => ViewerClass::Observer,
         })
     }
 
@@ -164,6 +168,7 @@ impl Set {
             actions: self.actions.clone(),
             opened_by: held.opened_by,
             claims: self.claims.iter().map(claim).collect(),
+            known_as: Some(self.known_as),
             door: self.door,
             knocks: self.knocks.keys().copied().collect(),
             texts,

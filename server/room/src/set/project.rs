@@ -3,15 +3,21 @@
 use std::collections::BTreeMap;
 
 use askwell_protocol::{
-    ActionRecord, ActionState, ClaimRecord, CommandKind, DoorRecord, ItemId, KnockRecord, KnownAs, MeRecord,
-    MeetingRecord, Record, RightsRecord, Role, SeatId, SeatRecord, SetRecord, Standing, ViewerClass,
+    ActionRecord, ActionState, ClaimRecord, CommandKind, DoorRecord, ItemId, KnockRecord, MeRecord, MeetingRecord,
+    Record, RightsRecord, Role, SeatId, SeatRecord, SetRecord, Standing, ViewerClass,
 };
 
 use super::Set;
+use crate::view::shows;
 use crate::{Key, Live};
 
 /// One record of a set. Claims are everybody's to see: two members can give a seat back, and it happens in the open.
 pub(crate) fn project(set: &Set, live: &Live, class: ViewerClass, key: Key) -> Option<Record> {
+    // What its people promised each other is not an observer's to see.
+    let promised = matches!(key, Key::Action(_)) && class == ViewerClass::Observer;
+    if promised || !shows(class, key) {
+        return None;
+    }
     match key {
         Key::Set => Some(Record::Set(SetRecord {
             room: set.id,
@@ -19,7 +25,7 @@ pub(crate) fn project(set: &Set, live: &Live, class: ViewerClass, key: Key) -> O
             key_epoch: set.key_epoch,
             created_at: set.created_at,
             open_meeting: set.open_meeting().map(|held| held.meeting.id),
-            known_as: KnownAs::FirstNames,
+            known_as: set.known_as,
         })),
         Key::Rights => Some(Record::Rights(rights(set))),
         Key::Seat(id) => seat(set, live, id),

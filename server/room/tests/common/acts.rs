@@ -238,9 +238,22 @@ impl World {
 
     /// Somebody puts a chair in the set.
     pub fn adds_chair(&mut self, by: Person, role: Role) -> Result<Person, RefusalCode> {
+        self.adds_chair_for(by, role, None)
+    }
+
+    /// Somebody who helps another one sits down and comes.
+    pub fn supporter_of(&mut self, whom: Person) -> Person {
+        let supports = Some(self.seat(whom));
+        let helps = self.adds_chair_for(0, Role::Supporter, supports).expect("a chair for a supporter");
+        self.sits_down(helps);
+        self.comes(helps);
+        helps
+    }
+
+    pub fn adds_chair_for(&mut self, by: Person, role: Role, supports: Option<SeatId>) -> Result<Person, RefusalCode> {
         let id = SeatId(Uuid::from_u128(100 + self.chairs.len() as u128));
         let name = self.name(by);
-        self.in_set(by, Command::SeatAdd { id, name, role, supports: None })?;
+        self.in_set(by, Command::SeatAdd { id, name, role, supports })?;
         self.chairs.push(id);
         Ok(self.chairs.len() - 1)
     }

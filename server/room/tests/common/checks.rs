@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askwell_protocol::{
-    CommandKind, Doing, Floor, FloorRecord, QuestionState, Queue, Record, RecordKey, RefusalCode, RoundBy, StageRecord,
-    StageState, Standing, Talk, TimerState, Turns, ViewerClass,
+    CommandKind, Doing, Floor, FloorRecord, QuestionState, Queue, Record, RecordKey, RefusalCode, Role, RoundBy,
+    StageRecord, StageState, Standing, Talk, TimerState, Turns, ViewerClass,
 };
 use askwell_room::{Fact, FloorEnd, MeetingFact, Room, View, What, personal};
 
@@ -123,6 +123,8 @@ fn only_those_meant_see(hall: &Hall, secrets: &[Secret]) {
 fn each_sees_what_is_theirs(hall: &Hall) {
     let member = client(hall);
     assert!(!member.contains_key(&lone("desk")), "A4: the desk is the facilitators' to see");
+    let waiting = hall.clients[&ViewerClass::Waiting].values();
+    assert!(waiting.into_iter().all(|record| matches!(record, Record::Room(_))), "O1: nothing of it");
     let hidden = |class: ViewerClass, record: &Record| match record {
         // Who reads a nameless question out, or looks through questions, sees it before, and not whose it is.
         Record::Question(question) => {
@@ -345,8 +347,13 @@ fn groups_are_sound(hall: &Hall) {
 fn own_is_sound(hall: &Hall) {
     for (seat, own) in &hall.own {
         let Some(Record::Me(me)) = own.first() else { panic!("A2: a seat knows who it is") };
+        assert_eq!(me.seat, *seat);
+        if !matches!(me.role, Role::Facilitator | Role::Member) {
+            let records = if me.role == Role::Observer { 2 } else { 1 };
+            assert!(own.len() <= records, "O5: nothing else is a guest's own");
+            continue;
+        }
         let presents = me.standings.contains(&Standing::Presenter);
         assert_eq!(presents, !me.standings.contains(&Standing::Member), "I3: a presenter or a member");
-        assert_eq!(me.seat, *seat);
     }
 }

@@ -36,6 +36,7 @@ pub enum Step {
     Leaves(u8),
     Waits(u32),
     WalksIn,
+    SitsDown(u8),
     Claims { who: u8, facilitators_link: bool },
     SendsAgain,
     Restarts,
@@ -57,6 +58,7 @@ pub fn step() -> impl Strategy<Value = Step> {
         5 => any::<u8>().prop_map(Step::Leaves),
         12 => prop_oneof![0_u32..5_000, 0_u32..200_000, 0_u32..1_000_000].prop_map(Step::Waits),
         1 => Just(Step::WalksIn),
+        3 => any::<u8>().prop_map(Step::SitsDown),
         1 => any::<(u8, bool)>().prop_map(|(who, facilitators_link)| Step::Claims { who, facilitators_link }),
         3 => Just(Step::SendsAgain),
         1 => Just(Step::Restarts),
@@ -82,6 +84,11 @@ impl World {
             Step::Waits(ms) => self.wait(u64::from(*ms)),
             Step::WalksIn => {
                 let _ = self.walks_in();
+            }
+            Step::SitsDown(who) => {
+                let seat = self.seat(self.anybody(*who));
+                let _ =
+                    self.ask(self.set.room.id(), &askwell_room::Ask::Sit { seat, name: None, role: Role::Facilitator });
             }
             Step::Claims { who, facilitators_link } => {
                 let link = if *facilitators_link { Role::Facilitator } else { Role::Member };
@@ -257,35 +264,6 @@ impl World {
         }
     }
 
-    fn some_set_command(&mut self, kind: CommandKind, by: Person, seat: SeatId, a: u8, b: u8) -> Command {
-        use CommandKind as K;
-        let claims: Vec<ClaimId> = self.set.clients[&ViewerClass::Member]
-            .values()
-            .filter_map(|record| if let Record::Claim(claim) = record { Some(claim.id) } else { None })
-            .collect();
-        let claim = if claims.is_empty() { ClaimId(Uuid::from_u128(5)) } else { pick(&claims, a) };
-        let name = self.name(by);
-        match kind {
-            K::SeatAdd => {
-                let id = if a > 240 { seat } else { SeatId(Uuid::from_u128(100 + self.chairs.len() as u128)) };
-                Command::SeatAdd {
-                    id,
-                    name,
-                    role: if b > 230 { Role::Facilitator } else { Role::Member },
-                    supports: None,
-                }
-            }
-            K::SeatRename => Command::SeatRename { seat, name },
-            K::ClaimGive => Command::ClaimGive { claim },
-            K::ClaimRefuse => Command::ClaimRefuse { claim },
-            K::DoorSet | K::KnockAnswer | K::SeatRemove => self.some_door_command(kind, seat, a, b),
-            _ => {
-                let id = RoomId(Uuid::from_u128(u128::from(self.draw())));
-                Command::MeetingOpen { meeting: self.new_meeting(id, b % 8) }
-            }
-        }
-    }
-
     /// A place that is moved, or one that nobody has.
     fn some_move(&self, a: u8, b: u8) -> Command {
         let places = self.places();
@@ -359,6 +337,7 @@ impl World {
             world.closes();
             world.opens_next(0);
         }
+        world.has_guests(start.guests);
         world.go_ahead(start.ahead, "nowhere");
         world.slow_mail = start.slow_mail;
         world
@@ -377,12 +356,10 @@ impl World {
 
     fn choose_if_needed(&mut self) {
         let room = self.record_of_room();
-        let first = if room.number == 1 { 0 } else { self.chairs.len() - 1 };
         if self.stage().key == "bids" && room.presenters.is_empty() && room.closed_at.is_none() {
-            let presenters = (0..usize::from(room.issues)).map(|n| first + n);
-            let known =
-                |person: &Person| self.chairs.get(*person).is_some_and(|seat| self.hall().own.contains_key(seat));
-            let presenters: Vec<Person> = presenters.filter(known).collect();
+            let people = self.own_people();
+            let first = if room.number == 1 { 0 } else { people.len().saturating_sub(1) };
+            let presenters: Vec<Person> = people.into_iter().skip(first).take(usize::from(room.issues)).collect();
             self.chooses(&presenters);
         }
     }
@@ -395,6 +372,7 @@ impl World {
     }
 }
 
-fn pick<T: Copy>(from: &[T], n: u8) -> T {
+/// One of a few.
+pub fn pick<T: Copy>(from: &[T], n: u8) -> T {
     from[usize::from(n) % from.len()]
 }

@@ -1,9 +1,10 @@
-//! Random commands about chairs and doors.
+//! Random commands about chairs and doors, and random guests.
 
-use askwell_protocol::{Command, CommandKind as K, Door, KnockId, Record, SeatId, ViewerClass};
+use askwell_protocol::{ClaimId, Command, CommandKind as K, Door, KnockId, Record, Role, RoomId, SeatId, ViewerClass};
 use uuid::Uuid;
 
-use super::world::World;
+use super::random::pick;
+use super::world::{Person, World};
 
 /// Commands that belong to the set's own room.
 pub fn is_of_the_set(kind: K) -> bool {
@@ -20,7 +21,43 @@ pub fn is_of_the_set(kind: K) -> bool {
     )
 }
 
+/// A role for a new chair, and whom it supports.
+pub fn some_role(seat: SeatId, b: u8) -> (Role, Option<SeatId>) {
+    match b {
+        0..100 => (Role::Member, None),
+        100..130 => (Role::Facilitator, None),
+        130..200 => (Role::Observer, None),
+        200..250 => (Role::Supporter, Some(seat)),
+        _ => (Role::Member, Some(seat)),
+    }
+}
+
 impl World {
+    /// A command to the set.
+    pub fn some_set_command(&mut self, kind: K, by: Person, seat: SeatId, a: u8, b: u8) -> Command {
+        let claims: Vec<ClaimId> = self.set.clients[&ViewerClass::Member]
+            .values()
+            .filter_map(|record| if let Record::Claim(claim) = record { Some(claim.id) } else { None })
+            .collect();
+        let claim = if claims.is_empty() { ClaimId(Uuid::from_u128(5)) } else { pick(&claims, a) };
+        let name = self.name(by);
+        match kind {
+            K::SeatAdd => {
+                let id = if a > 240 { seat } else { SeatId(Uuid::from_u128(100 + self.chairs.len() as u128)) };
+                let (role, supports) = some_role(seat, b);
+                Command::SeatAdd { id, name, role, supports }
+            }
+            K::SeatRename => Command::SeatRename { seat, name },
+            K::ClaimGive => Command::ClaimGive { claim },
+            K::ClaimRefuse => Command::ClaimRefuse { claim },
+            K::DoorSet | K::KnockAnswer | K::SeatRemove | K::ObserverAnswer => self.some_door_command(kind, seat, a, b),
+            _ => {
+                let id = RoomId(Uuid::from_u128(u128::from(self.draw())));
+                Command::MeetingOpen { meeting: self.new_meeting(id, b % 8) }
+            }
+        }
+    }
+
     /// A command about the door, or about a chair that is to go.
     pub fn some_door_command(&mut self, kind: K, seat: SeatId, a: u8, b: u8) -> Command {
         match kind {
@@ -35,9 +72,43 @@ impl World {
                 let known = waits.get(usize::from(a) % waits.len().max(1)).copied();
                 Command::KnockAnswer { knock: known.unwrap_or(KnockId(Uuid::from_u128(6))), let_in: b < 170 }
             }
+            K::ObserverAnswer => {
+                let records = self.hall().clients[&ViewerClass::Member].values();
+                let seen = |record: &Record| if let Record::Observer(seen) = record { Some(seen.seat) } else { None };
+                let seat = records.filter_map(seen).next().filter(|_| a < 240).unwrap_or(seat);
+                Command::ObserverAnswer { seat, yes: b < 220 }
+            }
             // A set that loses everybody at once teaches nothing.
             _ if b > 90 => Command::SeatRemove { seat: SeatId(Uuid::from_u128(9)) },
             _ => Command::SeatRemove { seat },
+        }
+    }
+
+    /// The set's own people who are in it now.
+    pub fn own_people(&self) -> Vec<Person> {
+        let own = |person: &Person| {
+            let seats = self.seats();
+            let chair = seats.iter().find(|seat| seat.id == self.seat(*person));
+            chair.is_some_and(|seat| !seat.gone && matches!(seat.role, Role::Facilitator | Role::Member))
+        };
+        (0..self.chairs.len()).filter(own).collect()
+    }
+
+    /// Guests before the first step: an observer who asks, one who is welcome, and a supporter besides.
+    pub fn has_guests(&mut self, guests: u8) {
+        if guests == 0 {
+            return;
+        }
+        let people = self.own_people();
+        let guest = self.adds_chair(0, Role::Observer).expect("a chair for an observer");
+        self.sits_down(guest);
+        self.comes(guest);
+        if guests > 1 {
+            let seat = self.seat(guest);
+            people.into_iter().for_each(|person| self.does(person, Command::ObserverAnswer { seat, yes: true }));
+        }
+        if guests > 2 {
+            self.supporter_of(0);
         }
     }
 }

@@ -15,6 +15,8 @@ pub struct Start {
     pub rough: bool,
     /// It is the set's second meeting, with actions to review.
     pub second: bool,
+    /// Who sits with them: nobody, an observer who asks, one who is welcome, a supporter besides.
+    pub guests: u8,
     /// So many stages have been lived.
     pub ahead: u8,
     /// Its format: the classic one, or one of those for trying.
@@ -30,12 +32,13 @@ pub fn start() -> impl Strategy<Value = Start> {
         },
     );
     let format = prop_oneof![3 => Just("classic"), 3 => Just("trial"), 2 => Just("trial_nameless")];
-    let flags = (any::<bool>(), prop::bool::weighted(0.3), prop::bool::weighted(0.3), 0_u8..=24, format);
-    (beginning, flags).prop_map(|(beginning, (slow_mail, rough, second, ahead, format))| Start {
+    let flags = (any::<bool>(), prop::bool::weighted(0.3), prop::bool::weighted(0.3), 0_u8..=24, format, 0_u8..=3);
+    (beginning, flags).prop_map(|(beginning, (slow_mail, rough, second, ahead, format, guests))| Start {
         beginning,
         slow_mail,
         rough,
         second,
+        guests,
         ahead,
         format,
     })

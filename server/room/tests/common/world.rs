@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use askwell_protocol::limits::GRACE_MS;
 use askwell_protocol::{
-    ClaimId, Command, CommandId, CreateSet, ItemId, Millis, NewMeeting, NewSeat, RefusalCode, Role, RoomId, SealedKind,
-    SeatId, Talk,
+    ClaimId, Command, CommandId, CreateSet, ItemId, KnownAs, Millis, NewMeeting, NewSeat, RefusalCode, Role, RoomId,
+    SealedKind, SeatId, Talk,
 };
 use askwell_room::{Ask, Carry, Context, Decision, Effect, Live, Pool, Receipt, Room, Touched, decide};
 use uuid::Uuid;
@@ -97,6 +97,15 @@ impl World {
 
     /// The same, of another format.
     pub fn begin_with(format: &'static str, beginning: Beginning) -> Self {
+        Self::begin_as(format, beginning, None).expect("a set comes to be")
+    }
+
+    /// The same, of people who are known to each other in some way.
+    pub fn begin_as(
+        format: &'static str,
+        beginning: Beginning,
+        known_as: Option<KnownAs>,
+    ) -> Result<Self, RefusalCode> {
         let now = Millis(1_800_000_000_000);
         let set = RoomId(Uuid::from_u128(1));
         let meeting = RoomId(Uuid::from_u128(2));
@@ -121,9 +130,9 @@ impl World {
             proofs: BTreeMap::new(),
             drawn: 1_000,
         };
-        let create = world.creation(&beginning);
-        world.ask(set, &Ask::Create(create)).expect("a set comes to be");
-        world
+        let create = CreateSet { known_as, ..world.creation(&beginning) };
+        world.ask(set, &Ask::Create(create))?;
+        Ok(world)
     }
 
     fn creation(&mut self, beginning: &Beginning) -> CreateSet {

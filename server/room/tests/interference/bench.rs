@@ -106,6 +106,8 @@ fn places() -> &'static Vec<(Room, Live, Millis)> {
     READY.get_or_init(|| {
         let at = |key: &&str| {
             let mut world = World::nameless(7);
+            // An observer whom the set welcomes, and a supporter: every class but one has somebody in it.
+            world.has_guests(3);
             world.go_to(key);
             let hall = world.hall();
             (hall.room.clone(), hall.live.clone(), world.now)
@@ -118,7 +120,7 @@ impl Bench {
     pub(crate) fn at(place: usize, leak: Option<Leak>) -> Self {
         let (room, live, now) = places()[place % PLACES.len()].clone();
         let views = ViewerClass::ALL.map(|class| (class, View::of(&room, &live, class))).into();
-        let seats = (0..7).map(|n| SeatId(Uuid::from_u128(100 + n))).collect();
+        let seats = (0..9).map(|n| SeatId(Uuid::from_u128(100 + n))).collect();
         Self {
             now,
             room,

@@ -147,3 +147,41 @@ fn r7_what_the_set_told_while_the_server_went_down_is_told_again() {
     world.restarts();
     assert_eq!(world.set_record().open_meeting, None, "and so is the meeting's end");
 }
+
+#[test]
+fn x28_one_wish_waits_for_each_chair() {
+    let mut world = World::in_writing(4);
+    let claim = world.claims(BEN, Role::Member).expect("a wish");
+    assert_eq!(world.claims(BEN, Role::Member), Err(RefusalCode::TooMany), "wishes for one chair crowd out no other");
+    world.claims(CEM, Role::Member).expect("for another chair");
+    world.in_set(FAY, Command::ClaimRefuse { claim }).expect("refused");
+    world.claims(BEN, Role::Member).expect("and again");
+}
+
+#[test]
+fn x28_nobody_wishes_for_a_chair_that_is_free() {
+    let mut world = World::in_writing(4);
+    let free = world.adds_chair(FAY, Role::Member).expect("a chair");
+    assert_eq!(world.claims(free, Role::Member), Err(RefusalCode::Busy));
+}
+
+#[test]
+fn x29_newcomers_who_run_their_set_themselves_give_a_chair_back_all_together() {
+    let mut world = World::begin(Beginning { people: 0, facilitator: false, talk: Talk::Call, issues: 1 });
+    let people: Vec<usize> = (0..4).map(|_| world.walks_in().expect("a chair of their own")).collect();
+    let claim = world.claims(people[0], Role::Member).expect("a wish");
+    world.in_set(people[1], Command::ClaimGive { claim }).expect("one");
+    world.in_set(people[2], Command::ClaimGive { claim }).expect("two");
+    assert!(world.door.is_empty(), "two who came by the link are not enough");
+    world.in_set(people[3], Command::ClaimGive { claim }).expect("all");
+    assert!(matches!(world.door.last(), Some(Effect::SeatGiven(seat, _)) if *seat == world.seat(people[0])));
+}
+
+#[test]
+fn x29_one_other_alone_gives_nothing_back() {
+    let mut world = World::begin(Beginning { people: 0, facilitator: false, talk: Talk::Call, issues: 1 });
+    let (one, other) = (world.walks_in().expect("a chair"), world.walks_in().expect("another"));
+    let claim = world.claims(one, Role::Member).expect("a wish");
+    world.in_set(other, Command::ClaimGive { claim }).expect("a yes");
+    assert!(world.door.is_empty(), "a link alone takes no chair");
+}

@@ -13,6 +13,7 @@ mod closing;
 mod door;
 mod floor;
 mod groups;
+mod guests;
 mod hand_over;
 mod hands;
 mod issues;

@@ -1,6 +1,6 @@
 //! Chairs and names.
 
-use askwell_protocol::{Command, RefusalCode, Role, SealedKind, SeatId, Talk};
+use askwell_protocol::{Command, KnownAs, NewMeeting, RefusalCode, Role, SealedKind, SeatId, Talk};
 use askwell_room::Ask;
 use uuid::Uuid;
 
@@ -145,12 +145,33 @@ fn x15_names_lie_beside_the_facts_and_never_in_them() {
     assert!(!facts.contains(&name.iv) && !facts.contains("box"), "facts hold ids, codes and numbers");
 }
 
+fn known_as(known_as: Option<KnownAs>, talk: Talk) -> Result<World, RefusalCode> {
+    World::begin_as("classic", Beginning { people: 3, facilitator: true, talk, issues: 1 }, known_as)
+}
+
 #[test]
-fn x28_observers_and_supporters_have_no_chairs_yet() {
-    let mut world = World::in_writing(3);
-    for role in [Role::Observer, Role::Supporter] {
-        let (id, name) = (SeatId(Uuid::from_u128(31)), world.name(FAY));
-        let put = Command::SeatAdd { id, name, role, supports: None };
-        assert_eq!(world.in_set(FAY, put), Err(RefusalCode::NotInThisStage));
+fn x30_the_set_chooses_how_its_people_are_known_and_says_so() {
+    for (chosen, shown) in [
+        (None, KnownAs::FirstNames),
+        (Some(KnownAs::Names), KnownAs::Names),
+        (Some(KnownAs::AliasToFacilitator), KnownAs::AliasToFacilitator),
+    ] {
+        let world = known_as(chosen, Talk::Call).expect("a set");
+        assert_eq!((world.set_record().known_as, world.record_of_room().known_as), (shown, shown));
     }
+}
+
+#[test]
+fn x31_people_whom_nobody_can_place_meet_once_and_in_writing() {
+    let nobody = Some(KnownAs::AliasToNobody);
+    assert_eq!(known_as(nobody, Talk::Call).err(), Some(RefusalCode::OnlyInWriting));
+    let mut world = known_as(nobody, Talk::Writing).expect("a set");
+    world.sits_down(FAY);
+    world.comes(FAY);
+    world.closes();
+    let id = askwell_protocol::RoomId(Uuid::from_u128(79));
+    let on_a_call = NewMeeting { talk: Talk::Call, ..world.new_meeting(id, 1) };
+    assert_eq!(world.in_set(FAY, Command::MeetingOpen { meeting: on_a_call }), Err(RefusalCode::OnlyInWriting));
+    let again = world.new_meeting(id, 1);
+    assert_eq!(world.in_set(FAY, Command::MeetingOpen { meeting: again }), Err(RefusalCode::TooMany));
 }

@@ -6,14 +6,13 @@ use askwell_protocol::{Command, Door, Presence, Role, SealedKind, SentBack, Talk
 
 use crate::common::{ANA, BEN, CEM, FAY, World};
 
-/// The table in `docs/spec.md`: the rows of its kinds, with what each of three columns says.
-fn table() -> Vec<(String, [String; 3])> {
+/// The table in `docs/spec.md`: the rows of its kinds, with what each of five columns says.
+fn table() -> Vec<(String, [String; 5])> {
     let spec = include_str!("../../../../docs/spec.md");
     let rows = spec.lines().skip_while(|line| !line.starts_with("| record kind |")).skip(2);
     let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
     let rows = rows.take_while(|line| line.starts_with('|')).map(cells);
-    rows.map(|cells| (cells[1].trim_matches('`').to_owned(), [cells[2].clone(), cells[3].clone(), cells[4].clone()]))
-        .collect()
+    rows.map(|cells| (cells[1].trim_matches('`').to_owned(), std::array::from_fn(|n| cells[n + 2].clone()))).collect()
 }
 
 /// A meeting in which every kind of record has been.
@@ -22,6 +21,7 @@ fn everything() -> World {
     world.claims(BEN, Role::Member).expect("a wish");
     world.in_set(FAY, Command::DoorSet { door: Door::Knock }).expect("a door");
     world.walks_in().expect("a knock");
+    let guest = world.observer_asks();
     world.go_to("bids");
     world.chooses(&[ANA, BEN]);
     world.lays_slip(BEN);
@@ -40,23 +40,28 @@ fn everything() -> World {
     world.does(FAY, Command::PulseOpen { id, ask: askwell_protocol::PulseAsk::Energy });
     world.does(FAY, Command::ProcessPause { question: None });
     world.pauses(ANA);
+    (0..7).for_each(|person| world.welcomes(&[person], guest));
     world
 }
 
 /// Another, in which a question came back and people are in small groups.
 fn in_groups() -> World {
     let mut world = World::trying(Talk::Writing, 5);
+    let guest = world.observer_asks();
     world.go_to("looked_through");
     let id = world.asks(BEN);
     world.does(FAY, Command::QuestionSendBack { id, reason: SentBack::Advice, note: None });
     world.go_to("pairs");
     world.says(BEN);
+    (0..5).for_each(|person| world.welcomes(&[person], guest));
     world
 }
 
 /// A third, in which a nameless question came back and a pulse is open.
 fn without_names() -> World {
     let mut world = World::nameless(5);
+    let guest = world.observer_asks();
+    (0..5).for_each(|person| world.welcomes(&[person], guest));
     world.go_to("looked_through");
     let id = world.asks_nameless(BEN);
     world.let_out();

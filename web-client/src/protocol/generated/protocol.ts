@@ -225,7 +225,7 @@ export type Standing = "process" | "facilitator" | "presenter" | "holder" | "nex
 /**
  * All who see the same bytes.
  */
-export type ViewerClass = "member" | "facilitator";
+export type ViewerClass = "member" | "facilitator" | "observer" | "waiting";
 
 /**
  * Sorts of things that happen.
@@ -295,7 +295,7 @@ box: string, };
 /**
  * Why something does not count.
  */
-export type RefusalCode = "not_json" | "malformed" | "unknown_frame" | "unknown_command" | "unsupported_version" | "frame_too_long" | "too_deep" | "out_of_order" | "too_fast" | "other_room" | "room_unknown" | "room_full" | "link_unknown" | "not_admitted" | "origin_refused" | "set_exists" | "seat_unknown" | "not_your_right" | "not_in_this_stage" | "floor_held" | "not_holder" | "nobody_waits" | "stage_moved" | "no_stage_there" | "choose_presenters" | "paused" | "not_paused" | "not_yours" | "unknown_item" | "already_there" | "already_over" | "text_malformed" | "text_too_long" | "out_of_range" | "queue_full" | "too_many" | "question_moved" | "no_time_left" | "few_here" | "wrong_proof" | "held_full" | "does_not_fit" | "door_locked" | "process_paused" | "meeting_closed" | "meeting_open" | "unknown_format" | "storage" | "busy";
+export type RefusalCode = "not_json" | "malformed" | "unknown_frame" | "unknown_command" | "unsupported_version" | "frame_too_long" | "too_deep" | "out_of_order" | "too_fast" | "other_room" | "room_unknown" | "room_full" | "link_unknown" | "not_admitted" | "origin_refused" | "set_exists" | "seat_unknown" | "not_your_right" | "not_in_this_stage" | "floor_held" | "not_holder" | "nobody_waits" | "stage_moved" | "no_stage_there" | "choose_presenters" | "paused" | "not_paused" | "not_yours" | "unknown_item" | "already_there" | "already_over" | "text_malformed" | "text_too_long" | "out_of_range" | "queue_full" | "too_many" | "question_moved" | "no_time_left" | "few_here" | "wrong_proof" | "held_full" | "does_not_fit" | "door_locked" | "only_in_writing" | "process_paused" | "meeting_closed" | "meeting_open" | "unknown_format" | "storage" | "busy";
 
 /**
  * A reasoned no.

@@ -165,6 +165,7 @@ impl Draft<'_> {
             | Command::ProcessTake {}
             | Command::ProcessObject {}
             | Command::StandInName { .. }
+            | Command::ObserverAnswer { .. }
             | Command::MeetingClose {} => self.people(seat, command),
             Command::SlipSign { .. } | Command::PulseOpen { .. } | Command::PulseClose {} => {
                 self.about_nameless(seat, command)

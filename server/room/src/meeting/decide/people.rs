@@ -10,6 +10,7 @@ impl Draft<'_> {
         match command {
             Command::Agree { sits } => self.push(F::Agreed { seat, sits: *sits }),
             Command::AgreeFor { seat: whose } => {
+                self.m.person(*whose)?;
                 let chair = self.m.chair(*whose).ok_or(RefusalCode::SeatUnknown)?;
                 if chair.agreed.is_some() {
                     return Err(RefusalCode::AlreadyThere);
@@ -21,6 +22,13 @@ impl Draft<'_> {
             Command::ProcessObject {} => self.process_object(),
             Command::ProcessTake {} => self.process_take(seat)?,
             Command::MeetingClose {} => self.close(),
+            Command::ObserverAnswer { seat: observer, yes } => {
+                self.m.observer(*observer).ok_or(RefusalCode::SeatUnknown)?;
+                if self.m.consents.get(&(*observer, seat)) == Some(yes) {
+                    return Err(RefusalCode::AlreadyThere);
+                }
+                self.push(F::ObserverAnswered { seat: *observer, by: seat, yes: *yes });
+            }
             _ => return Err(RefusalCode::NotInThisStage),
         }
         Ok(())

@@ -121,7 +121,7 @@ impl Draft<'_> {
             let herself = presenter == Some(seat) && !follows_up;
             return if herself { Err(RefusalCode::OutOfRange) } else { Ok(None) };
         };
-        self.m.chair(asked).ok_or(RefusalCode::SeatUnknown)?;
+        self.m.person(asked)?;
         if asked == seat || (presenter != Some(asked) && !self.m.asks_anyone()) {
             return Err(RefusalCode::OutOfRange);
         }

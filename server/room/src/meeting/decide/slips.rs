@@ -38,7 +38,7 @@ impl Draft<'_> {
         let slips = self.m.stage().slips.filter(|slips| slips.kind == kind).ok_or(RefusalCode::NotInThisStage)?;
         match to {
             Some(to) => {
-                self.m.chair(to).ok_or(RefusalCode::SeatUnknown)?;
+                self.m.person(to)?;
                 if to == seat {
                     return Err(RefusalCode::OutOfRange);
                 }

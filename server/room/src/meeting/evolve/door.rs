@@ -1,4 +1,4 @@
-//! Chairs that come and go, and the door.
+//! Chairs that come and go, observers, and the door.
 
 use askwell_protocol::limits::STAGE_MINUTES_MAX;
 use askwell_protocol::{Doing, Millis, QuestionState, SeatId, StageState, Who};
@@ -22,6 +22,12 @@ impl Meeting {
                 self.knocks.remove(knock);
                 Touched::these([Key::Knock(*knock)])
             }
+            F::ObserverAnswered { seat, by, yes } => {
+                self.consents.insert((*seat, *by), *yes);
+                self.settle_observers();
+                self.settle_clock(at);
+                Touched::everything()
+            }
             _ => Touched::default(),
         }
     }
@@ -32,18 +38,20 @@ impl Meeting {
             return self.chair_leaves(at, seat);
         }
         if self.chair(seat.id).is_some() {
-            return self.with_chair(seat.id, |chair| chair.seat = seat);
+            // Who has come is asked about observers; an observer who has come asks.
+            self.with_chair(seat.id, |chair| chair.seat = seat);
+            return Touched::everything();
         }
         self.trial = None;
         if let Some(pause) = self.process_pause.as_mut().filter(|_| takes_part(seat.role)) {
             pause.join(seat.id);
         }
-        let before = self.chairs_now().count();
+        let before = self.people().count();
         self.chairs.push(Chair { seat, agreed: None, sits: None });
         if self.stage().is_round() && self.people_in(self.stage()).contains(&seat.id) {
             self.floor.order.push(seat.id);
         }
-        self.plan_rounds(before, before + 1);
+        self.plan_rounds(before, self.people().count());
         Touched::everything()
     }
 
@@ -66,7 +74,7 @@ impl Meeting {
     /// and what was said stays as it is.
     fn chair_leaves(&mut self, at: Millis, seat: SeatIn) -> Touched {
         let id = seat.id;
-        let before = self.chairs_now().count();
+        let before = self.people().count();
         let answered = self.floor.question.filter(|_| self.floor.doing == Some(Doing::Answering));
         if self.floor.holder == Some(id) {
             if let Some(question) = answered {
@@ -81,7 +89,7 @@ impl Meeting {
         }
         self.with_chair(id, |chair| chair.seat = seat);
         self.forget_seat(id);
-        self.plan_rounds(before, self.chairs_now().count());
+        self.plan_rounds(before, self.people().count());
         self.settle_clock(at);
         Touched::everything()
     }
@@ -99,6 +107,7 @@ impl Meeting {
             self.slips.remove(&id);
         }
         self.ready.remove(&seat);
+        self.consents.retain(|(observer, by), _| *observer != seat && *by != seat);
         self.trial = None;
         if let Some(pause) = &mut self.process_pause {
             pause.forget(seat);

@@ -121,8 +121,15 @@ impl Meeting {
                 self.accepted.remember(*seat, *id);
                 Touched::default()
             }
-            F::SeatCarried { seat } => self.carry_seat(at, *seat),
-            F::DoorCarried { .. } | F::KnockCarried { .. } | F::KnockGone { .. } => self.evolve_door(at, fact),
+            F::SeatCarried { seat } => {
+                let touched = self.carry_seat(at, *seat);
+                self.settle_observers();
+                self.settle_clock(at);
+                touched
+            }
+            F::ObserverAnswered { .. } | F::DoorCarried { .. } | F::KnockCarried { .. } | F::KnockGone { .. } => {
+                self.evolve_door(at, fact)
+            }
             F::ClaimCarried { claim, seat, vouched } => {
                 let since = self.claims.get(claim).map_or(at, |(_, since, _)| *since);
                 self.claims.insert(*claim, (*seat, since, vouched.clone()));
