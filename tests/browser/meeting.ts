@@ -8,7 +8,7 @@ export interface SetPlan {
   members: readonly string[];
   talk: "call" | "writing";
   issues: number;
-  /** Another format than the page offers. */
+  /** The key of another format than the classic one. */
   format?: string;
 }
 
@@ -32,9 +32,8 @@ export async function startSet(browser: Browser, url: string, plan: SetPlan, opt
     await field.fill(member);
   }
   await page.getByRole("radio", { name: plan.talk === "call" ? "On a call beside this" : "In writing, here" }).check();
-  for (let issues = 2; issues < plan.issues; issues += 1) await page.getByRole("button", { name: "One issue more" }).click();
-  for (let issues = 2; issues > plan.issues; issues -= 1) await page.getByRole("button", { name: "One issue less" }).click();
-  if (plan.format !== undefined) await asFormat(page, plan.format);
+  if (plan.format !== undefined) await chooseFormat(page, plan.format);
+  await chooseIssues(page, plan.issues);
   await page.getByRole("button", { name: "Make the set and its links" }).click();
   await page.getByRole("heading", { name: `${plan.set} is ready` }).waitFor();
   const links = (await page.locator("body").innerText()).match(/http:\/\/\S+\/join#\S+/gu) ?? [];
@@ -43,12 +42,22 @@ export async function startSet(browser: Browser, url: string, plan: SetPlan, opt
   return { facilitator, memberLink, facilitatorLink };
 }
 
-/** The set's first meeting has another format: changed on the way, where a person would choose it. */
-async function asFormat(page: Page, format: string): Promise<void> {
-  await page.route("**/api/sets", async (route) => {
-    const body = route.request().postDataJSON() as { meeting: object };
-    await route.continue({ postData: { ...body, meeting: { ...body.meeting, format } } });
-  });
+/** Opens the list of formats, and in it what the format is for. */
+export async function chooseFormat(page: Page, format: string): Promise<void> {
+  await page.locator(".formats > summary").click();
+  const group = page.locator("details.format-group").filter({ has: page.locator(`input[value="${format}"]`) });
+  await group.waitFor();
+  if ((await group.getAttribute("open")) === null) await group.locator("summary").click();
+  await page.locator(`input[value="${format}"]`).check();
+}
+
+/** Steps to so many issues, where the format leaves a choice. */
+async function chooseIssues(page: Page, issues: number): Promise<void> {
+  const stepper = page.getByRole("group", { name: "How many issues in the first meeting?" });
+  if ((await stepper.count()) === 0) return;
+  const now = Number(await stepper.locator("output").innerText());
+  const button = stepper.getByRole("button", { name: now < issues ? "One issue more" : "One issue less" });
+  for (let step = 0; step < Math.abs(issues - now); step += 1) await button.click();
 }
 
 export async function openRoom(facilitator: Person): Promise<void> {

@@ -138,7 +138,7 @@ export const DeskView = (): JSX.Element => (
           heading="Time"
           aside={<>Stage ends <b class="num">11:41</b></>}
           acts={[act("m1", "−1"), act("p1", "+1", { keyHint: "1" }), act("p3", "+3", { keyHint: "3", pressed: true }), act("pause", "Pause", { keyHint: "P" })]}
-          deal={{ words: <><b>+3 for Ana takes 1 min each</b> from the break, Marek and the review. Still ends 13:02.</>, agree: act("agree", "Agreed") }}
+          after={<div class="deal"><p><b>+3 for Ana takes 1 min each</b> from the break, Marek and the review. Still ends 13:02.</p><Button kind="main" size="low">Agreed</Button></div>}
         />
         <DeskSheet heading="Stage" aside="then Ana’s actions, 5 min">
           <div class="stage-acts"><Button>Back</Button><Button>Hold a silence</Button></div>

@@ -42,7 +42,7 @@ export const nameless: Test = {
     const told = [ruth, ana, jo].flatMap((person) => recordsOf(person.frames, ["question", "queue"])).filter((record) => record.includes(seat));
     hold(told.length === 0, "no record of the question names who wrote it");
 
-    await ruth.press("Send it back");
+    await ruth.press(/^Send it back/u);
     await ruth.page.getByRole("radio", { name: "It is advice" }).check();
     await ruth.page.getByRole("button", { name: "Send it back" }).last().click();
     await tom.sees("It gives advice. Could it become a question?");

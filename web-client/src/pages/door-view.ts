@@ -1,6 +1,6 @@
 // What one sees through the door, as chairs with readable names. Reads signals: call it inside a component.
 import type { Messages } from "../messages";
-import type { Door, SeatRecord, SetRecord, TextState } from "../sync";
+import type { Door, RecordOf, SeatRecord, SetRecord, TextState } from "../sync";
 import { shortNames } from "../ui/names";
 import type { SeatView } from "../ui/seats";
 
@@ -16,6 +16,8 @@ export interface DoorView {
   set: SetRecord | undefined;
   chairs: readonly DoorChair[];
   facilitators: readonly string[];
+  /** How somebody comes in whose name is not on the list. A facilitator's link opens any door. */
+  strangers: RecordOf<"door">["door"];
 }
 
 export function viewDoor(door: Door): DoorView {
@@ -31,6 +33,7 @@ export function viewDoor(door: Door): DoorView {
     set,
     setName: set === undefined ? "" : readable(door.texts.of(set).value),
     chairs,
+    strangers: door.role === "facilitator" ? "open" : (door.records.one("door").value?.door ?? "open"),
     facilitators: chairs.filter((chair) => chair.record.role === "facilitator" && chair.name !== "").map((chair) => chair.name),
   };
 }

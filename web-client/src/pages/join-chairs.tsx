@@ -10,7 +10,7 @@ import { Choices, Field } from "../ui/fields";
 import { Ring } from "../ui/ring";
 import { doorSeats, viewDoor, type DoorView } from "./door-view";
 import { Joining } from "./joining";
-import { KnownHere } from "./known";
+import { isAlias, KnownHere } from "./known";
 import { services } from "./services";
 
 export function Chairs({ door, onSat }: { door: Door; onSat: (credentials: Credentials) => void }): JSX.Element {
@@ -47,7 +47,7 @@ function Form({ joining, view, door }: { joining: Joining; view: DoorView; door:
       }}
     >
       <div class="form-head">
-        <h1 class="title-page">{door.role === "facilitator" ? words.headingFacilitator : words.heading}</h1>
+        <h1 class="title-page">{joining.anew.value ? words.strangers[view.strangers].heading : door.role === "facilitator" ? words.headingFacilitator : words.heading}</h1>
         <p class="quiet">
           {open ? words.introMeeting(view.setName) : words.intro(view.setName)}{" "}
           {view.facilitators.length === 0 ? "" : words.facilitates(t().time.list(view.facilitators))}
@@ -75,7 +75,7 @@ function Form({ joining, view, door }: { joining: Joining; view: DoorView; door:
         ]}
       />
       {view.set === undefined ? null : <KnownHere known={view.set.known_as} />}
-      <Take joining={joining} />
+      <Take joining={joining} view={view} />
     </form>
   );
 }
@@ -89,7 +89,7 @@ function Who({ joining, view }: { joining: Joining; view: DoorView }): JSX.Eleme
       {joining.anew.value ? (
         <Field
           label={words.myName}
-          hint={words.myNameHint}
+          hint={isAlias(view.set?.known_as) ? words.myAliasHint : words.myNameHint}
           value={joining.newName.value}
           onInput={(value) => (joining.newName.value = value)}
           large
@@ -115,11 +115,12 @@ function Who({ joining, view }: { joining: Joining; view: DoorView }): JSX.Eleme
           <u>{joining.anew.value ? words.listed : words.notListed}</u>
         </Button>
       </div>
+      {joining.anew.value ? <p role="status">{words.strangers[view.strangers].more}</p> : null}
     </div>
   );
 }
 
-function Take({ joining }: { joining: Joining }): JSX.Element {
+function Take({ joining, view }: { joining: Joining; view: DoorView }): JSX.Element {
   const words = t().join;
   const chair = joining.anew.value ? undefined : joining.chair.value;
   const mine = chair !== undefined && chair.record.id === joining.held;
@@ -131,7 +132,7 @@ function Take({ joining }: { joining: Joining }): JSX.Element {
       <Actions
         main={{
           id: "take",
-          words: mine ? words.submitAgain : someoneElses ? words.submitAsk : words.submit,
+          words: joining.anew.value ? words.strangers[view.strangers].submit : mine ? words.submitAgain : someoneElses ? words.submitAsk : words.submit,
           busy: joining.state.value === "taking",
           busyWords: words.submitBusy,
           onPress: () => void joining.take(),

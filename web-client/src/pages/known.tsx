@@ -22,15 +22,19 @@ export function ChooseKnown({ value, onChange }: { value: KnownAs; onChange: (va
   );
 }
 
+/** Whether people go by a name that is not theirs. */
+export function isAlias(known: KnownAs | undefined): boolean {
+  return known === "alias_to_facilitator" || known === "alias_to_nobody";
+}
+
 /** At the door: what it is, and that it does not hide everything. */
 export function KnownHere({ known }: { known: KnownAs }): JSX.Element {
   const words = t().person.known;
-  const alias = known === "alias_to_facilitator" || known === "alias_to_nobody";
   return (
     <section class="field-block">
       <h2 class="label">{words.heading}</h2>
       <p>{words.door[known]}</p>
-      {alias ? <p class="small quiet">{words.limit}</p> : null}
+      {isAlias(known) ? <p class="small quiet">{words.limit}</p> : null}
     </section>
   );
 }

@@ -92,7 +92,8 @@ export function ConsentByVoice({ m }: { m: RoomModel }): JSX.Element | null {
   const words = t().process.consent;
   const { stage, presenter } = m;
   if (stage === undefined || presenter === undefined || m.iPresent || !m.may("consent_for")) return null;
-  const asks = m.stages.find((other) => other.consent && other.issue === stage.issue && other.id >= stage.id);
+  // As long as it is the stage or the next one: before, the question would only be in the way.
+  const asks = [stage, m.stages.find((other) => other.id > stage.id)].find((other) => other?.consent === true && other.issue === stage.issue);
   if (asks === undefined) return null;
   const name = m.short(presenter);
   const one = act(m, "consent-for", asks.consented ? words.taken(name) : words.given(name), { do: "consent_for", given: !asks.consented });

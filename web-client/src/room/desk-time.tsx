@@ -28,18 +28,22 @@ export function TimeSheet({ m }: { m: RoomModel }): JSX.Element {
       aside={timer?.state === "running" && timer.deadline !== null ? words.stageEnds(clockTime(timer.deadline)) : undefined}
       acts={[...clock, pauses]}
       refusal={m.doing.refusalOf("less", "one", "three", "desk-pause", "back", "move-end", "deal")}
+      after={
+        <>
+          {asked.value === undefined || stage === undefined ? null : (
+            <Deal m={m} minutes={asked.value} stage={m.stageName(stage)} onDone={() => (asked.value = undefined)} />
+          )}
+          {back === undefined || stage === undefined || !m.may("stage_back") ? null : (
+            <div class="stage-acts">
+              <Button kind="bare" size="low" busy={m.doing.isBusy("back")} onPress={() => void m.doing.command("back", { do: "stage_back", from: stage.id })}>
+                {t().desk.stage.back(m.stageName(back))}
+              </Button>
+            </div>
+          )}
+        </>
+      }
     >
-      {clock.length === 0 ? <p class="small quiet">{words.noClock}</p> : <PlanWords m={m} />}
-      {asked.value === undefined || stage === undefined ? null : (
-        <Deal m={m} minutes={asked.value} stage={m.stageName(stage)} onDone={() => (asked.value = undefined)} />
-      )}
-      {back === undefined || stage === undefined || !m.may("stage_back") ? null : (
-        <div class="stage-acts">
-          <Button busy={m.doing.isBusy("back")} onPress={() => void m.doing.command("back", { do: "stage_back", from: stage.id })}>
-            {t().desk.stage.back(m.stageName(back))}
-          </Button>
-        </div>
-      )}
+      {m.processPause !== undefined ? <p class="small quiet">{t().process.waits}</p> : clock.length === 0 ? <p class="small quiet">{words.noClock}</p> : <PlanWords m={m} />}
     </DeskTime>
   );
 }
@@ -85,6 +89,9 @@ export function costsOf(m: RoomModel, trial: NonNullable<Desk["trial"]>): string
   const stages = trial.costs.map((cost) => {
     const stage = m.stages.find((candidate) => candidate.id === cost.stage);
     const name = stage === undefined ? t().stageGroups.unknown : m.stageName(stage);
+    if (cost.presenter === null && stage?.issue != null && (m.room?.issues ?? 1) > 1) {
+      return words.stageOfIssue(cost.minutes, name, t().stageGroups.issue(stage.issue, undefined));
+    }
     return cost.presenter === null ? words.stage(cost.minutes, name) : words.stageOf(cost.minutes, name, m.short(cost.presenter));
   });
   return [...slack, ...stages];

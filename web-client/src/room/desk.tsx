@@ -51,6 +51,7 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
       banner={<RoomBanner m={m} />}
       circle={<TheCircle m={m} desk />}
       names={<NamesSheet m={m} />}
+      cards={<Cards m={m} />}
       sheets={
         <>
           <FloorSheet m={m} />
@@ -65,7 +66,6 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
       }
       right={
         <>
-          <Cards m={m} />
           <ModerationPart m={m} />
           <GroupsPart m={m} desk />
           {stage === undefined || stage.queue === "off" ? null : <><Queue m={m} /><QueueOrder m={m} /></>}
@@ -77,9 +77,11 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
           {stage !== undefined && m.inWriting && stage.slips === null ? <SaidSheet entries={saidEntries(m, stage, true)} latest={6} /> : null}
           <HelpedPart m={m} />
           <EarlierPart m={m} />
-          <PulseDesk m={m} />
           <NamelessMine m={m} />
-          <MorePart m={m} />
+          <div class="desk-quiet">
+            <PulseDesk m={m} />
+            <MorePart m={m} />
+          </div>
           <div class="foot"><NotesLink m={m} onOpen={onNotes} /></div>
         </>
       }
@@ -141,6 +143,7 @@ function mainAct(m: RoomModel, close: () => void): Action | undefined {
   const { stage, next } = m;
   if (stage === undefined) return undefined;
   if (m.may("reveal")) return { id: "reveal", words: words.reveal, onPress: () => void m.doing.command("reveal", { do: "reveal" }), busy: m.doing.isBusy("reveal") };
+  if (m.processPause !== undefined) return undefined;
   if (next === undefined || m.desk?.next == null) return { id: "close-ask", words: words.close, onPress: close };
   const presenter = next.issue !== null && next.issue !== stage.issue && next.presenter !== null ? m.short(next.presenter) : undefined;
   return {

@@ -57,7 +57,7 @@ export function Knocks({ m }: { m: RoomModel }): JSX.Element | null {
     <section class="knock" aria-label={words.several(knocks.length)}>
       <div>
         <b>{words.several(knocks.length)}</b>
-        <p class="small quiet">{words.knocksMore}</p>
+        <p class="small quiet">{words.severalMore}</p>
       </div>
       <ul class="names">
         {knocks.map((knock) => {

@@ -12,20 +12,20 @@ export function GroupsPart({ m, desk = false }: { m: RoomModel; desk?: boolean }
   const words = t().process.groups;
   const record = m.groups;
   if (record === undefined || record.stage !== m.stage?.id) return null;
-  const { mine, others } = sortGroups(record.groups, desk ? undefined : m.mySeat);
+  const { mine, others, number } = sortGroups(record.groups, desk ? undefined : m.mySeat);
   const names = (group: readonly SeatId[]): string => t().time.list(group.map((seat) => m.short(seat)));
   return (
     <Part heading={words.heading} className="stack groups">
       {desk ? null : (
         <p class="group-mine">
-          {mine === undefined ? words.none : mine.length === 0 ? words.alone : <><span class="label">{words.mine}</span> <b>{names(mine)}</b></>}
+          {mine === undefined ? words.none : mine.length === 0 ? words.alone : <><span class="label">{words.mine(number)}</span> <b>{names(mine)}</b></>}
         </p>
       )}
       {others.length === 0 ? null : (
         <ol class="group-list" aria-label={desk ? words.heading : words.others}>
-          {others.map((group, at) => (
-            <li key={group.join()}>
-              <span class="place num">{at + 1}</span> {names(group)}
+          {others.map((group) => (
+            <li key={group.seats.join()} value={group.number}>
+              <span class="place num" aria-hidden="true">{group.number}</span> {names(group.seats)}
             </li>
           ))}
         </ol>
@@ -35,9 +35,16 @@ export function GroupsPart({ m, desk = false }: { m: RoomModel; desk?: boolean }
   );
 }
 
-/** Those whom I am with (without me), and the groups that I am not in. */
-export function sortGroups(groups: readonly (readonly SeatId[])[], me: SeatId | undefined): { mine?: readonly SeatId[]; others: readonly (readonly SeatId[])[] } {
-  const own = me === undefined ? undefined : groups.find((group) => group.includes(me));
-  const others = groups.filter((group) => group !== own);
-  return own === undefined ? { others } : { mine: own.filter((seat) => seat !== me), others };
+/** A group with the number that all call it by. */
+export interface NumberedGroup {
+  readonly number: number;
+  readonly seats: readonly SeatId[];
+}
+
+/** Those whom I am with (without me), the number of my group, and the groups that I am not in. */
+export function sortGroups(groups: readonly (readonly SeatId[])[], me: SeatId | undefined): { mine?: readonly SeatId[]; number: number; others: readonly NumberedGroup[] } {
+  const numbered = groups.map((seats, at) => ({ number: at + 1, seats }));
+  const own = me === undefined ? undefined : numbered.find(({ seats }) => seats.includes(me));
+  const others = numbered.filter((group) => group !== own);
+  return own === undefined ? { others, number: 0 } : { mine: own.seats.filter((seat) => seat !== me), number: own.number, others };
 }

@@ -166,7 +166,8 @@ export function queueProps(m: RoomModel, stage: Stage): { queue?: JSX.Element; q
   const waiting = m.queue?.waiting ?? [];
   const hands = m.queue?.holds === "hands";
   const first = waiting[0];
-  const next = first === undefined ? undefined : hands ? words.nextHand(m.short(first.seat)) : words.nextQuestion(m.author(first.seat));
+  const folded = first?.seat === null ? t().nameless.folded : undefined;
+  const next = first === undefined ? undefined : folded !== undefined ? folded : hands ? words.nextHand(m.short(first.seat)) : words.nextQuestion(m.author(first.seat));
   return {
     queue: <Queue m={m} />,
     queueCount: waiting.length,
@@ -200,10 +201,14 @@ function moveActs(m: RoomModel, at: number): Action[] {
   const place = waiting[at];
   if (place === undefined || !m.may("queue_move")) return [];
   const words = t().process.queue;
-  const move = (id: string, label: string, to: number): Action =>
-    act(m, `${id}-${place.question ?? place.seat ?? at}`, label, { do: "queue_move", seat: place.seat, question: place.question, to });
-  if (m.iRun) return [...(at > 0 ? [move("up", words.up, at - 1)] : []), ...(at < waiting.length - 1 ? [move("down", words.down, at + 1)] : [])];
-  return place.seat === m.mySeat && at < waiting.length - 1 ? [move("later", words.later, at + 1)] : [];
+  const whose = m.author(place.seat);
+  const move = (id: string, words: string, label: string, to: number): Action => ({
+    ...act(m, `${id}-${place.question ?? place.seat ?? at}`, words, { do: "queue_move", seat: place.seat, question: place.question, to }),
+    label,
+  });
+  const last = at === waiting.length - 1;
+  if (m.iRun) return [...(at > 0 ? [move("up", words.up, words.upOf(whose), at - 1)] : []), ...(last ? [] : [move("down", words.down, words.downOf(whose), at + 1)])];
+  return place.seat === m.mySeat && !last ? [move("later", words.later, words.laterOf, at + 1)] : [];
 }
 
 /** What was said, actions, and what was agreed: whatever words this stage has. */

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { t } from "../messages";
 import { ANSWER_KIND, sealAnswer, textBytesMax, type AnswerRecord, type CommandOutcome, type RecordOf, type SentBack } from "../sync";
-import { Actions } from "../ui/button";
+import { Actions, Button } from "../ui/button";
 import { Knock } from "../ui/desk";
 import { Choices, Field } from "../ui/fields";
 import { EmptyState, Part } from "../ui/now";
@@ -32,15 +32,22 @@ export function ModerationPart({ m }: { m: RoomModel }): JSX.Element | null {
 function Held({ m, question }: { m: RoomModel; question: RecordOf<"question"> }): JSX.Element {
   const words = t().nameless.moderate;
   const back = useSignal(false);
+  const text = m.text(question) ?? t().parts.said.hidden;
   const release = act(m, `release-${question.id}`, words.release, { do: "question_release", id: question.id });
-  const sendBack = m.may("question_send_back") ? [{ id: `back-${question.id}`, words: words.back, onPress: () => (back.value = true) }] : [];
+  const refusal = m.doing.refusalOf(release.id);
   return (
     <div class="slip">
-      <p class="slip-text">{m.text(question) ?? t().parts.said.hidden}</p>
+      <p class="slip-text">{text}</p>
       {back.value ? (
         <SendBack m={m} question={question} onDone={() => (back.value = false)} />
       ) : (
-        <Actions main={release} others={sendBack} refusal={m.doing.refusalOf(release.id)} />
+        <>
+          <div class="slip-acts">
+            <Button size="low" label={words.releaseOf(text)} busy={release.busy ?? false} onPress={release.onPress}>{words.release}</Button>
+            {m.may("question_send_back") ? <Button size="low" label={words.backOf(text)} onPress={() => (back.value = true)}>{words.back}</Button> : null}
+          </div>
+          <p class="refusal" role="status" hidden={refusal === undefined}>{refusal?.sentence ?? ""}</p>
+        </>
       )}
     </div>
   );

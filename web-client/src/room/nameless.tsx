@@ -106,7 +106,7 @@ export function NamelessBox({ m, stage, what, label, onDone }: NamelessBoxProps)
       sendWords={words.send}
       busyWords={words.sending}
       send={send}
-      {...(onDone === undefined ? {} : { onSent: onDone, others: () => [{ id: "cancel", words: t().room.ask.cancel, onPress: onDone }] })}
+      {...(onDone === undefined ? {} : { onSent: onDone, others: () => (m.doing.isBusy("nameless") ? [] : [{ id: "cancel", words: t().room.ask.cancel, onPress: onDone }]) })}
       promise={<PromiseLines m={m} what={what} />}
     />
   );
@@ -226,7 +226,7 @@ export function MineActs({ m, mine }: { m: RoomModel; mine: Mine }): JSX.Element
       <div class="slip-acts">
         {waits && m.may("nameless_edit") ? <Button size="low" onPress={() => (changing.value = true)}>{words.change}</Button> : null}
         {waits && m.may("nameless_withdraw") ? (
-          <Button size="low" busy={m.doing.isBusy(id("back"))} onPress={() => void m.doing.run(id("back"), () => m.nameless.withdraw(mine))}>{words.withdraw}</Button>
+          <Button size="low" busy={m.doing.isBusy(id("back"))} busyWords={words.withdrawing} onPress={() => void m.doing.run(id("back"), () => m.nameless.withdraw(mine))}>{words.withdraw}</Button>
         ) : null}
         {signs ? (
           <Button size="low" busy={m.doing.isBusy(id("sign"))} onPress={() => void m.doing.run(id("sign"), () => m.nameless.sign(mine))}>{words.sign}</Button>

@@ -210,7 +210,7 @@ export function AskBox({ m, stage, onDone, changed }: { m: RoomModel; stage: Sta
       {...(changed === undefined ? {} : { scope: changed.id, initial: m.text(changed) ?? "" })}
       label={askLabel(stage)}
       sendWords={changed !== undefined ? words.save : direct ? words.sendFollowUp : words.send}
-      send={(text, draft) => (changed === undefined ? m.writing.addQuestion(text, { stage: stage.id, to: to.peek() }, draft) : m.writing.editQuestion(changed.id, text))}
+      send={(text, draft) => (changed === undefined ? m.writing.addQuestion(text, { stage: stage.id, to: to.peek(), blind: stage.moderated }, draft) : m.writing.editQuestion(changed, text))}
       {...(onDone === undefined ? {} : { onSent: onDone })}
       others={() => (onDone === undefined && !direct ? [] : [close])}
       {...(m.iPresent && stage.to === "anyone" && changed === undefined && to.value === null ? { reason: t().person.slips.chooseFirst } : {})}

@@ -6,6 +6,7 @@ import { t } from "../messages";
 import type { RecordOf, StockQuestion } from "../sync";
 import { Actions, type Action } from "../ui/button";
 import { DeskSheet, ProcessPause } from "../ui/desk";
+import { PROCESS_HEADING_ID } from "../ui/now";
 import { act } from "./acts";
 import type { RoomModel } from "./model";
 
@@ -18,8 +19,8 @@ export function ProcessPauseSheet({ m, paused }: { m: RoomModel; paused: RecordO
   const acts = roundActs(m, paused);
   const main = acts[0];
   return (
-    <section class="process-sheet" aria-labelledby="process-heading">
-      <h2 class={paused.question === null ? "title-section" : "label"} id="process-heading">{who}</h2>
+    <section class="process-sheet" aria-labelledby={PROCESS_HEADING_ID}>
+      <h2 class={paused.question === null ? "title-section" : "label"} id={PROCESS_HEADING_ID} tabIndex={-1}>{who}</h2>
       {paused.question === null ? null : <p class="process-question">{t().process.stock[paused.question]}</p>}
       <p>{[paused.question === null ? words.more : "", roundWords(m, paused)].filter(Boolean).join(" ")}</p>
       <Actions main={main} others={acts.slice(1)} refusal={m.doing.refusalOf(...acts.map((one) => one.id))} />

@@ -233,8 +233,10 @@ describe("the door", () => {
   });
 });
 
-test("my group comes without me, and the others stay as they are", () => {
-  expect(sortGroups([["a", "b"], ["c"]], "a")).toEqual({ mine: ["b"], others: [["c"]] });
-  expect(sortGroups([["a"], ["b"]], "x")).toEqual({ others: [["a"], ["b"]] });
-  expect(sortGroups([["a"], ["b"]], undefined)).toEqual({ others: [["a"], ["b"]] });
+test("my group comes without me, and all keep the numbers by which everybody calls them", () => {
+  const [first, second, third] = [{ number: 1, seats: ["c"] }, { number: 2, seats: ["a", "b"] }, { number: 3, seats: ["d"] }];
+  const groups = [first, second, third].map(({ seats }) => seats);
+  expect(sortGroups(groups, "a")).toEqual({ mine: ["b"], number: 2, others: [first, third] });
+  expect(sortGroups(groups, "x")).toEqual({ number: 0, others: [first, second, third] });
+  expect(sortGroups(groups, undefined)).toEqual({ number: 0, others: [first, second, third] });
 });

@@ -75,7 +75,7 @@ function NoteList({ m, stage, notes, writes }: NoteListProps): JSX.Element {
   const note = notes.find((one) => one.id === changing.value);
   return (
     <Part heading={writes ? words.listFor(m.people.presenter) : words.list} aside={words.listMore}>
-      {notes.length === 0 ? <EmptyState words={words.empty} more={words.emptyMore} /> : null}
+      {notes.length === 0 ? <EmptyState words={words.empty} more={writes ? words.emptyYours : words.emptyMore} /> : null}
       <ol class="stack-tight">
         {notes.map((one) => (
           <li key={one.id} class="slip" data-state="waiting">

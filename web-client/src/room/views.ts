@@ -45,6 +45,7 @@ function seatNote(m: RoomModel, seat: RecordOf<"seat">): string | undefined {
   const floor = m.floor;
   if (floor?.holder === seat.id && (floor.kept_until !== null || floor.waits)) return words.lineLost;
   if (floor?.asker === seat.id && floor.question !== null) return words.asked;
+  if (seat.id !== m.mySeat && myGroup(m).includes(seat.id)) return t().process.groups.withYou;
   if (seat.id === m.presenter) return floor?.doing === "asking" ? words.answersNext : words.presenter;
   if (floor?.turns === "untracked" && floor.order[0] === seat.id) return words.starts;
   if (m.process?.holder === seat.id) return words.facilitator;
@@ -52,6 +53,12 @@ function seatNote(m: RoomModel, seat: RecordOf<"seat">): string | undefined {
   // On a call nobody is called away because a page is.
   if (m.room !== undefined && !m.inWriting && seat.taken && seat.presence !== "here") return words.pageClosed;
   return undefined;
+}
+
+/** Who is in my small group, where the stage has some. */
+function myGroup(m: RoomModel): readonly string[] {
+  const groups = m.groups;
+  return groups === undefined || groups.stage !== m.stage?.id ? [] : (groups.groups.find((group) => group.includes(m.mySeat)) ?? []);
 }
 
 function nextPresenter(m: RoomModel): string | undefined {

@@ -34,7 +34,8 @@ export const OUTBOX_MAX = 32;
 export const MOMENTARY_MS_MAX = 90_000;
 
 /**
- * How long something written may wait: it is worth sending when the laptop is opened the next morning, and no later.
+ * How long something written may wait: it is worth sending when the laptop is opened the next morning, and no later. What has no
+ * name is answered when it comes out, a pulse only at its close: that means the same however late it is answered.
  */
 export const WRITTEN_MS_MAX = 24 * 3_600_000;
 
@@ -46,6 +47,7 @@ const WRITTEN: ReadonlySet<CommandKind> = new Set<CommandKind>([
   "note_write",
   "nameless_add",
   "nameless_edit",
+  "nameless_withdraw",
   // A pulse is answered at its close: its answer lives as long as what is written.
   "pulse_answer",
   "action_write",

@@ -27,6 +27,17 @@ describe("texts", () => {
     expect(place.value.state).toBe("unreadable");
   });
 
+  it("opens a question that was looked through, which names no author, whoever the room says it is of", async () => {
+    const text = await sealer.seal({ keyEpoch: 1, scope: ROOM, kind: "question", recordId: WORD }, "Since when?");
+    const question = {
+      kind: "question", id: WORD, stage: 2, to: TOM, asking: "open", state: "held", text, order: 0, reply_key: null,
+    } as const;
+    for (const seat of [null, ANA]) {
+      const place = new Texts(sealer).of({ ...question, seat });
+      await expect.poll(() => place.value).toEqual({ state: "open", text: "Since when?" });
+    }
+  });
+
   it("does not believe words that name no author where the record names one", async () => {
     const { by: _, ...nameless } = await sealedByAna(sealer);
     expect(new Texts(sealer).of(word(nameless as Sealed, ANA)).value.state).toBe("unreadable");

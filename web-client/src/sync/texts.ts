@@ -35,9 +35,12 @@ function authored(sealed: Sealed | null, seat: SeatId | null): Sealed | null | t
   return sealed !== null && sealed.by !== (seat ?? undefined) ? MISATTRIBUTED : sealed;
 }
 
-/** A slip that was signed after the reveal was sealed without an author: its name is the room's word alone. */
-function authoredSlip(slip: RecordOf<"slip">): Sealed | null | typeof MISATTRIBUTED {
-  return slip.text?.by === undefined ? slip.text : authored(slip.text, slip.seat);
+/**
+ * A slip that was signed after the reveal, and a question that was looked through, were sealed without an author: whose they
+ * are is the room's word alone.
+ */
+function authoredLater(record: RecordOf<"slip" | "question">): Sealed | null | typeof MISATTRIBUTED {
+  return record.text?.by === undefined ? record.text : authored(record.text, record.seat);
 }
 
 /** Opens texts and remembers them. */
@@ -66,7 +69,8 @@ export class Texts {
         // Whoever knocks seals the name for the chair that they would sit on, which is named as its author.
         return this.text(record.name, record.name?.by ?? record.id);
       case "slip":
-        return this.text(authoredSlip(record), record.id);
+      case "question":
+        return this.text(authoredLater(record), record.id);
       default:
         return this.text(authored(record.text, record.seat), record.id);
     }

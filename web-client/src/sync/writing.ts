@@ -18,6 +18,7 @@ import type { SetClient } from "./client";
 import type { DraftUsed } from "./outbox";
 import type { Answer } from "./rest";
 import type { CommandOutcome } from "./outputs";
+import type { RecordOf } from "./records";
 import { Drafts, type DraftPlace } from "./storage";
 
 /** Writes as one seat. */
@@ -28,16 +29,20 @@ export class Writing {
     this.#client = client;
   }
 
-  /** Puts a question into the queue, or asks it as a follow-up. Nobody named is the presenter. */
-  async addQuestion(text: string, { stage, to = null }: Where, draft?: DraftPlace): Promise<CommandOutcome> {
+  /**
+   * Puts a question into the queue, or asks it as a follow-up. Nobody named is the presenter. Where questions are looked through
+   * first (`blind`), the text names no author: who looks through it would read it there.
+   */
+  async addQuestion(text: string, { stage, to = null, blind = false }: Where, draft?: DraftPlace): Promise<CommandOutcome> {
     const id = crypto.randomUUID();
-    const sealed = await this.#seal("question", id, text);
+    const sealed = await this.#seal("question", id, text, { blind });
     return this.#client.do({ do: "question_add", id, stage, to, text: sealed }, used(draft, text));
   }
 
-  /** Changes a question of mine that waits. */
-  async editQuestion(id: ItemId, text: string): Promise<CommandOutcome> {
-    return this.#client.do({ do: "question_edit", id, text: await this.#seal("question", id, text) });
+  /** Changes a question of mine that waits; one that names no author goes on naming none. */
+  async editQuestion({ id, text: before }: RecordOf<"question">, text: string): Promise<CommandOutcome> {
+    const sealed = await this.#seal("question", id, text, { blind: before !== null && before.by === undefined });
+    return this.#client.do({ do: "question_edit", id, text: sealed });
   }
 
   /** Says something in writing. */
@@ -94,13 +99,13 @@ export class Writing {
   }
 
   #sealName(seat: SeatId, name: string): Promise<Sealed> {
-    return this.#seal("seat_name", seat, name, this.#set);
+    return this.#seal("seat_name", seat, name, { scope: this.#set });
   }
 
-  #seal(kind: TextKind, recordId: ItemId, text: string, scope?: RoomId): Promise<Sealed> {
+  #seal(kind: TextKind, recordId: ItemId, text: string, { scope, blind = false }: { scope?: RoomId; blind?: boolean } = {}): Promise<Sealed> {
     const { key_epoch: keyEpoch, seat: by } = this.#client.credentials;
     const here = scope ?? this.#client.room.peek()?.id ?? this.#set;
-    return this.#client.sealer.seal({ keyEpoch, scope: here, kind, recordId, by }, text);
+    return this.#client.sealer.seal({ keyEpoch, scope: here, kind, recordId, ...(blind ? {} : { by }) }, text);
   }
 }
 
@@ -112,6 +117,8 @@ export interface Where {
   readonly stage: StageId;
   /** To whom they are put. */
   readonly to?: SeatId | null;
+  /** Whether who reads them first must not learn who wrote them. */
+  readonly blind?: boolean;
   /** The question that they answer. */
   readonly answers?: ItemId | null;
   /** The slip that they replace. */

@@ -70,6 +70,8 @@ export function Button(props: ButtonProps): JSX.Element {
 export interface Action {
   id: string;
   words: string;
+  /** For readers, where the words alone don't say what it is done to. */
+  label?: string;
   onPress: () => void;
   keyHint?: string;
   icon?: IconName;

@@ -67,14 +67,14 @@ export interface DeskTimeProps {
   aside?: ComponentChildren;
   /** Take one, add one, add three, pause: four buttons in a row. */
   acts: readonly Action[];
-  /** What the minutes would cost, before they are given; the facilitator asks for it by voice. */
-  deal?: { words: ComponentChildren; agree: Action } | undefined;
   refusal?: RefusalAt | undefined;
+  /** Beneath the buttons: what minutes would cost before they are given, the way back. */
+  after?: ComponentChildren;
   /** The clock itself. */
   children?: ComponentChildren;
 }
 
-export function DeskTime({ heading, aside, acts, deal, refusal, children }: DeskTimeProps): JSX.Element {
+export function DeskTime({ heading, aside, acts, refusal, after, children }: DeskTimeProps): JSX.Element {
   return (
     <DeskSheet heading={heading} aside={aside}>
       {children}
@@ -85,17 +85,10 @@ export function DeskTime({ heading, aside, acts, deal, refusal, children }: Desk
           </Button>
         ))}
       </div>
-      {deal === undefined ? null : (
-        <div class="deal">
-          <p>{deal.words}</p>
-          <Button kind="main" size="low" onPress={deal.agree.onPress} {...optional({ keyHint: deal.agree.keyHint, busy: deal.agree.busy })}>
-            {deal.agree.words}
-          </Button>
-        </div>
-      )}
       <p class="refusal" role="status" hidden={refusal === undefined}>
         {refusal?.sentence ?? ""}
       </p>
+      {after}
     </DeskSheet>
   );
 }

@@ -134,9 +134,11 @@ export interface DeskLayoutProps {
   /** Wide screens only: the circle. Beneath it, at all widths, the names. */
   circle?: ComponentChildren;
   names?: ComponentChildren;
+  /** What asks for an answer: first of all beside a call, at the head of the right column on wide screens. */
+  cards?: ComponentChildren;
   /** The sheets: floor, stage, time, process pause, in this order. */
   sheets: ComponentChildren;
-  /** Queue, knocks, words, hints. */
+  /** Queue, words, hints. */
   right?: ComponentChildren;
 }
 
@@ -148,6 +150,7 @@ export function DeskLayout(props: DeskLayoutProps): JSX.Element {
       {props.bar}
       {props.banner === undefined ? null : <Notice>{props.banner}</Notice>}
       <main class="desk-grid">
+        <div class="desk-cards">{props.cards}</div>
         <div class="desk-mid">{props.sheets}</div>
         <div class="desk-right">{props.right}</div>
         <div class="desk-left">

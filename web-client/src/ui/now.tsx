@@ -25,6 +25,9 @@ export interface NowSheetProps {
 /** The id of the sheet's heading: focus goes here when the button under it disappears. */
 export const NOW_HEADING_ID = "now-heading";
 
+/** The id of the heading of a process pause. */
+export const PROCESS_HEADING_ID = "process-heading";
+
 /** The id of the desk's heading, which is its h1. */
 export const DESK_HEADING_ID = "desk-heading";
 

@@ -62,7 +62,7 @@ function ActButton({ act, bare = false }: { act: Action; bare?: boolean }): JSX.
       kind={bare ? "bare" : "outline"}
       size="low"
       onPress={act.onPress}
-      {...optional({ busy: act.busy, reason: act.reason, keyHint: act.keyHint, pressed: act.pressed })}
+      {...optional({ busy: act.busy, reason: act.reason, keyHint: act.keyHint, pressed: act.pressed, label: act.label })}
     >
       {act.words}
     </Button>

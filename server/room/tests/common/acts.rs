@@ -32,8 +32,11 @@ impl World {
         self.command_in(self.set.room.id(), self.seat(person), command)
     }
 
-    /// A text of this meeting.
+    /// A text of this meeting, as a browser seals it: where questions are looked through, they name no author.
     pub fn text(&mut self, kind: SealedKind, person: Person) -> askwell_protocol::Sealed {
+        if kind == SealedKind::Question && self.stage().moderated {
+            return texts::nameless(self.draw(), kind, self.meeting);
+        }
         texts::sealed(self.draw(), kind, self.meeting, self.seat(person))
     }
 

@@ -312,6 +312,7 @@ impl World {
             253 => texts::sealed(mark, kind, RoomId(Uuid::from_u128(8)), seat),
             254 => texts::sealed(mark, kind, room, SeatId(Uuid::from_u128(8))),
             255 => texts::sealed(mark, SealedKind::Rule, room, seat),
+            _ if kind == SealedKind::Question && self.stage().moderated => texts::nameless(mark, kind, room),
             _ => texts::sealed(mark, kind, room, seat),
         }
     }

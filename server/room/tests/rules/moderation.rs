@@ -5,7 +5,7 @@ use askwell_protocol::{
     SentBack, Talk, ViewerClass,
 };
 
-use crate::common::{ANA, BEN, CEM, FAY, Person, World};
+use crate::common::{ANA, BEN, CEM, FAY, Person, World, texts};
 
 fn looked_through() -> World {
     let mut world = World::trying(Talk::Writing, 6);
@@ -73,6 +73,21 @@ fn q24_who_looks_through_questions_does_not_see_whose_they_are() {
         records.map(bare).collect::<Vec<_>>()
     };
     assert_eq!(seen(&bens), seen(&cems), "whoever wrote it, it looks the same");
+}
+
+#[test]
+fn q24_a_text_that_names_its_author_is_not_looked_through() {
+    let mut world = looked_through();
+    let id = world.item();
+    let signed = texts::sealed(1, SealedKind::Question, world.meeting, world.seat(BEN));
+    let add = Command::QuestionAdd { id, stage: world.stage().id, to: None, text: signed.clone() };
+    assert_eq!(world.refuses(BEN, add), RefusalCode::TextMalformed);
+    let id = world.asks(BEN);
+    let record = held(&world, id).expect("it is there to be looked through");
+    assert_eq!(record.text.and_then(|text| text.by), None);
+    assert_eq!(world.refuses(BEN, Command::QuestionEdit { id, text: signed }), RefusalCode::TextMalformed);
+    world.does(FAY, Command::QuestionRelease { id });
+    assert_eq!(world.asked().iter().find(|question| question.id == id).and_then(|question| question.seat), Some(world.seat(BEN)));
 }
 
 #[test]

@@ -36,7 +36,7 @@ export const desk = {
     one: "+1",
     three: "+3",
     slack: (minutes: number): string => plural(minutes, { one: "# minute of slack is left.", other: "# minutes of slack are left." }),
-    noSlack: "No slack is left; minutes now move the end.",
+    noSlack: "No slack is left: minutes come from later stages, or move the end.",
     noClock: "This stage has no clock.",
     pause: "Pause",
     resume: "Go on",

@@ -16,6 +16,12 @@ export const join = {
   listed: "Choose from the list",
   myName: "What shall we call you?",
   myNameHint: "The others see it. A first name is enough.",
+  myAliasHint: "The others see it. Choose a name that does not tell who you are.",
+  strangers: {
+    open: { heading: "Take a chair", more: "You sit down at once, on a chair of your own.", submit: "Agree and take a chair" },
+    knock: { heading: "Knock at the door", more: "Somebody in the room sees your name and lets you in.", submit: "Agree and knock" },
+    locked: { heading: "The door is locked", more: "Nobody new comes in today. If your name is on the list, choose it there; else ask the facilitator for a chair.", submit: "Agree and try the door" },
+  },
   myNameMissing: "Write a name, or tap yours in the list.",
   chooseFirst: "Tap your name first.",
   nameTooLong: "This name is too long to lock. Shorten it.",

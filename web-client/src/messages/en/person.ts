@@ -43,7 +43,8 @@ export const person = {
     save: "Keep the change",
     remove: "Take it off",
     empty: "Nothing is noted yet.",
-    emptyMore: "Questions appear here as they are asked.",
+    emptyMore: "Questions appear here as they are noted.",
+    emptyYours: "Write each question down as it is asked.",
     open: "Ask for a scribe",
   },
 

@@ -38,12 +38,15 @@ export const process = {
     lead: (minutes: number, stage: string): string => `+${minutes} for ${stage} takes`,
     slack: (minutes: number): string => `${minutes} min from the slack`,
     stage: (minutes: number, stage: string): string => `${minutes} min from ${stage}`,
+    stageOfIssue: (minutes: number, stage: string, issue: string): string => `${minutes} min from ${stage} (${issue.toLocaleLowerCase("en-GB")})`,
     stageOf: (minutes: number, stage: string, name: string): string => `${minutes} min from ${name}’s ${stage}`,
     ends: "The end stays. Ask by voice first.",
     agree: "They agree",
     move: (minutes: number): string => plural(minutes, { one: "Move the end by # minute", other: "Move the end by # minutes" }),
     cancel: "Leave it",
   },
+
+  waits: "The clock waits for the process pause.",
 
   plan: {
     ahead: (minutes: number): string => plural(minutes, { one: "# minute ahead of the plan.", other: "# minutes ahead of the plan." }),
@@ -66,6 +69,9 @@ export const process = {
     orderMore: "For this meeting alone. Least heard counts floor time since the start, and shows it to nobody.",
     up: "Up",
     down: "Down",
+    upOf: (whose: string): string => `Up: ${whose}`,
+    downOf: (whose: string): string => `Down: ${whose}`,
+    laterOf: "Let the next one go before mine",
     later: "later",
   },
 
@@ -101,7 +107,7 @@ export const process = {
   consent: {
     given: (name: string): string => `${name} asks for it, by voice`,
     taken: (name: string): string => `${name} does not want it after all`,
-    opens: (stage: string, name: string): string => `${stage} opens only if ${name} wants it.`,
+    opens: (stage: string, name: string): string => `“${stage}” comes only if ${name} wants it.`,
   },
 
   draw: "Draw by lot",
@@ -109,9 +115,9 @@ export const process = {
 
   groups: {
     heading: "Small groups",
-    mine: "You are with",
+    mine: (number: number): string => `You are in group ${number}, with`,
     alone: "You are on your own in this one.",
-    group: (number: number): string => `Group ${number}`,
+    withYou: "with you",
     none: "You are in no group. Sit with whom you like.",
     again: "Draw the groups anew",
     others: "The others",
@@ -128,6 +134,7 @@ export const process = {
     lockedMore: "Nobody new comes in.",
     knocks: (name: string): string => `${name} knocks`,
     knocksMore: "The name is not on the list. Ask by voice who it is.",
+    severalMore: "Their names are not on the list. Ask by voice who they are.",
     several: (count: number): string => plural(count, { one: "# person knocks", other: "# people knock" }),
     letIn: "Let in",
     refuse: "Not today",

@@ -8,6 +8,7 @@ use askwell_protocol::{
 use super::super::Question;
 use super::super::draft::Draft;
 use crate::MeetingFact as F;
+use crate::text::checked;
 
 impl Draft<'_> {
     pub(super) fn queue(&mut self, seat: SeatId, command: &Command) -> Result<(), RefusalCode> {
@@ -16,8 +17,8 @@ impl Draft<'_> {
             Command::HandLower {} => self.hand_lower(seat),
             Command::QuestionAdd { id, stage, to, text } => self.question_add(seat, *id, (*stage, *to), text),
             Command::QuestionEdit { id, text } => {
-                self.waiting_question(seat, *id)?;
-                self.text(*id, text, SealedKind::Question, seat)?;
+                let held = self.waiting_question(seat, *id)? == QuestionState::Held;
+                self.question_text(*id, text, seat, held.then_some(false))?;
                 self.push(F::QuestionEdited { id: *id });
                 Ok(())
             }
@@ -86,7 +87,9 @@ impl Draft<'_> {
         self.same_issue(stage)?;
         let to = self.may_be_asked(seat, to)?;
         self.new_item(id)?;
-        self.text(id, text, SealedKind::Question, seat)?;
+        let written_in = self.m.plan.get(usize::from(stage.0));
+        let blind = written_in.is_some_and(|stage| stage.spec.moderated);
+        self.question_text(id, text, seat, Some(!blind))?;
         if self.m.questions.count_of(self.m.at) >= QUESTIONS_PER_STAGE_MAX {
             return Err(RefusalCode::TooMany);
         }
@@ -99,6 +102,10 @@ impl Draft<'_> {
             return Ok(());
         }
         if self.m.stage().spec.moderated {
+            // Whoever looks through it would read its writer in a text that was sealed for another stage.
+            if text.by.is_some() {
+                return Err(RefusalCode::StageMoved);
+            }
             self.room_in_queue(seat)?;
             self.push(F::QuestionHeld { id, seat, to });
             return Ok(());
@@ -109,6 +116,23 @@ impl Draft<'_> {
             self.room_in_queue(seat)?;
         }
         self.push(F::QuestionQueued { id, seat, to, fills });
+        Ok(())
+    }
+
+    /// Its text, which names its author or does not, as it is to be; where that is left open, either will do. Where
+    /// questions are looked through it names nobody, or who looks through them would read there who wrote it.
+    fn question_text(
+        &mut self,
+        id: ItemId,
+        text: &Sealed,
+        seat: SeatId,
+        signed: Option<bool>,
+    ) -> Result<(), RefusalCode> {
+        if signed.is_some_and(|signed| signed != text.by.is_some()) {
+            return Err(RefusalCode::TextMalformed);
+        }
+        let text = checked(text, SealedKind::Question, self.m.id, text.by.and(Some(seat)))?;
+        self.put(id, text);
         Ok(())
     }
 
@@ -128,12 +152,12 @@ impl Draft<'_> {
         Ok(Some(asked))
     }
 
-    /// My question, while it still waits.
-    fn waiting_question(&self, seat: SeatId, id: ItemId) -> Result<(), RefusalCode> {
+    /// How my question waits, while it still does.
+    fn waiting_question(&self, seat: SeatId, id: ItemId) -> Result<QuestionState, RefusalCode> {
         let question = self.m.questions.get(&id).ok_or(RefusalCode::UnknownItem)?;
         match (question.seat == Some(seat), question.state) {
             (false, _) => Err(RefusalCode::NotYours),
-            (true, QuestionState::Waiting | QuestionState::Held) => Ok(()),
+            (true, QuestionState::Waiting | QuestionState::Held) => Ok(question.state),
             (true, QuestionState::OnTheTable | QuestionState::Answered) => Err(RefusalCode::AlreadyOver),
         }
     }
