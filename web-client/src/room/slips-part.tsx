@@ -158,12 +158,15 @@ export function readyAct(m: RoomModel): Action {
   };
 }
 
-/** Slips that lie open in a stage: mine to read among them, those to me alone too. */
-export function openSlips(m: RoomModel, stage: Stage): RecordOf<"slip">[] {
+/** Slips that lie open: to all, and to me alone. */
+export function openSlipsOf(m: RoomModel): RecordOf<"slip">[] {
   const toMe = m.view.mine.all("slip").value.filter((slip) => slip.order > 0);
-  const shared = m.view.records.all("slip").value;
-  const all = new Map([...shared, ...toMe].map((slip) => [slip.id, slip]));
-  return [...all.values()].filter((slip) => slip.stage === stage.id).sort((a, b) => a.order - b.order);
+  return [...new Map([...m.view.records.all("slip").value, ...toMe].map((slip) => [slip.id, slip])).values()];
+}
+
+/** Those of a stage, in the order in which they were turned: mine to read among them. */
+export function openSlips(m: RoomModel, stage: Stage): RecordOf<"slip">[] {
+  return openSlipsOf(m).filter((slip) => slip.stage === stage.id).sort((a, b) => a.order - b.order);
 }
 
 /** Whether the stage has anything of its slips to show: all of them, or the first that were turned. */

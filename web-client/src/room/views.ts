@@ -204,6 +204,6 @@ export function saidEntries(m: RoomModel, stage: Stage, withTable = false): Said
 }
 
 /** Whoever moderates reads questions that nobody has asked yet; on the sheet of what was said they are not. */
-function unasked(question: RecordOf<"question">): boolean {
+export function unasked(question: RecordOf<"question">): boolean {
   return question.state === "waiting" || question.state === "held";
 }
