@@ -194,7 +194,7 @@ function PresentersSheet({ m }: { m: RoomModel }): JSX.Element {
 /** Who has said yes to the ground rules. */
 function AgreedSheet({ m }: { m: RoomModel }): JSX.Element {
   const words = t().desk.agreed;
-  const asked = m.seats.filter((seat) => seat.role !== "supporter");
+  const asked = m.chairs;
   const open = asked.filter((seat) => seat.agreed === null);
   return (
     <DeskSheet heading={words.heading} aside={words.count(asked.length - open.length, asked.length)}>

@@ -153,7 +153,9 @@ export function TheCircle({ m, desk }: { m: RoomModel; desk: boolean }): JSX.Ele
 /** Who sits in without a chair at the table, said in words alone. */
 function Beside({ m }: { m: RoomModel }): JSX.Element | null {
   const words = t().person.beside;
-  const guests = m.seats.filter((seat) => seat.presence === "here" && (seat.role === "observer" || seat.role === "supporter"));
+  // An observer who still waits sits nowhere.
+  const welcome = new Set(m.view.records.all("observer").value.filter((one) => one.welcome).map((one) => one.seat));
+  const guests = m.seats.filter((seat) => seat.presence === "here" && (welcome.has(seat.id) || seat.role === "supporter"));
   if (guests.length === 0) return null;
   const said = guests.map((seat) => (seat.role === "observer" ? words.observer(m.short(seat.id)) : words.supporter(m.short(seat.id), m.short(seat.supports))));
   return <p class="beside small quiet">{words.lead(t().time.list(said))}</p>;

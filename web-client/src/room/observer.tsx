@@ -73,7 +73,9 @@ export function ObserverSettings({ m }: { m: RoomModel }): JSX.Element | null {
 export function ObserverRoom(props: RoomPageProps): JSX.Element {
   const { m } = props;
   const words = t().person.observer;
-  const asked = m.view.records.all("observer").value.find((one) => one.seat === m.mySeat);
+  // How it stands with me is mine: the set's own record of it is not shown to those who wait.
+  const asked = m.view.mine.all("observer").value.find((one) => one.seat === m.mySeat);
+  if (m.room?.state === "closed") return <SimpleRoom bar={<Bar setName={m.setName} onMenu={props.onMenu} />} heading={words.over} more={words.overMore} />;
   if (asked?.welcome === true && asked.settled) return <MemberRoom {...props} guest={{ lead: words.page, more: words.pageMore }} />;
   const refused = asked !== undefined && asked.settled;
   return (

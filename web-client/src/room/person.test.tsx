@@ -1,14 +1,16 @@
 /** What concerns one person, on the screen: the presenter's pace, scribes, observers, late arrivals, goodbyes. */
 import { describe, expect, test } from "vitest";
 import { MemoryStorage, type RecordOf } from "../sync";
+import { PutChair } from "./desk-more";
 import { Farewell } from "./farewell";
+import { MemberRoom } from "./member";
 import { Arrival, MissedCard, missedOf } from "./missed";
 import { ObserverCards, ObserverRoom, SupporterRoom, unanswered } from "./observer";
 import { GiveBack, presenterActs, sittingWords } from "./presenter";
 import { ScribeCard, ScribePart } from "./scribe";
 import { openSlips, Revealed, SlipBox } from "./slips-part";
 import { closedText, floorOf, makeRoom, queueOf, seatOf, stageOf } from "./testing/model";
-import { draw, press, shown, until, write } from "./testing/page";
+import { draw, find, press, shown, turn, until, write } from "./testing/page";
 import { turnReading, turnWords } from "./turn-clock";
 import { ringReading } from "./views";
 
@@ -127,7 +129,7 @@ describe("an observer", () => {
 
   test("waits until all have answered, is let in by their yes, and told kindly of a no", async () => {
     const page = async (record: RecordOf<"observer">): Promise<string> => {
-      const { m } = await makeRoom({ me: "s4", myRole: "observer", records: [sam, record] });
+      const { m } = await makeRoom({ me: "s4", myRole: "observer", records: [sam], mine: [record] });
       draw(<ObserverRoom m={m} {...doing} />);
       return shown();
     };
@@ -136,6 +138,41 @@ describe("an observer", () => {
     const inside = await page(asks(true, true));
     expect(inside).toContain("You sit in as an observer");
     expect(inside).not.toContain("Ask a question");
+  });
+});
+
+describe("a chair", () => {
+  test("is put for a member, an observer, or a supporter of somebody who is named", async () => {
+    const { m, asked } = await makeRoom({ may: ["seat_add"] });
+    const choose = async (name: string, role: string): Promise<void> => {
+      draw(<PutChair m={m} />);
+      await write("The name on it", name);
+      find<HTMLInputElement>(`input[value="${role}"]`)?.click();
+      await turn();
+    };
+    await choose("Sam", "observer");
+    await press("Put it");
+    await until(() => asked.length === 1);
+    expect(asked[0]).toMatchObject({ do: "seat_add", role: "observer", supports: null });
+    await choose("Ines", "supporter");
+    await press("Put it");
+    expect(asked).toHaveLength(1);
+    await press("Tom");
+    await press("Put it");
+    await until(() => asked.length === 2);
+    expect(asked[1]).toMatchObject({ do: "seat_add", role: "supporter", supports: "s2" });
+  });
+
+  test("beside the table shows an observer only once they are welcome", async () => {
+    const sam = seatOf("s3", { role: "observer", presence: "here" });
+    const asks = (welcome: boolean): RecordOf<"observer"> => ({ kind: "observer", seat: "s3", settled: welcome, welcome });
+    const page = async (welcome: boolean): Promise<string> => {
+      const { m } = await makeRoom({ records: [sam, asks(welcome)] });
+      draw(<MemberRoom m={m} {...doing} />);
+      return shown();
+    };
+    expect(await page(false)).not.toContain("Beside the table");
+    expect(await page(true)).toContain("who observes");
   });
 });
 

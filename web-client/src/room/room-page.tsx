@@ -67,7 +67,7 @@ function InRoom({ client, view }: { client: SetClient; view: RoomView }): JSX.El
   if (inSet) return m.me === undefined ? <Entering /> : <SetRoom m={m} />;
   const room = m.room;
   if (room === undefined || m.me === undefined) return <Entering />;
-  if (room.state === "closed") return <Closing m={m} onSet={() => client.enter(client.credentials.set)} />;
+  if (room.state === "closed" && m.me.role !== "observer") return <Closing m={m} onSet={() => client.enter(client.credentials.set)} />;
   return <Meeting m={m} />;
 }
 

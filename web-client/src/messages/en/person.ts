@@ -75,6 +75,8 @@ export const person = {
     waitingMore: "Everybody answers for themselves. This page goes on by itself.",
     notNow: "The set keeps this to itself today",
     notNowMore: "Nobody learns who said so. Thank you for asking.",
+    over: "The meeting is over",
+    overMore: "What was said stays with the set. Whether you sit in next time, it decides then.",
   },
 
   supporter: {

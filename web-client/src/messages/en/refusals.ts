@@ -48,6 +48,7 @@ export const refusals: Record<RefusalCode, string> & { unreachable: string } = {
   held_full: "Too much is waiting just now. Try again in a moment.",
   door_locked: "This meeting takes nobody new today. Ask the facilitator for a chair.",
   process_paused: "The meeting looks at how it works just now. Everything else waits.",
+  only_in_writing: "People whom nobody can place meet in writing: a voice would tell who somebody is.",
   queue_full: "You have two waiting already. Take one back to ask another.",
   too_many: "There is no room for more of these.",
   meeting_closed: "The meeting is closed. What is yours is still here.",

@@ -38,7 +38,7 @@ export class TestRoom {
   readonly records = new Map<string, AnyRecord>();
   personal: AnyRecord[] = [];
   readonly counted = new Map<CommandId, number>();
-  logs: { member: Log; facilitator: Log } = freshLogs();
+  logs: Record<ViewerClass, Log> = freshLogs();
 
   constructor(readonly id: RoomId) {}
 
@@ -252,9 +252,11 @@ export function refusal(code: RefusalCode): Refusal {
   return { code, retry: ["too_fast", "storage", "busy"].includes(code), sentence: `Refused: ${code}.` };
 }
 
-function freshLogs(): { member: Log; facilitator: Log } {
+function freshLogs(): Record<ViewerClass, Log> {
   return {
     member: { class: "member", offset: 0, ring: [] },
     facilitator: { class: "facilitator", offset: 0, ring: [] },
+    observer: { class: "observer", offset: 0, ring: [] },
+    waiting: { class: "waiting", offset: 0, ring: [] },
   };
 }
