@@ -26,7 +26,7 @@ export function EarlierPart({ m }: { m: RoomModel }): JSX.Element | null {
   // What was turned over as the last stage ended lies open: nobody else has shown it yet.
   const opens = (stage: Stage): boolean => stage.id === last.id && stage.id < (m.stage?.id ?? 0) && stage.slips !== null;
   return (
-    <Part heading={t().room.earlier.heading} className="stack earlier">
+    <Part heading={t().room.earlier.heading} className="stack-tight earlier">
       {stages.map((stage) => <Folded key={`${stage.id} ${opens(stage)}`} m={m} stage={stage} opens={opens(stage)} />)}
     </Part>
   );

@@ -124,11 +124,15 @@ describe("a silence with a question", () => {
 
 test("in a stage of actions the presenter writes actions and says words", async () => {
   const stage = stageOf({ key: "choice", floor: "presenter", queue: "off", actions: true });
-  const { m } = await makeRoom({ me: "s1", may: ["action_write", "word_say", "floor_done", "floor_pass"], records: [stage, floorOf({ floor: "presenter", holder: "s1", doing: "speaking" })] });
+  const { m, asked } = await makeRoom({ me: "s1", may: ["action_write", "word_say", "floor_done", "floor_pass"], records: [stage, floorOf({ floor: "presenter", holder: "s1", doing: "speaking" })] });
   draw(<Now m={m} />);
   expect(shown()).toContain("What I will do");
-  expect(shown()).toContain("What you say");
   expect(shown()).toContain("I have finished");
+  await press("Say something");
+  await write("What you say", "I begin small");
+  await press("Say it");
+  await until(() => shown().includes("What I will do"));
+  expect(asked.map((command) => command.do)).toEqual(["word_say"]);
 });
 
 describe("slips", () => {

@@ -32,7 +32,7 @@ export function Now({ m, desk = false }: { m: RoomModel; desk?: boolean }): JSX.
   const changing = useSignal<string | undefined>(undefined);
   const stage = m.stage;
   if (stage === undefined || m.me === undefined) return <NowSheet lead={t().room.entering} />;
-  const view = agreeing(m, stage) ?? held(m) ?? sitting(m) ?? mine(m, stage) ?? slips(m, stage) ?? asks(m, stage, asking, changing) ?? calm(m, stage, asking);
+  const view = agreeing(m, stage) ?? held(m) ?? sitting(m) ?? mine(m, stage, asking) ?? slips(m, stage) ?? asks(m, stage, asking, changing) ?? calm(m, stage, asking);
   if (desk && view.children === undefined && view.yours !== true) return <Aside view={view} />;
   const actions = [view.main, ...(view.others ?? [])].filter((act) => act !== undefined).map((act) => act.id);
   return (
@@ -129,7 +129,7 @@ function looking(m: RoomModel, paused: RecordOf<"process_pause">): NowView | und
 }
 
 /** I have the floor. */
-function mine(m: RoomModel, stage: Stage): NowView | undefined {
+function mine(m: RoomModel, stage: Stage, saying: Toggle): NowView | undefined {
   const floor = m.floor;
   if (!m.iHold || floor === undefined || m.stopped) return undefined;
   const words = t().room;
@@ -143,11 +143,11 @@ function mine(m: RoomModel, stage: Stage): NowView | undefined {
   const lead = (m.iPresent ? stageWords?.presenter : undefined)?.(m.people) ?? stageWords?.table(m.people) ?? "";
   const writes = stage.actions && m.may("action_write");
   const finish = act(m, "done", words.say.finish, { do: "floor_done", question: m.answering }, "D");
-  if (m.may("word_say")) {
-    const say = <SayBox key={floor.question ?? String(stage.id)} m={m} stage={stage} answers={m.answering} {...(writes ? { finish } : {})} />;
-    return { ...base, lead, children: <>{writes ? <ActionsBox m={m} owner={m.mySeat} /> : null}{say}{consentAct(m)}<OwnPace m={m} /></> };
+  if (writes) {
+    const say: Action[] = m.may("word_say") ? [{ id: "open-say", words: words.say.open, onPress: () => (saying.value = true) }] : [];
+    if (say.length === 0 || !saying.value) return { ...base, lead, children: <ActionsBox m={m} owner={m.mySeat} />, others: [...say, finish] };
   }
-  if (writes) return { ...base, lead, children: <ActionsBox m={m} owner={m.mySeat} />, others: [finish] };
+  if (m.may("word_say")) return { ...base, lead, children: <><SayBox key={floor.question ?? String(stage.id)} m={m} stage={stage} answers={m.answering} {...(writes ? { finish, onDone: () => (saying.value = false) } : {})} />{consentAct(m)}<OwnPace m={m} /></> };
   return { ...base, lead, main: act(m, "done", words.say.handOn, { do: "floor_done", question: m.answering }, "D"), others: [act(m, "pass", words.say.pass, { do: "floor_pass" })], children: <OwnPace m={m} /> };
 }
 

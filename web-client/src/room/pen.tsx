@@ -98,10 +98,12 @@ export interface SayBoxProps {
   answers: ItemId | null;
   /** How one ends here without a word, where that is neither passing nor handing on. */
   finish?: Action;
+  /** What is said here is one thing among others: it keeps the floor, and folds the box. */
+  onDone?: () => void;
 }
 
 /** What the holder of the floor says. One press says it and hands on; another says it and keeps the floor. */
-export function SayBox({ m, stage, answers, finish }: SayBoxProps): JSX.Element {
+export function SayBox({ m, stage, answers, finish, onDone }: SayBoxProps): JSX.Element {
   const words = t().room.say;
   const answering = answers !== null;
   const done = (): Promise<boolean> => m.doing.command("done", { do: "floor_done", question: answers });
@@ -112,10 +114,10 @@ export function SayBox({ m, stage, answers, finish }: SayBoxProps): JSX.Element 
       kind="word"
       action="say"
       label={answering ? words.answer : words.label}
-      sendWords={answering ? words.answerDone : words.done}
+      sendWords={onDone !== undefined ? words.hello : answering ? words.answerDone : words.done}
       send={(text, draft) => m.writing.say(text, { stage: stage.id, answers }, draft)}
-      onSent={() => void done()}
-      others={(text, drop) => (finish !== undefined && text.trim() === "" ? [finish] : sayOthers(m, stage, text, drop, answers))}
+      onSent={onDone ?? (() => void done())}
+      others={(text, drop) => (finish === undefined ? sayOthers(m, stage, text, drop, answers) : text.trim() === "" ? [finish] : [])}
       promise={words.promise}
     />
   );

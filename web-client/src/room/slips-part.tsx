@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { t } from "../messages";
 import { LIMITS, type RecordOf, type SeatId, type SlipKind } from "../sync";
-import type { Action } from "../ui/button";
+import { Button, type Action } from "../ui/button";
 import { EmptyState } from "../ui/now";
 import { Ring } from "../ui/ring";
 import { TableTop, type SlipView } from "../ui/slips";
@@ -58,6 +58,7 @@ export function SlipBox({ m, stage }: { m: RoomModel; stage: Stage }): JSX.Eleme
   if (changed !== undefined || mine.length === 0 || another.value) {
     return <SlipPen key={changed?.id ?? `new ${mine.length}`} m={m} stage={stage} mine={mine} changed={changed} onDone={close} />;
   }
+  const refusal = m.doing.refusalOf("ready", ...mine.map((slip) => `slip-back-${slip.id}`));
   const more: Action[] = mayWriteAnother(m, stage, mine) ? [{ id: "slip-another", words: words.another, onPress: () => (another.value = true) }] : [];
   return (
     <div class="stack">
@@ -65,7 +66,7 @@ export function SlipBox({ m, stage }: { m: RoomModel; stage: Stage }): JSX.Eleme
       <div class="actions-row">
         {[readyAct(m), ...more].map((act) => <ActButton key={act.id} act={act} />)}
       </div>
-      <p class="refusal" role="status" hidden={m.doing.refusalOf("slip-back", "ready") === undefined}>{m.doing.refusalOf("slip-back", "ready")?.sentence ?? ""}</p>
+      <p class="refusal" role="status" hidden={refusal === undefined}>{refusal?.sentence ?? ""}</p>
     </div>
   );
 }
@@ -121,16 +122,16 @@ export function slipPromise(m: RoomModel, stage: Stage): string | undefined {
 function MySlip({ m, stage, slip, onChange }: { m: RoomModel; stage: Stage; slip: RecordOf<"slip">; onChange: () => void }): JSX.Element {
   const words = t().room.slips;
   const faceDown = slip.order === 0;
-  const back: Action = { id: "slip-back", words: words.withdraw, onPress: () => void m.doing.command("slip-back", { do: "slip_withdraw", id: slip.id }), busy: m.doing.isBusy("slip-back") };
+  const back = `slip-back-${slip.id}`;
   const laid = !faceDown ? words.given : stage.reveal === "one_by_one" ? words.laidOneByOne : words.laid;
   return (
     <div class="slip" data-state="yours">
       <p class="slip-text">{m.text(slip)}</p>
       <p class="slip-by">{slip.to === null ? null : <b>{t().person.slips.toName(m.short(slip.to))}</b>} {laid}</p>
       {faceDown && m.may("slip_withdraw") ? (
-        <div class="actions-row">
-          <ActButton act={{ id: "slip-change", words: words.change, onPress: onChange }} />
-          <ActButton act={back} />
+        <div class="slip-acts">
+          <Button size="low" onPress={onChange}>{words.change}</Button>
+          <Button size="low" busy={m.doing.isBusy(back)} onPress={() => void m.doing.command(back, { do: "slip_withdraw", id: slip.id })}>{words.withdraw}</Button>
         </div>
       ) : null}
     </div>
