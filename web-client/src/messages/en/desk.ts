@@ -27,7 +27,7 @@ export const desk = {
   skip: "Later",
   follow: "Follow the turns",
   unfollow: "Stop following",
-  followMore: "The room then keeps who has the floor.",
+  followMore: "The room then keeps whose turn it is.",
 
   time: {
     heading: "Time",
