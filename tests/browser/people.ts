@@ -137,6 +137,8 @@ export class Person {
     await this.page.waitForFunction(
       ([source, flags]) => !new RegExp(source ?? "", flags).test(document.body.innerText),
       typeof text === "string" ? [text.replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&"), "u"] : [text.source, text.flags],
+      // Not at each frame: a busy machine gives a page behind others none for long.
+      { polling: 100 },
     );
   }
 

@@ -15,7 +15,10 @@ const browser = await launch();
 const SHOWN = ["landing", "room", "desk", "phone", "reveal", "take-home", "companion", "room-dark", "join", "desk-narrow"];
 const all = process.env["SCREENSHOTS"] !== undefined;
 const shot = async (person: Person, name: string): Promise<void> => {
-  if (all || SHOWN.includes(name)) await person.shot(resolve(FOLDER, `${name}.png`));
+  if (!all && !SHOWN.includes(name)) return;
+  // From the top, wherever a field that was written in has taken the page.
+  await person.page.evaluate(() => scrollTo(0, 0));
+  await person.shot(resolve(FOLDER, `${name}.png`));
 };
 
 async function dark(person: Person, name: string): Promise<void> {

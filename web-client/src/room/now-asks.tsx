@@ -40,7 +40,7 @@ function inWords(m: RoomModel, stage: Stage, asking: Toggle, changing: Changing)
   if (mine.length >= 2) open.reason = words.full;
   const others = mine.map((question, at): Action => ({ id: `change-${question.id}`, words: at === 0 ? words.changeMine : words.changeOther, onPress: () => (changing.value = question.id) }));
   if (bare && m.may("hand_lower")) others.push(act(m, "hand", words.givePlace, { do: "hand_lower" }, "H"));
-  else if (!bare && mine.length < 2 && m.may("hand_raise")) others.push(act(m, "hand", words.keepPlace, { do: "hand_raise" }, "H"));
+  else if (!bare && mine.length === 0 && m.may("hand_raise")) others.push(act(m, "hand", words.keepPlace, { do: "hand_raise" }, "H"));
   return { lead: <>{lead(m, stage)} {myPlace(m)}</>, main: open, others };
 }
 
