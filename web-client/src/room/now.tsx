@@ -184,7 +184,7 @@ function slips(m: RoomModel, stage: Stage): NowView | undefined {
   const turn = m.may("slip_turn") ? act(m, "turn", t().person.slips.turn, { do: "slip_turn" }, "N") : undefined;
   if (writes) {
     // Who turns them over lays one too, where everybody does.
-    const sentence = turn === undefined ? (stageWords?.more?.(m.people) ?? "") : t().person.slips.turnMore;
+    const sentence = turn === undefined ? (stageWords?.more?.(m.people) ?? lead(m, stage)) : t().person.slips.turnMore;
     return { lead: sentence, children: <SlipBox key={stage.id} m={m} stage={stage} />, others: turn === undefined ? [] : [turn] };
   }
   if (turn !== undefined) return { lead: t().person.slips.turnMore, main: turn };

@@ -22,7 +22,7 @@ export const closing = {
   fileName: (set: string, number: number): string => `${set}, meeting ${number}.md`,
   names: "With the names of who asked and gave",
   toSet: "To the set’s page",
-  stays: "Others see none of this page. It holds no one else’s issue or words but the questions put to you.",
+  stays: "Others see none of this page. It holds no one else’s issue, and no words but those put or given to you.",
   shared: "What the set keeps",
   sharedActions: (count: number): string => plural(count, { one: "# action, for the next meeting", other: "# actions, for the next meeting" }),
   markdownBy: "by",
