@@ -36,7 +36,8 @@ pub const QUEUE_PER_SEAT_MAX: usize = 2;
 pub const WORDS_PER_STAGE_MAX: usize = 400;
 /// Questions that one stage's sheet holds, waiting ones too: one every ten seconds for half an hour.
 pub const QUESTIONS_PER_STAGE_MAX: usize = 180;
-/// Slips of one kind that one seat may lay in one stage.
+/// Slips to everybody that one seat may lay in one stage. Of slips to one person it may lay one to each: in a set of twelve
+/// everybody can thank everybody.
 pub const SLIPS_PER_SEAT_MAX: usize = 3;
 /// Actions that one set carries in all: nobody keeps more promises than that.
 pub const ACTIONS_MAX: usize = 120;

@@ -96,7 +96,7 @@ fn lives_stage(world: &mut World, tried: &mut Tried) {
     world.wait(60_000);
 }
 
-/// Everybody who may lays a slip, to the next one in the circle where it is written to one person.
+/// Everybody who may lays a slip; where it is written to one person, one to each of the others.
 fn lays_slips(world: &mut World, stage: &StageRecord, tried: &mut Tried) {
     let Some(kind) = stage.slips else { return };
     let authors = those_who_may(world, CommandKind::SlipWrite);
@@ -108,9 +108,12 @@ fn lays_slips(world: &mut World, stage: &StageRecord, tried: &mut Tried) {
     );
     for person in authors {
         let named = stage.seen_by == SlipSeenBy::TheOneNamed;
-        let to = named.then(|| world.seat((person + 1) % world.chairs.len()));
-        let (id, text) = (world.item(), world.text(SealedKind::from(kind), person));
-        world.does(person, Command::SlipWrite { id, stage: stage.id, to, kind, text });
+        let others = everybody(world).into_iter().filter(|other| *other != person);
+        let to: Vec<_> = if named { others.map(|other| Some(world.seat(other))).collect() } else { vec![None] };
+        for to in to {
+            let (id, text) = (world.item(), world.text(SealedKind::from(kind), person));
+            world.does(person, Command::SlipWrite { id, stage: stage.id, to, kind, text });
+        }
     }
     answers_are_as_the_rights_say(world, tried);
     for person in those_who_may(world, CommandKind::Ready) {

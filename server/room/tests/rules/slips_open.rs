@@ -5,7 +5,7 @@ use askwell_protocol::{
     Command, CommandKind, Ends, ItemId, Record, RefusalCode, SealedKind, SlipKind, StageState, Talk, ViewerClass,
 };
 
-use crate::common::{ANA, BEN, CEM, DEE, FAY, Person, World};
+use crate::common::{ANA, BEN, CEM, DEE, EVA, FAY, Person, World};
 
 /// At a stage of the trial format, six people, in writing.
 fn at(key: &str) -> World {
@@ -147,6 +147,33 @@ fn w13_it_names_somebody_who_is_here_and_not_oneself() {
     let Command::SlipWrite { id, stage, kind, text, .. } = command else { panic!("a slip") };
     let stranger = Command::SlipWrite { id, stage, to: Some(askwell_protocol::SeatId(id.0)), kind, text };
     assert_eq!(world.refuses(BEN, stranger), RefusalCode::SeatUnknown);
+}
+
+#[test]
+fn l6_w13_each_lays_one_slip_to_each_of_the_others() {
+    let mut world = at("thanks");
+    for other in [FAY, ANA, CEM, DEE, EVA] {
+        writes_to(&mut world, BEN, other);
+    }
+    let (_, again) = to(&mut world, BEN, Some(DEE));
+    assert_eq!(world.refuses(BEN, again), RefusalCode::AlreadyThere);
+    writes_to(&mut world, ANA, DEE);
+    world.go_to("talk_it_over");
+    world.does(FAY, Command::ConsentFor { given: true });
+    world.on();
+    writes_to(&mut world, BEN, ANA);
+    let to_cem = writes_to(&mut world, BEN, CEM);
+    let addressed_to = |world: &mut World, person: Person| {
+        let (_, command) = to(world, BEN, Some(person));
+        let Command::SlipWrite { stage, to, kind, text, .. } = command else { panic!("a slip") };
+        Command::SlipWrite { id: to_cem, stage, to, kind, text }
+    };
+    let to_ana = addressed_to(&mut world, ANA);
+    assert_eq!(world.refuses(BEN, to_ana), RefusalCode::AlreadyThere, "nor by addressing another one anew");
+    for person in [CEM, DEE] {
+        let command = addressed_to(&mut world, person);
+        world.does(BEN, command);
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use askwell_protocol::limits::SLIPS_PER_SEAT_MAX;
 use askwell_protocol::{Command, ItemId, RefusalCode, Reveal, Sealed, SeatId, SlipKind, SlipSeenBy};
 
+use super::super::Slip;
 use super::super::draft::Draft;
 use super::super::lot::shuffle;
 use crate::MeetingFact as F;
@@ -48,17 +49,19 @@ impl Draft<'_> {
             None => {}
         }
         let at = self.m.at;
+        let others = |slip: &(&ItemId, &Slip)| *slip.0 != id && slip.1.seat == Some(seat) && slip.1.stage == at;
+        let alike = self.m.slips.iter().filter(others).filter(|(_, slip)| slip.to == to).count();
         match self.m.slips.get(&id) {
             Some(slip) if slip.seat != Some(seat) => return Err(RefusalCode::NotYours),
             Some(slip) if slip.stage != at || slip.order > 0 => return Err(RefusalCode::AlreadyOver),
             Some(_) => {}
-            None => {
-                self.new_item(id)?;
-                let mine = self.m.slips.values().filter(|slip| slip.seat == Some(seat) && slip.stage == at).count();
-                if mine >= SLIPS_PER_SEAT_MAX {
-                    return Err(RefusalCode::TooMany);
-                }
-            }
+            None => self.new_item(id)?,
+        }
+        match to {
+            // One to each, so that in the largest set everybody can thank everybody.
+            Some(_) if alike > 0 => return Err(RefusalCode::AlreadyThere),
+            None if alike >= SLIPS_PER_SEAT_MAX => return Err(RefusalCode::TooMany),
+            Some(_) | None => {}
         }
         self.text(id, text, kind.into(), seat)?;
         self.push(F::SlipLaid { id, seat, slip: kind, to });
