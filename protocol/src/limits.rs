@@ -85,6 +85,8 @@ pub const HELD_GRID_MS: u64 = 20_000;
 pub const HELD_MAX: usize = 72;
 /// Nameless contributions that one seat may have held at once.
 pub const HELD_PER_SEAT_MAX: usize = 3;
+/// Bytes of every answer to something nameless, yes or no: blanks follow the frame. The longest refusal needs 260.
+pub const NAMELESS_ANSWER_BYTES: usize = 384;
 /// Nameless questions that one queue holds: nobody can say whose they are, so all share a bound of their own, half of
 /// the queue's.
 pub const NAMELESS_WAITING_MAX: usize = 24;

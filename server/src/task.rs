@@ -137,6 +137,8 @@ struct Open {
 enum To {
     /// To a connection of this room.
     Peer(PeerId, CommandId),
+    /// The same, to something nameless: all such answers have one length, and are counted together.
+    Nameless(PeerId, CommandId),
     /// To elsewhere in the server.
     Reply(oneshot::Sender<Result<(), RefusalCode>>),
 }
@@ -145,8 +147,6 @@ struct Answer {
     after: StepNumber,
     to: To,
     answer: Result<(), RefusalCode>,
-    /// Whether it came out of the pool.
-    held: bool,
 }
 
 impl RoomTask {

@@ -34,10 +34,13 @@ async fn who_comes_back_gets_what_was_missed_or_a_snapshot_that_says_so() {
         let missed = offsets(&shown);
         assert!(!missed.is_empty() && shown.iter().all(|frame| frame["snapshot"] != true), "{shown:?}");
         assert_eq!(missed, (last + 1..=last + missed.len() as u64).collect::<Vec<_>>());
+        assert_eq!(shown.last().unwrap()["as_of"], *missed.last().unwrap(), "to where it was brought up to date");
         at = shown.iter().rfind(|frame| frame["t"] == "update").unwrap()["at"].clone();
         ann = back;
     }
-    assert_eq!(kinds(&ann.enter(&set.meeting, at.clone()).await), ["personal"], "nothing was missed");
+    let nothing = ann.enter(&set.meeting, at.clone()).await;
+    assert_eq!(kinds(&nothing), ["personal"], "nothing was missed");
+    assert_eq!(nothing[0]["as_of"], at["offset"]);
     let offset = at["offset"].as_u64().unwrap();
     for wrong in [
         json!({ "epoch": id(), "class": "member", "offset": offset }),

@@ -159,6 +159,10 @@ impl RoomTask {
     /// Decides. Whatever comes of it is answered once the head it was decided on is durable.
     fn ask(&mut self, to: To, from: RoomId, ask: &Ask) {
         let nameless = matches!(ask, Ask::Command { command, .. } if Pool::takes(command));
+        let to = match to {
+            To::Peer(peer, id) if nameless => To::Nameless(peer, id),
+            to => to,
+        };
         let Phase::Open(open) = &mut self.phase else {
             return self.refuse_at_once(to, RefusalCode::Storage, nameless);
         };
@@ -180,7 +184,7 @@ impl RoomTask {
         let after = open.chronicle.decided();
         let answer = decided.map(|held| self.answer_held(held));
         if let Some(to) = self.asking.take() {
-            self.answers.push_back(Answer { after, to, answer, held: false });
+            self.answers.push_back(Answer { after, to, answer });
         }
     }
 
@@ -201,7 +205,7 @@ impl RoomTask {
     fn answer_held(&mut self, held: Vec<HeldAnswer>) {
         for (after, ticket, answer) in held {
             if let Some(to) = self.held_for.remove(&ticket) {
-                self.answers.push_back(Answer { after, to, answer, held: true });
+                self.answers.push_back(Answer { after, to, answer });
             }
         }
     }
@@ -218,8 +222,8 @@ impl RoomTask {
     }
 
     /// Gives an answer that has waited, and counts it; what was held, together with its batch.
-    pub(super) fn give(&mut self, to: To, answer: Result<(), RefusalCode>, held: bool) {
-        if held {
+    pub(super) fn give(&mut self, to: To, answer: Result<(), RefusalCode>) {
+        if matches!(to, To::Nameless(..)) {
             self.batch_is_out = true;
             self.came_out.insert(answer.into());
         } else {
@@ -238,10 +242,18 @@ impl RoomTask {
     /// Gives an answer that may be known.
     pub(super) fn reply(&mut self, to: To, answer: Result<(), RefusalCode>) {
         match (to, answer) {
-            (To::Peer(peer, id), Ok(())) => self.carrier.answer(peer, &ServerFrame::Accepted { room: self.id, id }),
-            (To::Peer(peer, id), Err(code)) => self.refuse(peer, Some(self.id), Some(id), code),
+            (To::Peer(peer, id), answer) => self.carrier.answer(peer, &self.frame(id, answer)),
+            (To::Nameless(peer, id), answer) => self.carrier.answer_at_length(peer, &self.frame(id, answer)),
             // Who does not wait any more needs no answer.
             (To::Reply(reply), answer) => drop(reply.send(answer)),
+        }
+    }
+
+    fn frame(&self, id: CommandId, answer: Result<(), RefusalCode>) -> ServerFrame {
+        let room = self.id;
+        match answer {
+            Ok(()) => ServerFrame::Accepted { room, id },
+            Err(code) => ServerFrame::Refused { room: Some(room), id: Some(id), refusal: Refusal::from(code) },
         }
     }
 

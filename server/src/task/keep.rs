@@ -159,7 +159,7 @@ impl RoomTask {
         self.refuse_after(None);
         self.pool.clear();
         for (_, to) in std::mem::take(&mut self.held_for) {
-            self.give(to, Err(RefusalCode::Storage), true);
+            self.give(to, Err(RefusalCode::Storage));
         }
         self.count_batch();
         self.heard.clear();
@@ -175,7 +175,7 @@ impl RoomTask {
         let durable = open.chronicle.durable();
         while self.answers.front().is_some_and(|answer| answer.after <= durable) {
             if let Some(given) = self.answers.pop_front() {
-                self.give(given.to, given.answer, given.held);
+                self.give(given.to, given.answer);
             }
         }
         self.count_batch();
@@ -185,7 +185,7 @@ impl RoomTask {
     fn refuse_after(&mut self, durable: Option<StepNumber>) {
         for waiting in std::mem::take(&mut self.answers) {
             let holds = durable.is_some_and(|durable| waiting.after <= durable);
-            self.give(waiting.to, if holds { waiting.answer } else { Err(RefusalCode::Storage) }, waiting.held);
+            self.give(waiting.to, if holds { waiting.answer } else { Err(RefusalCode::Storage) });
         }
         self.count_batch();
     }

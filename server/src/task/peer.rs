@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::task::{Context, Poll};
 
+use askwell_protocol::limits::NAMELESS_ANSWER_BYTES;
 use askwell_protocol::{Millis, Personal, Position, Record, RoomId, ServerFrame, ViewerClass};
 use askwell_room::{Room, personal};
 use axum::extract::ws::Utf8Bytes;
@@ -91,6 +92,11 @@ impl Peer {
         self.answers.push_back(encode(frame));
     }
 
+    /// The same, with blanks behind it up to the length that all answers to what is nameless have.
+    pub(crate) fn answer_at_length(&mut self, frame: &ServerFrame) {
+        self.answers.push_back(at_length(frame));
+    }
+
     /// See [`SeatLine::poll_heard`]. A peer that takes no answers isn't asked for more to answer.
     pub(crate) fn poll_heard(&mut self, cx: &mut Context<'_>) -> Poll<Heard> {
         if self.is_clogged() { Poll::Pending } else { self.seat.poll_heard(cx) }
@@ -156,5 +162,35 @@ fn next_update(
             *personal_due = true;
             Some(log.snapshot(now))
         }
+    }
+}
+
+/// A frame with blanks behind it, so that all such frames have one length.
+fn at_length(frame: &ServerFrame) -> Utf8Bytes {
+    let mut text = encode(frame).as_str().to_owned();
+    let short = NAMELESS_ANSWER_BYTES.saturating_sub(text.len());
+    text.extend(std::iter::repeat_n(' ', short));
+    text.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use askwell_protocol::{CommandId, Refusal, RefusalCode};
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn n42_every_answer_to_something_nameless_is_equally_long_and_reads_as_before() -> Result<(), serde_json::Error> {
+        let (room, id) = (RoomId(Uuid::from_u128(1)), CommandId(Uuid::from_u128(2)));
+        let refused =
+            |code: &RefusalCode| ServerFrame::Refused { room: Some(room), id: Some(id), refusal: Refusal::from(*code) };
+        let all = RefusalCode::ALL.iter().map(refused).chain([ServerFrame::Accepted { room, id }]);
+        for frame in all {
+            let text = at_length(&frame);
+            assert_eq!(text.len(), NAMELESS_ANSWER_BYTES, "{text}");
+            assert_eq!(serde_json::from_str::<ServerFrame>(&text)?, frame);
+        }
+        Ok(())
     }
 }

@@ -15,6 +15,7 @@
 mod careless;
 mod meeting;
 
+use askwell_protocol::limits::NAMELESS_ANSWER_BYTES;
 use careless::Leak;
 use meeting::{Left, Sender, live};
 
@@ -91,11 +92,14 @@ fn n27_a_journal_a_log_and_numbers_that_know_too_much_are_found() {
 }
 
 #[test]
-fn n4_whoever_sends_is_answered_at_the_same_moments_and_only_on_the_grid() {
+fn n4_n42_whoever_sends_is_answered_at_the_same_moments_and_only_on_the_grid() {
     for sender in [2, 5] {
         let left = live(by(sender), None);
         let answered: Vec<u64> = left.lines[sender].answers.iter().map(|(at, _)| *at).collect();
         assert!(answered.len() >= 5, "{answered:?}");
+        let answers = || left.lines[sender].answers.iter().map(|(_, frame)| frame);
+        assert!(["accepted", "refused"].iter().all(|kind| answers().any(|frame| frame.contains(kind))));
+        assert!(answers().all(|frame| frame.len() == NAMELESS_ANSWER_BYTES), "yes and no are equally long");
         let others = left.lines.iter().enumerate().filter(|(who, _)| *who != sender && *who != meeting::OTHER);
         assert!(others.into_iter().all(|(_, line)| line.answers.is_empty()));
     }

@@ -56,6 +56,16 @@ describe("what is sent without a name", () => {
     expect(one?.reply_key).not.toBe(client.credentials.public_key);
   });
 
+  test("is as long as every other of its size, whatever it says (n42)", async () => {
+    const nameless = new Nameless(client, ROOM, storage);
+    for (const text of ["No", "Who is not here, and what would they say?", "w".repeat(127)]) await nameless.add(text, WISH);
+    const lengths = new Set(adds().map((add) => JSON.stringify(add).length));
+    expect(adds()).toHaveLength(3);
+    expect(lengths.size).toBe(1);
+    await nameless.add("w".repeat(128), WISH);
+    expect(lengths.has(JSON.stringify(adds()[3]).length)).toBe(false);
+  });
+
   test("as a slip has no key: nothing is answered to it", async () => {
     await new Nameless(client, ROOM, storage).add("I noticed", { stage: 4, what: { slip: "reflection" } });
     expect(adds()[0]).toMatchObject({ what: { slip: "reflection" }, reply_key: null, text: { kind: "reflection" } });

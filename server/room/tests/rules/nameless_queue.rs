@@ -5,7 +5,7 @@ use askwell_protocol::{Command, CommandKind, Doing, NamelessKind, QuestionState,
 
 use super::nameless::{batches, clarifying};
 use crate::common::nameless::commitment;
-use crate::common::{ANA, BEN, CEM, DEE, FAY, SECOND, World};
+use crate::common::{ANA, BEN, CEM, DEE, FAY, SECOND, World, texts};
 
 #[test]
 fn n9_a_nameless_question_joins_the_end_of_the_queue_and_the_desk_reads_it() {
@@ -120,6 +120,30 @@ fn n15_a_text_that_is_sealed_as_somebodys_is_not_nameless() {
         *text = signed;
     }
     assert_eq!(world.refuses(CEM, command), RefusalCode::TextMalformed);
+}
+
+#[test]
+fn n42_a_nameless_text_has_one_of_four_sizes_and_no_other() {
+    let mut world = clarifying();
+    let question = |world: &mut World, bytes: usize| {
+        let (id, mut command) = world.nameless_add(NamelessKind::Question);
+        if let Command::NamelessAdd { text, .. } = &mut command {
+            let scope = text.scope;
+            *text = texts::sealed_in(bytes, 7, SealedKind::Question, scope, world.seat(CEM));
+            text.by = None;
+        }
+        (id, command)
+    };
+    for bytes in [127, 129, 200, 511, 2047] {
+        let (_, command) = question(&mut world, bytes);
+        assert_eq!(world.refuses(CEM, command), RefusalCode::TextMalformed, "{bytes}");
+    }
+    for bytes in [128, 512, 2048] {
+        let (id, command) = question(&mut world, bytes);
+        assert!(world.hold(world.meeting, world.seat(CEM), &command).is_ok());
+        world.let_out();
+        assert!(world.nameless_waiting().contains(&id), "{bytes}");
+    }
 }
 
 #[test]
