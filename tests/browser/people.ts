@@ -132,10 +132,14 @@ export class Person {
     await this.page.locator(".rail-words > span:first-child b").filter({ hasText: stage }).waitFor();
   }
 
-  /** Waits until a text is nowhere. */
+  /** Waits until a text is nowhere on the screen. What readers were told of it may still stand in their region. */
   async seesNo(text: string | RegExp): Promise<void> {
     await this.page.waitForFunction(
-      ([source, flags]) => !new RegExp(source ?? "", flags).test(document.body.innerText),
+      ([source, flags]) => {
+        const told = [...document.querySelectorAll<HTMLElement>("[aria-live]")].map((region) => region.innerText).filter(Boolean);
+        const seen = told.reduce((text, words) => text.replace(words, ""), document.body.innerText);
+        return !new RegExp(source ?? "", flags).test(seen);
+      },
       typeof text === "string" ? [text.replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&"), "u"] : [text.source, text.flags],
       // Not at each frame: a busy machine gives a page behind others none for long.
       { polling: 100 },
