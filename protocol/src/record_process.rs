@@ -56,13 +56,11 @@ plain! {
         pub had: Vec<SeatId>,
     }
 
-    /// An observer who asks to sit in. It never says who said what.
+    /// An observer who asks to sit in. It never says who said what, nor who has answered.
     pub struct ObserverRecord {
         /// The observer's seat.
         pub seat: SeatId,
-        /// Whether all have answered.
-        pub settled: bool,
-        /// Whether the set welcomes them. Anyone may withdraw that, at any time.
+        /// Whether all have said yes. Anyone may withdraw that, at any time.
         pub welcome: bool,
     }
 

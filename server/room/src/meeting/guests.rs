@@ -1,8 +1,9 @@
 //! Who sits with the set without being one of its people: supporters, who help somebody, and observers, who are here with
 //! the consent of all.
 //!
-//! What must never be here: a way to learn who said no. Of the answers only two things leave this file for anybody but
-//! their giver: whether all have answered, and whether the observer is welcome.
+//! What must never be here: a way to learn who said no. Of the answers one thing leaves this file for anybody but their
+//! giver: whether the observer is welcome. A no looks like an answer that hasn't come yet: if it could be told that all
+//! have answered, the last to answer, or whoever came last, would be named by it.
 
 use askwell_protocol::{ObserverRecord, ObserverYes, RefusalCode, Role, SeatId};
 
@@ -32,15 +33,26 @@ impl Meeting {
         chairs.filter(|chair| chair.seat.role == Role::Observer).map(|chair| chair.seat.id)
     }
 
-    /// How it stands with an observer. Everybody who has taken a chair is asked, and nothing is disclosed before the last
-    /// has answered.
+    /// How it stands with an observer: welcome once everybody who has taken a chair has said yes, and nobody said no who
+    /// left since.
     pub(crate) fn observer(&self, seat: SeatId) -> Option<ObserverRecord> {
         self.observers().find(|observer| *observer == seat)?;
         let taken = |person: &SeatId| self.chair(*person).is_some_and(|chair| chair.seat.taken);
-        let answers: Vec<Option<bool>> =
-            self.people().filter(taken).map(|by| self.consents.get(&(seat, by)).copied()).collect();
-        let settled = !answers.is_empty() && answers.iter().all(Option::is_some);
-        Some(ObserverRecord { seat, settled, welcome: settled && answers.iter().all(|answer| *answer == Some(true)) })
+        let mut asked = self.people().filter(taken).peekable();
+        let welcome = asked.peek().is_some() && asked.all(|by| self.consents.get(&(seat, by)) == Some(&true));
+        Some(ObserverRecord { seat, welcome: welcome && !self.kept_out.contains(&seat) })
+    }
+
+    /// Somebody leaves who has not said yes to each observer who is here: for those it stays so until the meeting ends. If
+    /// an observer became welcome in that moment, all would know who had stood in the way.
+    pub(super) fn keep_out_for(&mut self, leaver: SeatId) {
+        let Some(chair) = self.chair(leaver) else { return };
+        if !chair.seat.taken || !takes_part(chair.seat.role) {
+            return;
+        }
+        let unanswered = |seat: &SeatId| self.consents.get(&(*seat, leaver)) != Some(&true);
+        let kept_out: Vec<SeatId> = self.observers().filter(unanswered).collect();
+        self.kept_out.extend(kept_out);
     }
 
     /// Whether an observer is welcome now.

@@ -124,6 +124,8 @@ pub struct Meeting {
     pub(crate) claims: BTreeMap<ClaimId, (SeatId, Millis, Vec<SeatId>)>,
     /// What people said of observers: whose yes or no it is, by observer.
     pub(crate) consents: BTreeMap<(SeatId, SeatId), bool>,
+    /// Observers to whom somebody had not said yes who left.
+    pub(crate) kept_out: BTreeSet<SeatId>,
     pub(crate) door: Door,
     /// Strangers who knock, since when.
     pub(crate) knocks: BTreeMap<KnockId, Millis>,
@@ -210,6 +212,7 @@ impl Meeting {
             ready: BTreeSet::new(),
             claims: BTreeMap::new(),
             consents: BTreeMap::new(),
+            kept_out: BTreeSet::new(),
             door: Door::Open,
             knocks: BTreeMap::new(),
             next_order: 1,

@@ -32,16 +32,16 @@ impl World {
 }
 
 #[test]
-fn o1_nothing_is_disclosed_to_an_observer_until_all_have_answered() {
+fn o1_nothing_is_disclosed_to_an_observer_until_all_have_said_yes() {
     let mut world = World::in_writing(4);
     let guest = world.observer_asks();
     assert_eq!(world.class_of(guest), Some(ViewerClass::Waiting));
     world.welcomes(&[FAY, ANA, BEN], guest);
     let seen = world.observer_seen(guest);
-    assert!(!seen.settled && !seen.welcome && world.class_of(guest) == Some(ViewerClass::Waiting));
+    assert!(!seen.welcome && world.class_of(guest) == Some(ViewerClass::Waiting));
     world.welcomes(&[CEM], guest);
     let seen = world.observer_seen(guest);
-    assert!(seen.settled && seen.welcome && world.class_of(guest) == Some(ViewerClass::Observer));
+    assert!(seen.welcome && world.class_of(guest) == Some(ViewerClass::Observer));
 }
 
 #[test]
@@ -78,8 +78,8 @@ fn o2_one_no_is_enough_and_nobody_learns_whose_it_was() {
     world.welcomes(&[FAY, ANA], guest);
     assert_eq!(world.hall().clients, before, "who answers is seen by nobody, nor how");
     world.welcomes(&[CEM], guest);
-    let seen = world.observer_seen(guest);
-    assert!(seen.settled && !seen.welcome);
+    assert_eq!(world.hall().clients, before, "not even that all have answered");
+    assert!(!world.observer_seen(guest).welcome);
     assert_eq!(world.class_of(guest), Some(ViewerClass::Waiting));
 }
 
@@ -112,8 +112,47 @@ fn o3_who_comes_later_is_asked_too() {
     let guest = world.observer_asks();
     world.welcomes(&[FAY, ANA, BEN], guest);
     let late = world.walks_in().expect("a chair is free");
-    assert!(!world.observer_seen(guest).settled, "nobody is watched without a yes of their own");
+    assert!(!world.observer_seen(guest).welcome, "nobody is watched without a yes of their own");
     world.welcomes(&[late], guest);
+    assert!(world.observer_seen(guest).welcome);
+}
+
+#[test]
+fn o2_the_answer_of_who_comes_later_changes_nothing_to_be_seen_if_it_is_a_no() {
+    let mut world = World::in_writing(3);
+    let guest = world.observer_asks();
+    world.welcomes(&[FAY, ANA, BEN], guest);
+    let late = world.walks_in().expect("a chair is free");
+    let before = world.hall().clients.clone();
+    world.says_of(late, guest, false).expect("a no");
+    assert_eq!(world.hall().clients, before);
+}
+
+#[test]
+fn o10_who_leaves_with_a_no_is_not_named_by_leaving() {
+    let stays_out = |said: Option<bool>| {
+        let mut world = World::in_writing(4);
+        let guest = world.observer_asks();
+        world.welcomes(&[FAY, ANA, BEN], guest);
+        said.into_iter().for_each(|yes| world.says_of(CEM, guest, yes).expect("an answer"));
+        let seat = world.seat(CEM);
+        world.in_set(FAY, Command::SeatRemove { seat }).expect("removed");
+        !world.observer_seen(guest).welcome
+    };
+    assert!(stays_out(Some(false)) && stays_out(None), "a no and no answer are the same to see");
+    assert!(!stays_out(Some(true)));
+}
+
+#[test]
+fn o10_another_meeting_asks_anew() {
+    let mut world = World::in_writing(4);
+    let guest = world.observer_asks();
+    let seat = world.seat(CEM);
+    world.in_set(FAY, Command::SeatRemove { seat }).expect("removed");
+    world.closes();
+    world.opens_next(FAY);
+    world.comes(guest);
+    world.welcomes(&[FAY, ANA, BEN], guest);
     assert!(world.observer_seen(guest).welcome);
 }
 
@@ -126,7 +165,7 @@ fn o4_consent_is_for_one_meeting_and_ends_with_it() {
     assert_eq!(world.class_of(guest), Some(ViewerClass::Waiting));
     world.opens_next(FAY);
     world.comes(guest);
-    assert!(!world.observer_seen(guest).settled);
+    assert!(!world.observer_seen(guest).welcome);
 }
 
 #[test]

@@ -74,6 +74,7 @@ impl Meeting {
     /// and what was said stays as it is.
     fn chair_leaves(&mut self, at: Millis, seat: SeatIn) -> Touched {
         let id = seat.id;
+        self.keep_out_for(id);
         let before = self.people().count();
         let answered = self.floor.question.filter(|_| self.floor.doing == Some(Doing::Answering));
         if self.floor.holder == Some(id) {
