@@ -44,7 +44,7 @@ const MEETINGS: Record<string, { scene: Scene; view: View }> = {
     scene: {
       may: ["process_object", "observer_answer", "scribe_answer", "pulse_answer", "hand_raise"],
       records: [
-        ...plan, timer, processOf({ holder: null, offers: "s3", granted_at: 20_000 }), { kind: "observer", seat: "s6", settled: false, welcome: false },
+        ...plan, timer, processOf({ holder: null, offers: "s3", granted_at: 20_000 }), { kind: "observer", seat: "s6", welcome: false },
         { kind: "pulse", id: "p", ask: "safe", open: true, counts: null },
       ],
     },
@@ -67,7 +67,7 @@ const MEETINGS: Record<string, { scene: Scene; view: View }> = {
     view: member,
   },
   observer: {
-    scene: { me: "s6", myRole: "observer", records: [{ kind: "observer", seat: "s6", settled: false, welcome: false }] },
+    scene: { me: "s6", myRole: "observer", records: [{ kind: "observer", seat: "s6", welcome: false }] },
     view: ({ m }) => <ObserverRoom m={m} {...page} />,
   },
   knocks: {

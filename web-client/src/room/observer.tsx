@@ -69,22 +69,15 @@ export function ObserverSettings({ m }: { m: RoomModel }): JSX.Element | null {
   );
 }
 
-/** An observer's page: the room as all see it, once everybody has said yes; until then, and after a no, a kind word. */
+/** An observer's page: the room as all see it, once everybody has said yes; until then a kind word. A no can't be told from an answer to come. */
 export function ObserverRoom(props: RoomPageProps): JSX.Element {
   const { m } = props;
   const words = t().person.observer;
   // How it stands with me is mine: the set's own record of it is not shown to those who wait.
   const asked = m.view.mine.all("observer").value.find((one) => one.seat === m.mySeat);
   if (m.room?.state === "closed") return <SimpleRoom bar={<Bar setName={m.setName} onMenu={props.onMenu} />} heading={words.over} more={words.overMore} />;
-  if (asked?.welcome === true && asked.settled) return <MemberRoom {...props} guest={{ lead: words.page, more: words.pageMore }} />;
-  const refused = asked !== undefined && asked.settled;
-  return (
-    <SimpleRoom
-      bar={<Bar setName={m.setName} onMenu={props.onMenu} />}
-      heading={refused ? words.notNow : words.waiting}
-      more={refused ? words.notNowMore : words.waitingMore}
-    />
-  );
+  if (asked?.welcome === true) return <MemberRoom {...props} guest={{ lead: words.page, more: words.pageMore }} />;
+  return <SimpleRoom bar={<Bar setName={m.setName} onMenu={props.onMenu} />} heading={words.waiting} more={words.waitingMore} />;
 }
 
 /** A supporter's page: the room of the one who is supported, without anything to press. */

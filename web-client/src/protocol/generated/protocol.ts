@@ -1593,7 +1593,7 @@ holder: SeatId | null,
 had: Array<SeatId>, };
 
 /**
- * An observer who asks to sit in. It never says who said what.
+ * An observer who asks to sit in. It never says who said what, nor who has answered.
  */
 export type ObserverRecord = { 
 /**
@@ -1601,11 +1601,7 @@ export type ObserverRecord = {
  */
 seat: SeatId, 
 /**
- * Whether all have answered.
- */
-settled: boolean, 
-/**
- * Whether the set welcomes them. Anyone may withdraw that, at any time.
+ * Whether all have said yes. Anyone may withdraw that, at any time.
  */
 welcome: boolean, };
 
