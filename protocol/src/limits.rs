@@ -75,20 +75,26 @@ pub const PROCESS_AWAY_MS: u64 = 120_000;
 /// Milliseconds without a connection after which a stand-in steps in at once: a page that is loaded again, or a line that
 /// blinks, is back before.
 pub const STAND_IN_MS: u64 = 10_000;
-/// Seats with the right and connected during the whole hold, below which a nameless contribution asks its sender first:
+/// Seats with the right and connected from one moment of the grid to the next, below which a nameless contribution asks
+/// its sender first:
 /// with fewer than four, each of the others guesses right too often.
 pub const ANONYMITY_SET_MIN: usize = 4;
 /// Milliseconds between two moments at which held contributions come out: long enough that when somebody stops typing
 /// says nothing, short enough to answer in the same stage.
 pub const HELD_GRID_MS: u64 = 20_000;
-/// Nameless contributions that one room holds at once: three from each seat of the largest set.
-pub const HELD_MAX: usize = 72;
-/// Nameless contributions that one seat may have held at once.
+/// Nameless contributions that one seat may have held at once. There is no bound that all seats share: whoever met it
+/// would know how much is held.
 pub const HELD_PER_SEAT_MAX: usize = 3;
 /// Bytes of every answer to something nameless, yes or no: blanks follow the frame. The longest refusal needs 260.
 pub const NAMELESS_ANSWER_BYTES: usize = 384;
-/// Nameless questions that one queue holds: nobody can say whose they are, so all share a bound of their own, half of
-/// the queue's.
+/// Questions without a name that one seat may send in one stage, those it takes back included: half of what one queue
+/// holds, so that nobody fills it alone.
+pub const NAMELESS_QUESTIONS_PER_STAGE_MAX: usize = 12;
+/// Slips without a name that one seat may send in one stage, those it takes back included: as many as bear a name, and
+/// each of them once more.
+pub const NAMELESS_SLIPS_PER_STAGE_MAX: usize = 6;
+/// Nameless questions that wait in one queue, where all see them: nobody can say whose they are, so all share a bound of
+/// their own, half of the queue's.
 pub const NAMELESS_WAITING_MAX: usize = 24;
 /// Pulses in one meeting: one every ten minutes for four hours.
 pub const PULSES_MAX: usize = 24;

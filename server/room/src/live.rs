@@ -9,9 +9,8 @@ use crate::{Key, Touched};
 /// Who is connected to a room, kept beside it by the room's task.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Live {
-    /// With the number of its coming.
-    here: BTreeMap<SeatId, u64>,
-    comings: u64,
+    /// With the moment at which it came.
+    here: BTreeMap<SeatId, Millis>,
     away: BTreeMap<SeatId, Millis>,
     empty_since: Option<Millis>,
     /// Since when anybody could have come.
@@ -22,21 +21,21 @@ impl Live {
     /// Nobody is here, since `now`.
     #[must_use]
     pub const fn empty(now: Millis) -> Self {
-        Self { here: BTreeMap::new(), comings: 0, away: BTreeMap::new(), empty_since: Some(now), began: now }
+        Self { here: BTreeMap::new(), away: BTreeMap::new(), empty_since: Some(now), began: now }
     }
 
     /// The clock was put ahead by so much: as little time has passed for the room as before.
     pub fn put_ahead(&mut self, by: Millis) {
-        let instants = self.away.values_mut().chain(self.empty_since.as_mut()).chain([&mut self.began]);
+        let people = self.here.values_mut().chain(self.away.values_mut());
+        let instants = people.chain(self.empty_since.as_mut()).chain([&mut self.began]);
         for instant in instants {
             *instant = instant.plus(by);
         }
     }
 
     /// A seat's page has connected.
-    pub fn come(&mut self, seat: SeatId) -> Touched {
-        self.comings += 1;
-        self.here.entry(seat).or_insert(self.comings);
+    pub fn come(&mut self, seat: SeatId, now: Millis) -> Touched {
+        self.here.entry(seat).or_insert(now);
         self.away.remove(&seat);
         self.empty_since = None;
         Touched::these([Key::Seat(seat), Key::Desk])
@@ -60,16 +59,10 @@ impl Live {
         self.here.contains_key(&seat)
     }
 
-    /// This moment, to ask later with [`Self::was_here_since`]. It says nothing about anybody.
-    #[must_use]
-    pub const fn moment(&self) -> u64 {
-        self.comings
-    }
-
     /// Whether a seat's page has been connected without a break since then.
     #[must_use]
-    pub fn was_here_since(&self, seat: SeatId, moment: u64) -> bool {
-        self.here.get(&seat).is_some_and(|came| *came <= moment)
+    pub fn was_here_since(&self, seat: SeatId, since: Millis) -> bool {
+        self.here.get(&seat).is_some_and(|came| *came <= since)
     }
 
     /// Seats whose pages are connected.

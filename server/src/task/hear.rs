@@ -82,7 +82,7 @@ impl RoomTask {
         {
             return;
         }
-        let touched = self.live.come(who);
+        let touched = self.live.come(who, self.hub.config.clock.now());
         self.presence_changed(who, &touched);
     }
 
@@ -195,7 +195,7 @@ impl RoomTask {
         if matches!(to, To::Reply(_)) {
             return self.refuse_at_once(to, RefusalCode::NotInThisStage, true);
         }
-        match self.pool.admit(open.chronicle.head(), &self.live, seat, command, now) {
+        match self.pool.admit(open.chronicle.head(), seat, command, now) {
             Ok(ticket) => drop(self.held_for.insert(ticket, to)),
             Err(code) => self.refuse_at_once(to, code, true),
         }

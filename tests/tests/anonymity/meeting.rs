@@ -264,6 +264,8 @@ async fn meets(Sender { who: sender, late }: Sender, leak: Option<Leak>) -> Told
     let journal = MemoryJournal::new();
     let careless = Careless::default();
     let mut all = Meeting::opens(config(journal.clone(), leak, &careless), late, careless).await;
+    // Who has just come was not here for a whole hold.
+    all.grid().await;
     all.does(FAY, json!({ "do": "stage_on", "from": 0 })).await;
     all.adds(sender, 50, 1, json!({ "slip": "hope" }), "hope").await;
     all.grid().await;

@@ -40,7 +40,7 @@ impl Scene {
         let id = RoomId(Uuid::from_u128(1));
         let seats: Vec<SeatId> = (0..SEATS).map(|n| SeatId(spread(100 + n))).collect();
         let mut live = Live::empty(now);
-        seats.iter().for_each(|seat| drop(live.come(*seat)));
+        seats.iter().for_each(|seat| drop(live.come(*seat, now)));
         let mut scene = Self { room: Room::unborn(id), live, seats, journal: Vec::new(), now, drawn: 1_000 };
         let opening = scene.opening(id, talk);
         scene.ask(&Ask::Carry(Carry::Open(Box::new(opening))));

@@ -6,12 +6,13 @@
 //! at the sender, or a log.
 
 mod admit;
+mod crowd;
 mod release;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use askwell_protocol::limits::{HELD_GRID_MS, HELD_MAX};
+use askwell_protocol::limits::{HELD_GRID_MS, HELD_PER_SEAT_MAX};
 use askwell_protocol::{Command, ItemId, Millis, NamelessKind, RefusalCode, Sealed, SeatId, StageId};
 
 use crate::{Decision, Room};
@@ -22,8 +23,9 @@ pub use release::{Flushed, Pooled};
 /// The number of an answer that waits. It never leaves the server.
 pub type Receipt = u64;
 
-/// Answers that may wait at once. More come only from somebody who floods.
-const ANSWERS_MAX: usize = HELD_MAX * 4;
+/// Answers that one seat may wait for at once. More come only from somebody who floods. Each seat has a bound of its own
+/// here and everywhere in the pool: a shared one would tell how much others have sent.
+const ANSWERS_PER_SEAT_MAX: usize = HELD_PER_SEAT_MAX * 8;
 
 /// What is held beside one room.
 #[derive(Clone, Debug)]
@@ -32,10 +34,27 @@ pub struct Pool {
     receipts: Receipt,
     /// When the first of what waits came. Only the next moment of the grid is taken from it.
     since: Option<Millis>,
+    /// The hold that is now began no earlier, for a pause of the process ended.
+    began: Millis,
     held: Vec<Held>,
     /// Answers that are settled, and wait for the moment at which all are given.
-    settled: Vec<Answer>,
+    settled: Vec<(Waits, Result<(), RefusalCode>)>,
     pulse: Option<PulseBox>,
+    sent: Sent,
+}
+
+/// Somebody who waits for an answer. The seat is here for the bound on each seat, and for nothing else.
+#[derive(Clone, Copy, Debug)]
+struct Waits {
+    seat: SeatId,
+    receipt: Receipt,
+}
+
+/// How many contributions each seat has sent in the stage that is now: numbers alone, and only until it ends.
+#[derive(Clone, Debug, Default)]
+struct Sent {
+    stage: Option<StageId>,
+    by: BTreeMap<SeatId, usize>,
 }
 
 /// An answer, and for whom it is.
@@ -45,11 +64,11 @@ pub type Answer = (Receipt, Result<(), RefusalCode>);
 #[derive(Clone, Debug)]
 pub(crate) struct Held {
     seat: SeatId,
-    /// Who is connected from then on without a break counts among those who may have written it.
-    moment: u64,
     knowing: bool,
+    /// For how many moments of the grid it has waited for more people.
+    waited: u8,
     pub(crate) what: Kept,
-    receipts: Vec<Receipt>,
+    waits: Vec<Waits>,
 }
 
 /// What waits.
@@ -88,7 +107,17 @@ impl Kept {
 #[derive(Clone, Debug)]
 struct PulseBox {
     id: ItemId,
-    values: BTreeMap<SeatId, (u8, Receipt)>,
+    values: BTreeMap<SeatId, Chosen>,
+}
+
+/// An answer to the pulse that is open.
+#[derive(Clone, Debug)]
+struct Chosen {
+    value: u8,
+    receipt: Receipt,
+    /// Whoever gave it knows how few are here, or there are enough.
+    knowing: bool,
+    waited: u8,
 }
 
 impl Default for Pool {
@@ -102,7 +131,16 @@ impl Pool {
     #[must_use]
     pub fn new(grid: Millis) -> Self {
         let grid = Millis(grid.0.max(1));
-        Self { grid, receipts: 0, since: None, held: Vec::new(), settled: Vec::new(), pulse: None }
+        Self {
+            grid,
+            receipts: 0,
+            since: None,
+            began: Millis(0),
+            held: Vec::new(),
+            settled: Vec::new(),
+            pulse: None,
+            sent: Sent::default(),
+        }
     }
 
     /// Whether a command goes this way: what is nameless, and nothing else.
@@ -124,11 +162,12 @@ impl Pool {
     }
 
     /// When what is held comes out by itself: at the next moment of the grid. While the process is paused the queue is held
-    /// exactly, so nothing comes out.
+    /// exactly, so nothing comes out, and after it a whole hold goes by first: who paused it chose neither its length nor
+    /// its end.
     #[must_use]
     pub fn due(&self, room: &Room) -> Option<Millis> {
         let since = self.since.filter(|_| !room.holds_the_queue())?;
-        Some(self.on_grid(since).plus(self.grid))
+        Some(self.on_grid(since.max(self.began)).plus(self.grid))
     }
 
     /// The last moment of the grid.
@@ -150,5 +189,39 @@ impl Pool {
                 What::Meeting(F::StageBegan { .. } | F::StageReturned { .. } | F::Revealed { .. } | F::Closed {})
             )
         })
+    }
+
+    /// Whether a decision ends a pause of the process.
+    fn resumes(decision: &Decision) -> bool {
+        use crate::{MeetingFact as F, What};
+        decision.facts.iter().any(|fact| matches!(fact.what, What::Meeting(F::ProcessResumed { .. })))
+    }
+}
+
+impl Sent {
+    /// How many this seat has sent in that stage.
+    fn count(&self, stage: StageId, seat: SeatId) -> usize {
+        if self.stage == Some(stage) { self.by.get(&seat).copied().unwrap_or(0) } else { 0 }
+    }
+
+    fn one_more(&mut self, stage: StageId, seat: SeatId) {
+        if self.stage != Some(stage) {
+            *self = Self { stage: Some(stage), by: BTreeMap::new() };
+        }
+        *self.by.entry(seat).or_default() += 1;
+    }
+
+    /// At the end of a stage nothing is left of it.
+    fn forget_if(&mut self, ends: bool) {
+        if ends {
+            *self = Self::default();
+        }
+    }
+
+    /// What was refused has not been sent.
+    fn one_less(&mut self, seat: SeatId) {
+        if let Some(count) = self.by.get_mut(&seat) {
+            *count = count.saturating_sub(1);
+        }
     }
 }

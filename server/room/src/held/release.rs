@@ -1,7 +1,8 @@
 //! What comes out: once for all, in the order of random ids, dated on the grid. Nothing here looks at a seat.
 
-use askwell_protocol::{CommandKind, ItemId, RefusalCode};
+use askwell_protocol::{CommandKind, ItemId, Millis, RefusalCode};
 
+use super::crowd::Crowd;
 use super::{Answer, Kept, Pool, Receipt};
 use crate::{Ask, Context, Decision, Live, MeetingFact as F, Room, What, decide, wake};
 
@@ -26,20 +27,44 @@ pub struct Pooled {
 }
 
 impl Pool {
-    /// Lets everything out that is held.
+    /// Lets out what is held, at a moment of the grid. What waits for more people may wait for the next.
     pub fn flush(&mut self, room: &Room, live: &Live, context: Context) -> Flushed {
+        self.let_out(room, live, context, false)
+    }
+
+    /// At the end of what it was written for nothing waits any longer.
+    fn let_out(&mut self, room: &Room, live: &Live, context: Context, ends: bool) -> Flushed {
         self.since = None;
-        let mut answers = std::mem::take(&mut self.settled);
+        let settled = std::mem::take(&mut self.settled).into_iter();
+        let mut answers: Vec<Answer> = settled.map(|(waits, answer)| (waits.receipt, answer)).collect();
         let mut held = std::mem::take(&mut self.held);
         held.sort_unstable_by_key(|held| held.what.id());
         let Room::Meeting(meeting) = room else { return Flushed { decision: Decision::default(), answers } };
+        // From the last moment of the grid on, for everything alike, whenever it came.
+        let since = self.on_grid(before(context.now));
+        let crowd = self.crowd(meeting, live, CommandKind::NamelessAdd, (since, context.now));
         let mut out = meeting.letting_out(live, self.on_grid(context.now), context);
-        for held in held {
+        for mut held in held {
             // Edits and withdrawals were asked before: they are about what lies there already.
             let adds = matches!(held.what, Kept::Add(_));
-            let few = adds && !held.knowing && meeting.few_here(live, CommandKind::NamelessAdd, held.moment);
+            let asks = adds && !held.knowing;
+            if asks && !ends && crowd.lets_wait(held.waited) {
+                held.waited += 1;
+                self.held.push(held);
+                continue;
+            }
+            let few = asks && crowd != Crowd::Enough;
             let answer = if few { Err(RefusalCode::FewHere) } else { out.let_out(held.what) };
-            answers.extend(held.receipts.into_iter().map(|receipt| (receipt, answer)));
+            if adds && answer.is_err() {
+                self.sent.one_less(held.seat);
+            }
+            answers.extend(held.waits.into_iter().map(|waits| (waits.receipt, answer)));
+        }
+        if !ends {
+            answers.extend(self.warn_of_few(meeting, live, context.now));
+        }
+        if !self.held.is_empty() || self.pulse_waits() {
+            self.since = Some(context.now);
         }
         answers.sort_unstable_by_key(|(receipt, _)| *receipt);
         Flushed { decision: out.done(), answers }
@@ -69,37 +94,53 @@ impl Pool {
         decision: Decision,
         again: impl FnOnce(&Room) -> Result<Decision, E>,
     ) -> Result<Pooled, E> {
-        if self.since.is_none() || !Self::ends(&decision) {
-            return Ok(self.counted(Pooled { before: None, decision, answers: Vec::new() }));
+        if Self::resumes(&decision) {
+            self.began = self.on_grid(before(context.now)).plus(self.grid);
         }
-        let flushed = self.flush(room, live, context);
+        let ends = Self::ends(&decision);
+        if self.since.is_none() || !ends {
+            self.sent.forget_if(ends);
+            return Ok(self.counted(room, Pooled { before: None, decision, answers: Vec::new() }));
+        }
+        let flushed = self.let_out(room, live, context, true);
+        self.sent.forget_if(ends);
         let mut after = room.clone();
         after.put_texts(&flushed.decision.texts);
         for fact in &flushed.decision.facts {
             after.evolve(fact);
         }
         match again(&after) {
-            Ok(decision) => Ok(self.counted(Pooled { before: Some(flushed), decision, answers: Vec::new() })),
+            Ok(decision) => Ok(self.counted(room, Pooled { before: Some(flushed), decision, answers: Vec::new() })),
             // What comes out never stands in the way of a stage's end; if it did, it would still have come out.
             Err(_) => Ok(Pooled { before: Some(flushed), decision, answers: Vec::new() }),
         }
     }
 
     /// Counts the pulse that a decision closes. Fewer answers than enough leave no numbers at all.
-    fn counted(&mut self, mut pooled: Pooled) -> Pooled {
+    fn counted(&mut self, room: &Room, mut pooled: Pooled) -> Pooled {
         for fact in &mut pooled.decision.facts {
             let What::Meeting(F::PulseClosed { id, counts }) = &mut fact.what else { continue };
-            let (values, receipts) = self.take_pulse(*id);
+            let (values, receipts) = self.take_pulse(room, *id);
             pooled.answers.extend(receipts);
             *counts = crate::meeting::pulse_counts(&values);
         }
         pooled
     }
 
-    fn take_pulse(&mut self, id: ItemId) -> (Vec<u8>, Vec<Receipt>) {
-        match self.pulse.take() {
-            Some(pulse) if pulse.id == id => pulse.values.into_values().unzip(),
-            _ => (Vec::new(), Vec::new()),
+    /// The answers of all who are still in the set: with those of others fewer people than it seems could have given them.
+    fn take_pulse(&mut self, room: &Room, id: ItemId) -> (Vec<u8>, Vec<Receipt>) {
+        let (Some(pulse), Room::Meeting(meeting)) = (self.pulse.take(), room) else { return Default::default() };
+        let values = pulse.values.into_iter().filter(|_| pulse.id == id);
+        let (mut counted, mut receipts) = (Vec::new(), Vec::new());
+        for (seat, chosen) in values {
+            counted.extend(meeting.chair(seat).map(|_| chosen.value));
+            receipts.push(chosen.receipt);
         }
+        (counted, receipts)
     }
+}
+
+/// What happens at a moment of the grid belongs to the hold that ends then.
+const fn before(now: Millis) -> Millis {
+    Millis(now.0.saturating_sub(1))
 }

@@ -126,7 +126,7 @@ mod tests {
             };
             let mut live = Live::empty(Millis(1));
             for seat in [FAY, ANA, SAM] {
-                live.come(seat);
+                live.come(seat, Millis(1));
             }
             let mut all = Self { room: Room::unborn(id), live, drawn: 100 };
             all.ask(&Ask::Carry(Carry::Open(Box::new(opening)))).expect("a meeting opens");

@@ -4,16 +4,14 @@
 
 use std::sync::Arc;
 
-use askwell_protocol::limits::{
-    NAMELESS_WAITING_MAX, PULSE_MIN, PULSE_VALUE_MAX, PULSES_MAX, QUESTIONS_PER_STAGE_MAX, SLIPS_PER_SEAT_MAX,
-};
+use askwell_protocol::limits::{NAMELESS_WAITING_MAX, PULSE_MIN, PULSE_VALUE_MAX, PULSES_MAX, QUESTIONS_PER_STAGE_MAX};
 use askwell_protocol::{
     Anonymous, Command, ItemId, Millis, NamelessKind, PulseAsk, QuestionState, Queue, RefusalCode, SeatId, SlipKind,
 };
 
-use super::Meeting;
 use super::draft::Draft;
 use super::plan::Stage;
+use super::{Meeting, Question};
 use crate::held::{Addition, Kept};
 use crate::{Context, Decision, Live, MeetingFact as F, NamelessItem, commitment};
 
@@ -91,9 +89,44 @@ impl Meeting {
         Some(NamelessKind::Slip(slip.kind))
     }
 
-    /// Whether any nameless question waits, in whatever stage it was written.
-    pub(crate) fn has_nameless_waiting(&self) -> bool {
-        self.nameless.keys().any(|id| self.waits_nameless(*id) == Some(NamelessKind::Question))
+    /// Whether questions come without a name anywhere in the issue that is now. That, and not whether any waits, opens what
+    /// their writers may do: rights are told to all.
+    pub(crate) fn issue_takes_nameless(&self) -> bool {
+        let issue = self.stage().issue;
+        self.plan.iter().any(|stage| stage.issue == issue && stage.nameless_questions())
+    }
+
+    /// Whether somebody sends again what came out before, so that it counts already. Only its writer knows the commitment,
+    /// and the proof.
+    pub(crate) fn came_out(&self, seat: SeatId, command: &Command) -> bool {
+        let counts = match command {
+            Command::NamelessAdd { id, commitment, .. } => self.commitment_of(*id) == Some(commitment.as_str()),
+            Command::NamelessWithdraw { id, proof } => {
+                let there = self.questions.contains_key(id) || self.slips.contains_key(id);
+                !there && self.commitment_of(*id).is_some_and(|known| commitment::holds(known, proof))
+            }
+            _ => false,
+        };
+        counts && self.chair(seat).is_some()
+    }
+
+    /// Whether the queue takes one more nameless question: of those that wait in it, which all see, and never of those that
+    /// are held, which nobody may count by trying.
+    pub(crate) fn takes_one_more(&self, also: usize) -> Result<(), RefusalCode> {
+        let in_queue = self.queue.iter().filter(|waits| waits.seat.is_none()).count();
+        if in_queue + also >= NAMELESS_WAITING_MAX {
+            return Err(RefusalCode::QueueFull);
+        }
+        if self.seen_on_sheet() + also >= QUESTIONS_PER_STAGE_MAX {
+            return Err(RefusalCode::TooMany);
+        }
+        Ok(())
+    }
+
+    /// Questions of the stage that is now, without those that are held.
+    pub(crate) fn seen_on_sheet(&self) -> usize {
+        let held = |question: &&Question| question.state == QuestionState::Held && question.stage == self.at;
+        self.questions.count_of(self.at) - self.questions.values().filter(held).count()
     }
 
     /// Whether a nameless slip lies open that nobody has signed.
@@ -148,26 +181,11 @@ impl LettingOut<'_> {
         if m.knows(id) {
             return Err(RefusalCode::AlreadyThere);
         }
-        let also = |item: &&NamelessItem| matches!(item, NamelessItem::Added { what: other, .. } if *other == what);
-        let also = self.items.iter().filter(also).count();
-        match what {
-            NamelessKind::Question => {
-                let waiting = m.nameless.keys().filter(|id| m.waits_nameless(**id).is_some()).count();
-                let on_sheet = m.questions.count_of(stage);
-                if waiting + also >= NAMELESS_WAITING_MAX {
-                    return Err(RefusalCode::QueueFull);
-                }
-                if on_sheet + also >= QUESTIONS_PER_STAGE_MAX {
-                    return Err(RefusalCode::TooMany);
-                }
-            }
-            NamelessKind::Slip(_) => {
-                // Nobody can say whose they are, so all chairs share one bound.
-                let laid = m.slips.values().filter(|slip| slip.stage == stage).count();
-                if laid + also >= m.people().count() * SLIPS_PER_SEAT_MAX {
-                    return Err(RefusalCode::TooMany);
-                }
-            }
+        // What nobody sees, slips face down and what is held for the desk, has no bound that all share: whoever met it would
+        // know how much of it there is. The pool bounds what each seat sends.
+        if what == NamelessKind::Question && !m.stage().spec.moderated {
+            let also = self.items.iter().filter(|item| matches!(item, NamelessItem::Added { .. })).count();
+            m.takes_one_more(also)?;
         }
         self.draft.put(id, text);
         self.items.push(NamelessItem::Added { id, what, commitment, reply_key });

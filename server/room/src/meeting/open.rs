@@ -31,7 +31,7 @@ impl Open {
     }
 
     /// Whether a command is open to a standing.
-    pub(super) const fn has(&self, standing: Standing, kind: CommandKind) -> bool {
+    pub(crate) const fn has(&self, standing: Standing, kind: CommandKind) -> bool {
         self.0[standing as usize] & bit(kind) != 0
     }
 

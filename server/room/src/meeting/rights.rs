@@ -257,7 +257,7 @@ impl Meeting {
     fn without_names(&self, open: &mut Open) {
         if self.stage().nameless_questions() {
             open.to(self.askers(), &NAMELESS);
-        } else if self.has_nameless_waiting() {
+        } else if self.issue_takes_nameless() {
             open.to(&ALL, &[C::NamelessEdit, C::NamelessWithdraw]);
         }
         if self.has_unsigned() {

@@ -164,7 +164,7 @@ impl World {
     }
 
     pub fn item(&mut self) -> ItemId {
-        ItemId(Uuid::from_u128(u128::from(self.draw()) << 64))
+        super::nameless::by_chance(u128::from(self.draw()) << 80)
     }
 
     pub fn seat(&self, person: Person) -> SeatId {
@@ -313,7 +313,7 @@ impl World {
     /// A page connects to the meeting.
     pub fn comes(&mut self, person: Person) {
         let (seat, room) = (self.seat(person), self.meeting);
-        self.presence(room, |hall, _| hall.live.come(seat));
+        self.presence(room, |hall, now| hall.live.come(seat, now));
     }
 
     /// A page is lost to the meeting.

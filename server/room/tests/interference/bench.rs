@@ -13,6 +13,7 @@ use askwell_room::{
 use uuid::Uuid;
 
 use crate::common::World;
+use crate::common::nameless::by_chance;
 
 /// What a careless server would do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +153,7 @@ impl Bench {
         let id = match &mut command {
             Command::NamelessAdd { id, .. } => {
                 if self.has(Leak::TimeInId) {
-                    *id = ItemId(Uuid::from_u128(u128::from(self.now.0) << 80 | id.0.as_u128() & 0xffff_ffff));
+                    *id = by_chance(u128::from(self.now.0) << 80 | id.0.as_u128() & 0xffff_ffff);
                 }
                 *id
             }
@@ -169,7 +170,7 @@ impl Bench {
         if let (true, Command::PulseAnswer { value, .. }) = (self.has(Leak::PulseInFact), &command) {
             self.left.journal.push_str(&format!("{seat} answered {value}"));
         }
-        match self.pool.admit(&self.room, &self.live, seat, &command, self.now) {
+        match self.pool.admit(&self.room, seat, &command, self.now) {
             Ok(ticket) => {
                 self.tickets.insert(ticket, (person, name.clone()));
                 if self.has(Leak::AckAtOnce) {
@@ -285,7 +286,7 @@ impl Bench {
     }
 
     pub(crate) fn comes(&mut self, person: usize) {
-        let touched = self.live.come(self.seats[person]);
+        let touched = self.live.come(self.seats[person], self.now);
         self.tell(&touched, "presence");
         self.settle();
     }

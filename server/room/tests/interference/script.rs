@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use crate::bench::Bench;
-use crate::common::nameless::commitment;
+use crate::common::nameless::{by_chance, commitment};
 use crate::common::{ANA, FAY, texts};
 
 /// Who may send: everybody but the presenter.
@@ -227,7 +227,7 @@ impl Life<'_> {
         let (stage, slips) = self.stage();
         self.number += 1;
         // Random, as far as anybody can see: the order of ids is not the order in which they are made.
-        let id = ItemId(Uuid::from_u128(u128::from(self.number.wrapping_mul(0x9e37_79b9_7f4a_7c15)) << 32 | 1));
+        let id = by_chance(u128::from(self.number.wrapping_mul(0x9e37_79b9_7f4a_7c15)) << 64 | 1);
         let (what, kind) = match slips {
             Some(slip) => (NamelessKind::Slip(slip), slip.into()),
             None => (NamelessKind::Question, SealedKind::Question),

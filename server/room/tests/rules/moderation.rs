@@ -87,7 +87,10 @@ fn q24_a_text_that_names_its_author_is_not_looked_through() {
     assert_eq!(record.text.and_then(|text| text.by), None);
     assert_eq!(world.refuses(BEN, Command::QuestionEdit { id, text: signed }), RefusalCode::TextMalformed);
     world.does(FAY, Command::QuestionRelease { id });
-    assert_eq!(world.asked().iter().find(|question| question.id == id).and_then(|question| question.seat), Some(world.seat(BEN)));
+    assert_eq!(
+        world.asked().iter().find(|question| question.id == id).and_then(|question| question.seat),
+        Some(world.seat(BEN))
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Slips without names: all or none, turned over together, signed afterwards by who likes to.
 
+use askwell_protocol::limits::{HELD_PER_SEAT_MAX, NAMELESS_SLIPS_PER_STAGE_MAX};
 use askwell_protocol::{Command, CommandKind, ItemId, NamelessKind, Record, RefusalCode, SealedKind, SlipKind};
 
 use crate::common::nameless::commitment;
@@ -106,17 +107,16 @@ fn n13_what_is_no_nameless_slip_is_not_signed() {
 }
 
 #[test]
-fn n8_all_chairs_share_the_bound_on_slips() {
+fn n8_each_seat_lays_so_many_slips_without_a_name_in_a_stage() {
     let mut world = World::nameless(4);
     world.go_to("hopes");
-    for _ in 0..3 {
-        for person in 0..4 {
-            world.lays_nameless(person);
-        }
+    for _ in 0..NAMELESS_SLIPS_PER_STAGE_MAX / HELD_PER_SEAT_MAX {
+        (0..HELD_PER_SEAT_MAX).for_each(|_| _ = world.lays_nameless(BEN));
         world.let_out();
     }
     let (_, command) = world.nameless_add(NamelessKind::Slip(SlipKind::Hope));
     assert_eq!(world.refuses(BEN, command), RefusalCode::TooMany);
+    world.lays_nameless(CEM);
 }
 
 #[test]

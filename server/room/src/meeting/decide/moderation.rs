@@ -19,6 +19,9 @@ impl Draft<'_> {
     /// It joins the queue, at its end.
     pub(super) fn question_release(&mut self, id: ItemId) -> Result<(), RefusalCode> {
         self.held(id)?;
+        if self.m.commitment_of(id).is_some() {
+            self.m.takes_one_more(0)?;
+        }
         self.push(F::QuestionReleased { id });
         Ok(())
     }

@@ -90,7 +90,7 @@ impl Draft<'_> {
         let written_in = self.m.plan.get(usize::from(stage.0));
         let blind = written_in.is_some_and(|stage| stage.spec.moderated);
         self.question_text(id, text, seat, Some(!blind))?;
-        if self.m.questions.count_of(self.m.at) >= QUESTIONS_PER_STAGE_MAX {
+        if self.m.seen_on_sheet() >= QUESTIONS_PER_STAGE_MAX {
             return Err(RefusalCode::TooMany);
         }
         if self.m.floor.holder == Some(seat) && self.m.floor.asks() {

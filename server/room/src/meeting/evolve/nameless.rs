@@ -74,9 +74,11 @@ impl Meeting {
         }
     }
 
-    /// Nothing is left of it but facts.
+    /// Nothing is left of it but its id and its commitment: sent again, it does not come back.
     pub(super) fn forget_nameless(&mut self, id: ItemId) {
-        self.nameless.remove(&id);
+        if let Some(known) = self.nameless.get_mut(&id) {
+            known.reply_key = None;
+        }
         self.queue.retain(|waits| waits.question != Some(id));
         self.questions.remove(&id);
         self.slips.remove(&id);

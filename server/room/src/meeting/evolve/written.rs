@@ -22,7 +22,6 @@ impl Meeting {
             }
             F::SlipWithdrawn { id } => {
                 self.slips.remove(id);
-                self.nameless.remove(id);
                 Touched::these([Key::Slip(*id)])
             }
             F::Revealed { stage, order } => {
