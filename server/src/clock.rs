@@ -1,12 +1,11 @@
 //! Room time: the wall's clock when the server started plus monotonic time since, so it never runs backwards, whatever
-//! happens to the wall's clock meanwhile. Where the wall's clock has been put back between two lives of the server, room
-//! time goes on from what was kept last: it is put ahead when a room is loaded that has seen later times.
+//! happens to the wall's clock meanwhile. Where the wall's clock has been put back between two lives of the server, a room's
+//! time goes on from what was kept last: its own clock is put ahead when it is loaded, and nobody else's, for in another
+//! room so much time has not passed.
 //!
 //! The only place where the server asks what time it is for a room. It follows tokio's clock, so a test that pauses that
 //! one holds room time still, too.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use askwell_protocol::Millis;
@@ -15,8 +14,8 @@ use tokio::time::Instant;
 /// Where the wall's clock can't be after: beyond this, instants would leave what a browser's numbers hold exactly.
 const WALL_MS_MAX: u64 = 1 << 52;
 
-/// Room time. Clones are the same clock.
-#[derive(Clone, Debug)]
+/// Room time. A clone is a clock of its own that shows the same.
+#[derive(Clone, Copy, Debug)]
 pub struct Clock {
     /// Room time when the clock was made.
     from: Millis,
@@ -24,8 +23,8 @@ pub struct Clock {
     started: Instant,
     /// How many milliseconds of room time pass in a real one.
     speed: u32,
-    /// By how many milliseconds it was put ahead since.
-    ahead: Arc<AtomicU64>,
+    /// By how much it was put ahead since.
+    ahead: Millis,
 }
 
 impl Clock {
@@ -40,7 +39,7 @@ impl Clock {
     /// A clock that shows this now.
     #[must_use]
     pub fn starting_at(from: Millis) -> Self {
-        Self { from, started: Instant::now(), speed: 1, ahead: Arc::default() }
+        Self { from, started: Instant::now(), speed: 1, ahead: Millis(0) }
     }
 
     /// The same clock, this many times as fast: for tests and rehearsals that don't wait for real minutes.
@@ -53,24 +52,18 @@ impl Clock {
     #[must_use]
     pub fn now(&self) -> Millis {
         let real = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(WALL_MS_MAX);
-        self.from.plus(Millis(real.saturating_mul(u64::from(self.speed)))).plus(self.ahead())
+        self.from.plus(Millis(real.saturating_mul(u64::from(self.speed)))).plus(self.ahead)
     }
 
-    fn ahead(&self) -> Millis {
-        Millis(self.ahead.load(Ordering::Relaxed))
-    }
-
-    /// It is this late, at least: it has been, by what was kept. By how much the clock had to be put ahead.
-    pub(crate) fn reach(&self, at: Millis) -> Millis {
-        let missing = at.since(self.now());
-        self.ahead.fetch_add(missing.0, Ordering::Relaxed);
-        missing
+    /// It is later by so much than this clock knew.
+    pub(crate) fn put_ahead(&mut self, by: Millis) {
+        self.ahead = self.ahead.plus(by);
     }
 
     /// When it will be this late, at the earliest; now, when it has been already.
     #[must_use]
     pub fn instant_of(&self, at: Millis) -> Instant {
-        let ahead = at.since(self.from.plus(self.ahead())).0.div_ceil(u64::from(self.speed));
+        let ahead = at.since(self.from.plus(self.ahead)).0.div_ceil(u64::from(self.speed));
         self.started + Duration::from_millis(ahead.min(WALL_MS_MAX))
     }
 }
@@ -97,14 +90,13 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_clock_is_put_ahead_and_never_back() {
+    async fn a_clock_that_is_put_ahead_is_so_for_itself_alone() {
         let clock = Clock::starting_at(Millis(5_000));
-        let same = clock.clone();
-        assert_eq!(clock.reach(Millis(7_000)), Millis(2_000));
-        assert_eq!(clock.reach(Millis(6_000)), Millis(0));
-        assert_eq!(same.now(), Millis(7_000));
-        tokio::time::sleep_until(same.instant_of(Millis(8_000))).await;
-        assert_eq!(clock.now(), Millis(8_000));
+        let mut ahead = clock;
+        ahead.put_ahead(Millis(2_000));
+        assert_eq!((clock.now(), ahead.now()), (Millis(5_000), Millis(7_000)));
+        tokio::time::sleep_until(ahead.instant_of(Millis(8_000))).await;
+        assert_eq!((clock.now(), ahead.now()), (Millis(6_000), Millis(8_000)));
     }
 
     #[tokio::test(start_paused = true)]

@@ -4,13 +4,14 @@
 
 use std::sync::Arc;
 
-use askwell_protocol::{CloseCode, Record, RefusalCode, RoomId};
+use askwell_protocol::{CloseCode, Millis, Record, RefusalCode, RoomId};
 use askwell_room::Ask;
 use dashmap::{DashMap, Entry};
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::clock::Clock;
 use crate::config::{Config, Limits};
 use crate::line::{Ending, Line, Registry, SeatLine, part};
 use crate::metrics::Metrics;
@@ -25,6 +26,8 @@ pub(crate) struct Hub {
     /// Meetings by the sets that say they are theirs. It tells which rooms are worth looking for; whether a meeting is a
     /// set's, the meeting itself has the last word on, for ids are made by browsers and any set can name any.
     claimed: DashMap<(RoomId, RoomId), ()>,
+    /// By how much the clocks of rooms were put ahead that have seen later times than the server's own clock.
+    ahead: DashMap<RoomId, Millis>,
     pub(crate) registry: Arc<Registry>,
     pub(crate) config: Config,
     pub(crate) limits: Arc<Limits>,
@@ -40,6 +43,7 @@ impl Hub {
         Arc::new(Self {
             rooms: DashMap::new(),
             claimed: DashMap::new(),
+            ahead: DashMap::new(),
             registry: Arc::new(Registry::default()),
             limits: Arc::new(config.limits.clone()),
             metrics: Arc::new(Metrics::new(config.limits.connections_max)),
@@ -122,6 +126,21 @@ impl Hub {
     pub(crate) fn part_with(&self, line: Line, ending: Option<Ending>) {
         self.metrics.closed(ending.map(|ending| ending.code));
         part(&self.tasks, line, ending);
+    }
+
+    /// The clock of a room.
+    pub(crate) fn clock_of(&self, room: RoomId) -> Clock {
+        let mut clock = self.config.clock;
+        clock.put_ahead(self.ahead.get(&room).map(|ahead| *ahead).unwrap_or_default());
+        clock
+    }
+
+    /// A room's clock was put ahead. It stays so when the room is let go, or it would be earlier there the next time.
+    pub(crate) fn put_ahead(&self, room: RoomId, by: Millis) {
+        if by > Millis(0) {
+            let mut ahead = self.ahead.entry(room).or_default();
+            *ahead = ahead.plus(by);
+        }
     }
 
     async fn send(self: &Arc<Self>, room: RoomId, mut message: Message) -> Result<(), RefusalCode> {

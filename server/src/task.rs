@@ -32,6 +32,7 @@ use tokio_util::sync::WaitForCancellationFutureOwned;
 
 pub(crate) use class_log::encode;
 
+use crate::clock::Clock;
 use crate::hub::Hub;
 use crate::line::{Heard, SeatLine};
 use crate::metrics::{Outcome, Present};
@@ -85,6 +86,8 @@ pub(crate) struct RoomTask {
     phase: Phase,
     /// Who is connected. It outlives a reload, as connections do.
     live: Live,
+    /// What time it is here.
+    clock: Clock,
     /// What is held without a name. It outlives a reload, too: nothing of it is kept anywhere else.
     pool: Pool,
     /// For whom the answers are that wait in the pool.
@@ -154,13 +157,14 @@ impl RoomTask {
         let mut keeper =
             Keeper::new(Arc::clone(&hub.config.journal), StreamId(id.0.into_bytes()), Arc::clone(&hub.metrics));
         keeper.load();
-        let now = Instant::now();
+        let (now, clock) = (Instant::now(), hub.clock_of(id));
         Self {
             id,
             inbox,
             keeper,
             phase: Phase::Loading { since: now },
-            live: Live::empty(hub.config.clock.now()),
+            live: Live::empty(clock.now()),
+            clock,
             pool: Pool::new(Millis(u64::try_from(hub.limits.held_grid.as_millis()).unwrap_or(u64::MAX))),
             held_for: BTreeMap::new(),
             came_out: BTreeSet::new(),
@@ -230,7 +234,7 @@ impl RoomTask {
 
     /// Writes to all connections what is new for them.
     fn write(&mut self, cx: &mut TaskContext<'_>) -> bool {
-        let now = self.hub.config.clock.now();
+        let now = self.clock.now();
         let mut logs = None;
         if let Phase::Open(open) = &mut self.phase {
             if std::mem::take(&mut self.unsettled) {
@@ -294,7 +298,7 @@ impl RoomTask {
     fn deadline(&self) -> Option<Instant> {
         let Phase::Open(open) = &self.phase else { return None };
         let due = self.due(open)?;
-        let at = self.hub.config.clock.instant_of(due);
+        let at = self.clock.instant_of(due);
         Some(self.fruitless_until.map_or(at, |until| until.max(at)))
     }
 

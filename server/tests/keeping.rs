@@ -6,11 +6,13 @@ mod common;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
-use askwell_journal::Failure;
-use askwell_protocol::Command;
+use askwell::{Access, Clock, MemoryAccess};
+use askwell_journal::{Failure, Faults};
+use askwell_protocol::{Command, Millis};
 use askwell_room::Ask;
-use common::{Server, kinds};
+use common::{Server, kinds, word};
 use serde_json::{Value, json};
 
 fn pause() -> Value {
@@ -130,4 +132,58 @@ async fn a_panic_ends_nothing_but_the_command_and_the_third_in_a_row_ends_the_ro
     eve.until("accepted").await;
     let (status, refusal) = server.post_command(&set.people[1], &set.meeting, pause()).await;
     assert_eq!((status, &refusal["code"]), (503, &json!("storage")));
+}
+
+#[tokio::test]
+async fn nobody_hears_that_something_counts_before_they_are_shown_it_whatever_the_disk_does_next() {
+    let server = Server::start().await;
+    let set = server.set().await;
+    let (mut ann, _) = server.enter(&set.people[1], &set.meeting, Value::Null).await;
+    let (mut ben, _) = server.enter(&set.people[2], &set.meeting, Value::Null).await;
+    ann.so_far().await;
+    let hold = server.journal.hold();
+    let id = ann.command(&set.meeting, pause()).await;
+    hold.waiting(1).await;
+    // The write after Ann's is lost, and then nothing can be read for a while.
+    server.journal.set_faults(Some(Faults { seed: 1, delay_max: Duration::ZERO, fail_per_mille: 1000 }));
+    server.journal.fail_next(Failure::LostUnknown);
+    ben.command(&set.meeting, word(&set.people[2], &set.meeting, 128)).await;
+    assert_eq!(kinds(&ben.so_far().await), [""; 0]);
+    drop(hold);
+    ben.first("refused").await;
+    server.journal.set_faults(None);
+    let frames = ann.until("accepted").await;
+    assert_eq!(frames.last().unwrap()["id"], id);
+    let shows = |frame: &Value| frame["put"].as_array().is_some_and(|put| put.iter().any(|it| it["kind"] == "pause"));
+    assert!(frames.iter().any(shows), "{:?}", kinds(&frames));
+}
+
+#[tokio::test]
+async fn where_the_clock_was_put_back_a_room_goes_on_from_its_own_last_time_and_no_other_room_does() {
+    const NOON: Millis = Millis(1_800_000_000_000);
+    const HOUR: Millis = Millis(3_600_000);
+    let access: Arc<dyn Access> = Arc::new(MemoryAccess::new());
+    let before = Server::with(|config| {
+        config.access = Arc::clone(&access);
+        config.clock = Clock::starting_at(NOON.plus(HOUR));
+    })
+    .await;
+    let old = before.set().await;
+    let journal = before.journal.clone();
+    let server = Server::with(|config| {
+        config.access = access;
+        config.journal = Arc::new(journal);
+        config.clock = Clock::starting_at(NOON);
+    })
+    .await;
+    let new = server.set().await;
+    let (mut ann, _) = server.enter(&new.people[1], &new.meeting, Value::Null).await;
+    let (mut eve, shown) = server.enter(&old.people[1], &old.meeting, Value::Null).await;
+    let time = |frame: &Value| Millis(frame["now"].as_u64().unwrap());
+    assert!(time(&shown[0]) >= NOON.plus(HOUR));
+    for (line, later) in [(&mut ann, Millis(0)), (&mut eve, HOUR)] {
+        line.send(&json!({ "t": "ping", "n": 1 })).await;
+        let now = time(&line.first("pong").await);
+        assert!(now >= NOON.plus(later) && now < NOON.plus(later).plus(HOUR), "{now:?}");
+    }
 }

@@ -93,7 +93,7 @@ pub(super) async fn look(
         Record::Seat(seat) => !seat.gone,
         _ => false,
     });
-    Ok(Json(DoorAnswer { set, role, now: hub.config.clock.now(), records }))
+    Ok(Json(DoorAnswer { set, role, now: hub.clock_of(set).now(), records }))
 }
 
 /// `POST /api/seats`.

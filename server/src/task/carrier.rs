@@ -88,6 +88,13 @@ impl Carrier {
         }
     }
 
+    /// See [`Peer::hold_answers`].
+    pub(crate) fn hold_answers(&mut self) {
+        for (_, peer) in &mut self.peers {
+            peer.hold_answers();
+        }
+    }
+
     /// See [`Peer::settle`].
     pub(crate) fn settle(&mut self, room: &Room, logs: &mut Logs) {
         for (_, peer) in &mut self.peers {

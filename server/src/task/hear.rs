@@ -87,7 +87,7 @@ impl RoomTask {
     }
 
     fn presence_changed(&mut self, seat: SeatId, touched: &Touched) {
-        let now = self.hub.config.clock.now();
+        let now = self.clock.now();
         if let Phase::Open(open) = &mut self.phase {
             let cause = Cause { what: CauseKind::Presence, seat: Some(seat) };
             open.logs.tell(open.chronicle.told(), &self.live, touched, cause, now, &self.hub.limits);
@@ -113,7 +113,7 @@ impl RoomTask {
         self.needed_at = Instant::now();
         // While a newer connection of the same seat is here, the seat is.
         if !self.carrier.has(seat.seat) {
-            let touched = self.live.go(seat.seat, self.hub.config.clock.now());
+            let touched = self.live.go(seat.seat, self.clock.now());
             self.presence_changed(seat.seat, &touched);
         }
         Some(seat)
@@ -123,7 +123,7 @@ impl RoomTask {
         match frame {
             ClientFrame::Hello { .. } => self.refuse(peer, None, None, RefusalCode::OutOfOrder),
             ClientFrame::Ping { n } => {
-                let now = self.hub.config.clock.now();
+                let now = self.clock.now();
                 self.carrier.answer(peer, &ServerFrame::Pong { n, now });
             }
             ClientFrame::Enter { room, at } => self.enter(peer, room, at),
@@ -173,7 +173,7 @@ impl RoomTask {
         if let Some(look) = &self.hub.config.before_deciding {
             look(ask);
         }
-        let now = open.chronicle.instant(self.hub.config.clock.now());
+        let now = open.chronicle.instant(self.clock.now());
         if let Ask::Command { seat, command, .. } = ask
             && Pool::takes(command)
         {
@@ -261,7 +261,7 @@ impl RoomTask {
     pub(super) fn wake(&mut self) {
         for _ in 0..WAKES_MAX {
             let Phase::Open(open) = &mut self.phase else { return };
-            let (now, metrics) = (self.hub.config.clock.now(), &self.hub.metrics);
+            let (now, metrics) = (self.clock.now(), &self.hub.metrics);
             if let Some(due) = self.pool.due(open.chronicle.head()).filter(|due| *due <= now) {
                 let context = context(&self.hub, open.chronicle.instant(due));
                 metrics.lagged(Duration::from_millis(now.since(due).0));

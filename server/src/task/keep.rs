@@ -55,7 +55,7 @@ impl RoomTask {
     }
 
     fn appended(&mut self, last: askwell_journal::FactNumber) {
-        let now = self.hub.config.clock.now();
+        let now = self.clock.now();
         let Phase::Open(open) = &mut self.phase else { return };
         let Open { chronicle, logs } = &mut **open;
         let (live, limits, hub, id) = (&self.live, &self.hub.limits, &self.hub, self.id);
@@ -88,12 +88,12 @@ impl RoomTask {
         self.refuse_after(Some(durable));
     }
 
-    /// Gives up what is in memory and reads what was kept. Whoever waits is told to try again.
+    /// Gives up what is in memory and reads what was kept. Whoever waits is told to try again; an answer that was given and
+    /// is not on its way yet comes after the next snapshot, for nobody hears that something counts before they are shown it.
     fn reload(&mut self) {
-        if let Phase::Open(open) = &self.phase {
-            let durable = open.chronicle.durable();
-            self.refuse_after(Some(durable));
-        }
+        self.give_answers();
+        self.carrier.hold_answers();
+        self.refuse_after(None);
         self.phase = Phase::Loading { since: Instant::now() };
         self.keeper.load();
     }
@@ -108,8 +108,10 @@ impl RoomTask {
         };
         tracing::debug!(room = %self.id, facts = stored.entries.len(), "room loaded");
         // Where the wall's clock was put back meanwhile, nothing is due sooner or later for it.
-        let put_ahead = self.hub.config.clock.reach(chronicle.last_at());
+        let put_ahead = chronicle.last_at().since(self.clock.now());
+        self.clock.put_ahead(put_ahead);
         self.live.put_ahead(put_ahead);
+        self.hub.put_ahead(self.id, put_ahead);
         let mut logs = Logs::new(self.hub.config.chance.id(), chronicle.told(), &self.live);
         for record in logs.common() {
             if let Record::Meeting(meeting) = record {
@@ -164,7 +166,7 @@ impl RoomTask {
         self.count_batch();
         self.heard.clear();
         for seat in self.carrier.take_all() {
-            self.live.go(seat.seat, self.hub.config.clock.now());
+            self.live.go(seat.seat, self.clock.now());
             self.hub.part(seat, CloseCode::Storage);
         }
     }

@@ -34,11 +34,13 @@ pub(crate) struct Keeper {
     work: Option<Pin<Box<dyn Future<Output = Kept> + Send>>>,
     /// Failures in a row.
     failures: u32,
+    /// Nothing is attempted again before this.
+    rests_until: Option<Instant>,
 }
 
 impl Keeper {
     pub(crate) fn new(journal: Arc<dyn Journal>, stream: StreamId, metrics: Arc<Metrics>) -> Self {
-        Self { journal, stream, metrics, work: None, failures: 0 }
+        Self { journal, stream, metrics, work: None, failures: 0, rests_until: None }
     }
 
     pub(crate) fn stream(&self) -> StreamId {
@@ -81,21 +83,23 @@ impl Keeper {
         let Poll::Ready(kept) = work.as_mut().poll(cx) else { return Poll::Pending };
         self.work = None;
         match kept {
-            Kept::Loaded(Ok(_)) | Kept::Appended(Ok(_)) => self.failures = 0,
-            Kept::Loaded(Err(_)) | Kept::Appended(Err(_)) => self.failures = self.failures.saturating_add(1),
+            Kept::Loaded(Ok(_)) | Kept::Appended(Ok(_)) => (self.failures, self.rests_until) = (0, None),
+            Kept::Loaded(Err(_)) | Kept::Appended(Err(_)) => {
+                let wait = (BACK_OFF_FIRST * (1 << self.failures.min(10))).min(BACK_OFF_MAX);
+                self.rests_until = Some(Instant::now() + wait);
+                self.failures = self.failures.saturating_add(1);
+            }
         }
         Poll::Ready(kept)
     }
 
+    /// Waits out what is left of the rest after a failure; of one that was long ago, nothing.
     fn wait(&self) -> impl Future<Output = ()> + Send + use<> {
-        let wait = match self.failures {
-            0 => Duration::ZERO,
-            failures => (BACK_OFF_FIRST * (1 << (failures - 1).min(10))).min(BACK_OFF_MAX),
-        };
+        let until = self.rests_until.filter(|until| *until > Instant::now());
         async move {
             // Without a wait no timer is needed, and the first write is as quick as the journal is.
-            if !wait.is_zero() {
-                tokio::time::sleep(wait).await;
+            if let Some(until) = until {
+                tokio::time::sleep_until(until).await;
             }
         }
     }
@@ -139,6 +143,18 @@ mod tests {
         assert_eq!(waits[0], 0);
         assert!(waits.windows(2).all(|pair| pair[0] <= pair[1]), "{waits:?}");
         assert!((1000..1010).contains(&waits[8]), "{waits:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_failure_of_long_ago_delays_nothing() {
+        let journal = MemoryJournal::new();
+        journal.fail_next(Failure::Unavailable);
+        let mut keeper = keeper(journal);
+        assert_eq!(append(&mut keeper).await, Some(Err(AppendError::Unavailable)));
+        tokio::time::advance(Duration::from_secs(60)).await;
+        let before = Instant::now();
+        assert_eq!(append(&mut keeper).await, Some(Ok(FactNumber(1))));
+        assert_eq!(before.elapsed(), Duration::ZERO);
     }
 
     #[tokio::test(start_paused = true)]

@@ -29,6 +29,9 @@ pub(crate) struct Peer {
     /// Whether it has yet to be sent them.
     personal_due: bool,
     answers: VecDeque<Utf8Bytes>,
+    /// Answers that were given before the room had to be read again. What they speak of may not have been shown; it is by
+    /// the snapshot that they wait for.
+    behind: VecDeque<Utf8Bytes>,
 }
 
 /// What a peer has seen of its class's log.
@@ -50,7 +53,13 @@ impl Peer {
             personal: Vec::new(),
             personal_due: false,
             answers: VecDeque::new(),
+            behind: VecDeque::new(),
         }
+    }
+
+    /// The room's logs are gone: what they had still to show comes with the next ones.
+    pub(crate) fn hold_answers(&mut self) {
+        self.behind.append(&mut self.answers);
     }
 
     /// Begins anew, as after an `enter`: from a position if that helps, from a snapshot if not.
@@ -104,7 +113,7 @@ impl Peer {
 
     /// Whether too many answers wait.
     pub(crate) fn is_clogged(&self) -> bool {
-        self.answers.len() >= ANSWERS_MAX
+        self.answers.len() + self.behind.len() >= ANSWERS_MAX
     }
 
     /// Writes all that waits, in one go: updates first, then its own records, then answers, so that what an answer speaks
@@ -116,9 +125,10 @@ impl Peer {
         (mut logs, now): (Option<&mut Logs>, Millis),
         metrics: &Metrics,
     ) -> Written {
-        let Self { seat, class, cursor, personal, personal_due, answers, .. } = self;
+        let Self { seat, class, cursor, personal, personal_due, answers, behind, .. } = self;
         seat.line.poll_write(cx, || {
-            if let (Some(class), Some(logs)) = (*class, logs.as_deref_mut()) {
+            let Some(logs) = logs.as_deref_mut() else { return answers.pop_front() };
+            if let Some(class) = *class {
                 let shown = next_update(class, (cursor, personal_due), logs, now, metrics);
                 if shown.is_some() {
                     return shown;
@@ -128,7 +138,7 @@ impl Peer {
                     return Some(encode(&ServerFrame::Personal(Personal { room, as_of, put: personal.clone() })));
                 }
             }
-            answers.pop_front()
+            behind.pop_front().or_else(|| answers.pop_front())
         })
     }
 }

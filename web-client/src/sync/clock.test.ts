@@ -12,6 +12,8 @@ class Machine {
   rate = 1;
   wallErrorMs = 0;
   sleptMs = 0;
+  /** How far ahead the room is whose time is told. */
+  roomAheadMs = 0;
   readonly clock = new ServerClock({
     steadyMs: () => 123 + (this.time - this.sleptMs) * this.rate,
     wallMs: () => SERVER_EPOCH_MS + this.wallErrorMs + this.time * this.rate,
@@ -20,13 +22,13 @@ class Machine {
   roundTrip(upMs: number, downMs: number): void {
     const sent = 123 + (this.time - this.sleptMs) * this.rate;
     this.time += upMs;
-    const said = SERVER_EPOCH_MS + this.time;
+    const said = SERVER_EPOCH_MS + this.time + this.roomAheadMs;
     this.time += downMs;
     this.clock.addRoundTrip(sent, 123 + (this.time - this.sleptMs) * this.rate, said);
   }
 
   get errorMs(): number {
-    return Math.abs(this.clock.nowMs() - (SERVER_EPOCH_MS + this.time));
+    return Math.abs(this.clock.nowMs() - (SERVER_EPOCH_MS + this.time + this.roomAheadMs));
   }
 }
 
@@ -44,6 +46,16 @@ describe("the server's time", () => {
     expect(machine.errorMs).toBe(10);
     machine.roundTrip(2_000, 50);
     expect(machine.errorMs).toBe(10);
+  });
+
+  test("is that of the room that was entered last, however good the round trips before", () => {
+    const machine = new Machine();
+    machine.roundTrip(5, 5);
+    for (const ahead of [3_600_000, 0]) {
+      machine.roomAheadMs = ahead;
+      machine.roundTrip(200, 100);
+      expect(machine.errorMs).toBe(50);
+    }
   });
 
   test("stays within 100 ms over hours on a bad line with a clock that drifts", () => {

@@ -1,7 +1,8 @@
 /**
  * The server's clock, as this browser knows it: all screens of a room agree on a timer within 100 ms.
  *
- * Each round trip gives an offset that is wrong by at most half of its duration; the best of the last ones is used. The
+ * Each round trip gives an offset that is wrong by at most half of its duration; the best of the last ones is used, but
+ * none that a later one contradicts: a room whose server's clock was put back keeps a time of its own, ahead of others. The
  * browser's own wall clock is never shown and may be minutes off; it is looked at for one thing alone: the steady clock
  * of some browsers stands still while the machine sleeps, and the wall clock does not.
  */
@@ -20,6 +21,9 @@ const SAMPLES_MAX = 12;
 
 /** How far two clocks may drift apart per millisecond; cheap crystals do up to 0.0001. */
 const DRIFT = 0.0001;
+
+/** Both clocks are told in whole milliseconds, and some browsers make theirs coarser on purpose. */
+const ROUNDING_MS = 100;
 
 /** The wall clock ahead of the steady one by more than this means that the machine slept. */
 const SLEPT_MS_MIN = 1_000;
@@ -58,8 +62,11 @@ export class ServerClock {
   addRoundTrip(sentAtMs: number, receivedAtMs: number, serverNow: Millis): void {
     this.#noticeSleep();
     const errorMs = (receivedAtMs - sentAtMs) / 2;
-    this.#samples.push({ offsetMs: serverNow - receivedAtMs + errorMs, errorMs, takenAtMs: receivedAtMs });
-    this.#samples = this.#samples.slice(-SAMPLES_MAX);
+    const offsetMs = serverNow - receivedAtMs + errorMs;
+    const agrees = (before: Sample): boolean =>
+      Math.abs(before.offsetMs - offsetMs) <= errorNow(before, receivedAtMs) + errorMs + ROUNDING_MS;
+    this.#samples = this.#samples.filter(agrees).slice(1 - SAMPLES_MAX);
+    this.#samples.push({ offsetMs, errorMs, takenAtMs: receivedAtMs });
     let best: Sample | undefined;
     for (const sample of this.#samples) {
       if (best === undefined || errorNow(sample, receivedAtMs) <= errorNow(best, receivedAtMs)) {
