@@ -27,11 +27,15 @@ web-client/dist/index.html: web-client/node_modules/.package-lock.json $(WEB_SOU
 test: ## Everything that must hold: format, lints, types, unit, property, integration, browser, tidy
 	@scripts/test
 
-proof: ## The long runs of the property tests (10,000 random meetings)
+proof: ## The long runs: 10,000 random meetings, 10,000 simulated seeds
 	ASKWELL_PROOF=10000 cargo test --locked -p askwell-room --test properties -- --nocapture
+	ASKWELL_SEEDS=10000 cargo test --locked --profile proof -p askwell-tests --test simulation no_promise -- --nocapture
 
 bench: ## Measure what a command and a replay cost the rules (docs/benchmarks.md says how to read it)
 	cargo bench --locked -p askwell-room --bench commands
+
+seed: ## Live through one simulated run and tell how it ended (SEED=7; STORY=1 tells all of it)
+	ASKWELL_SEED=$(SEED) ASKWELL_STORY=$(STORY) cargo test --locked -q -p askwell-tests --test simulation no_promise -- --nocapture
 
 protocol: ## Write the generated files: TypeScript, JSON Schema
 	cargo run -q --locked -p askwell-protocol --bin askwell-generate

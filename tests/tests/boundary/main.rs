@@ -1,5 +1,5 @@
-//! What crosses the boundary of the server, held from outside: what people may get wrong, how they come back, that nobody
-//! hears of what is not kept, and that nobody but the set can read its words.
+//! What crosses the boundary of the server, held from outside: what people may get wrong, how they come back, and that
+//! nobody but the set can read its words.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,5 +15,3 @@ mod bystander;
 mod canary;
 mod resume;
 mod sealing;
-mod unkept;
-mod whims;

@@ -163,11 +163,10 @@ fn code_that_ships_never_gives_up_on_what_a_peer_or_a_disk_can_cause() {
 
 #[test]
 fn tests_wait_for_what_they_need_and_never_for_a_while() {
-    // Its clock stands still and moves on when everybody waits: to sleep there is to say what time it is, and takes none.
-    let stands_still = |file: &&File| file.path == "tests/tests/anonymity/meeting.rs";
-    let of_tests = |file: &&File| {
-        file.is(".rs") && (file.path.contains("/tests/") || file.lies_in("tests/src/")) && !stands_still(file)
-    };
+    // Where the clock is paused, and goes on when everybody waits, to sleep is to say what time it is, and takes none.
+    let stands_still = |file: &&File| file.path == "tests/tests/anonymity/meeting.rs" || file.lies_in("tests/src/sim/");
+    let is_test = |file: &&File| file.path.contains("/tests/") || file.lies_in("tests/src/");
+    let of_tests = |file: &&File| file.is(".rs") && is_test(file) && !stands_still(file);
     all_is_well("tests that sleep", &lines_with(of_tests, &["sleep(", "sleep_until("]));
 }
 

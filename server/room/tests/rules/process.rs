@@ -111,6 +111,7 @@ fn p7_when_its_holder_is_long_gone_any_member_may_step_in() {
         assert_eq!(world.refuses(ANA, Command::ProcessTake {}), RefusalCode::NotYourRight);
         world.wait(1);
         assert!(world.may(ANA, CommandKind::ProcessTake));
+        assert!(world.record_of_process().free);
         assert_eq!(world.process(), Some(FAY), "nobody is called absent because a page is");
         volunteers(&mut world, ANA);
         world.on();
@@ -127,6 +128,7 @@ fn p7_a_holder_who_comes_back_in_time_keeps_it() {
     assert!(world.may(ANA, CommandKind::ProcessTake));
     world.comes(FAY);
     assert!(!world.may(ANA, CommandKind::ProcessTake));
+    assert!(!world.record_of_process().free);
     assert_eq!(world.process(), Some(FAY));
 }
 
