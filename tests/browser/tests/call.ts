@@ -89,6 +89,7 @@ async function on(ruth: Person, members: readonly Person[], expected: Expected, 
     hold(!/(?<!Nobody )has the floor|have the floor/u.test(text), `${person.name} reads of a holder in ${expected.stage}, where nobody follows turns`);
     const clock = (await person.page.locator("[role=timer]:visible").allInnerTexts()).join(" ");
     if (expected.stage === "Silence") hold(clock === "", `${person.name} sees numbers in a silence: ${clock}`);
+    else if (expected.stage === "Break") hold(/\d:\d\d/u.test(clock), `${person.name} can't see when the break is over: ${clock}`);
     else if (person === presenter) hold(!/\d/u.test(clock), `the presenter sees digits: ${clock}`);
     else if (person !== ruth) hold(!/\d:\d\d/u.test(clock), `${person.name} sees seconds: ${clock}`);
   }
