@@ -2,53 +2,60 @@
 //! of them; only the few fields before them differ. What must never be here: a form of its own. The text is what serde
 //! makes of the frame, to the byte.
 
-use serde::Serialize;
-
-use crate::{Record, RecordKey, ServerFrame, Update};
+use crate::{Record, RecordKey, ServerFrame, Update, write_json};
 
 /// How an update ends that has nothing to tell.
 const NOTHING: &str = r#""put":[],"remove":[]}"#;
-/// Bytes in a usual update: a text in the second bucket, and what is around it.
+/// Bytes before the records of an update.
+const USUAL_BEFORE: usize = 400;
+/// Bytes in the records of a usual update: a text in the second bucket, and what is around it.
 const USUAL_BYTES: usize = 1536;
 
 /// Writes the updates of one step, class after class.
 #[derive(Debug, Default)]
 pub struct UpdateText {
     /// What was written last, and how.
-    last: Option<(Vec<Record>, Vec<RecordKey>, Vec<u8>)>,
+    last: Option<(Vec<Record>, Vec<RecordKey>, String)>,
 }
 
 impl UpdateText {
     /// The frame of an update as text; empty if it has no JSON form, which every update has.
     pub fn write(&mut self, mut update: Update) -> String {
         let (put, remove) = (std::mem::take(&mut update.put), std::mem::take(&mut update.remove));
-        let bare = serde_json::to_string(&ServerFrame::Update(update)).unwrap_or_default();
-        let Some(before) = bare.strip_suffix(NOTHING) else { return String::new() };
         let end = self.end(put, remove);
-        let mut text = String::with_capacity(before.len() + end.len());
-        text.push_str(before);
-        text.push_str(std::str::from_utf8(end).unwrap_or_default());
-        text
+        let mut text = String::with_capacity(USUAL_BEFORE + end.len());
+        let written = write_json(&mut text, &ServerFrame::Update(update));
+        match text.strip_suffix(NOTHING).map(str::len) {
+            Some(before) if written.is_ok() && !end.is_empty() => {
+                text.truncate(before);
+                text.push_str(end);
+                text
+            }
+            _ => String::new(),
+        }
     }
 
     /// The records, as they stand at an update's end.
-    fn end(&mut self, put: Vec<Record>, remove: Vec<RecordKey>) -> &[u8] {
+    fn end(&mut self, put: Vec<Record>, remove: Vec<RecordKey>) -> &str {
         let last = self.last.take().filter(|last| last.0 == put && last.1 == remove);
         let last = last.unwrap_or_else(|| {
-            let mut end = Vec::with_capacity(USUAL_BYTES);
-            field(&mut end, "\"put\":", &put);
-            field(&mut end, ",\"remove\":", &remove);
-            end.push(b'}');
+            let mut end = String::with_capacity(USUAL_BYTES);
+            if lists(&mut end, &put, &remove).is_err() {
+                end.clear();
+            }
             (put, remove, end)
         });
         &self.last.insert(last).2
     }
 }
 
-fn field(text: &mut Vec<u8>, name: &str, value: &impl Serialize) {
-    text.extend_from_slice(name.as_bytes());
-    // Writing into memory fails only for what has no JSON form.
-    let _ = serde_json::to_writer(text, value);
+fn lists(text: &mut String, put: &[Record], remove: &[RecordKey]) -> Result<(), serde_json::Error> {
+    text.push_str("\"put\":");
+    write_json(text, put)?;
+    text.push_str(",\"remove\":");
+    write_json(text, remove)?;
+    text.push('}');
+    Ok(())
 }
 
 #[cfg(test)]
