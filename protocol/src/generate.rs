@@ -106,6 +106,7 @@ fn records(config: &Config) -> String {
         crate::MeetingRecord,
         crate::ClaimRecord,
         crate::RoomRecord,
+        crate::RotaPlace,
         crate::StageRecord,
         crate::TimerRecord,
         crate::TurnRecord,

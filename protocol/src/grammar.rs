@@ -149,6 +149,8 @@ words!(
         Everyone,
         /// The one to whom it is written.
         TheOneNamed,
+        /// The presenter.
+        Presenter,
     }
 );
 words!(
@@ -207,9 +209,9 @@ words!(
         Agreed,
         /// The room draws from those who bid.
         Drawn,
-        /// Who holds the process decides.
+        /// Every facilitator decides, and enters it.
         Facilitator,
-        /// Presenters were named beforehand.
+        /// Who presented least lately in the set's meetings comes first.
         Rota,
     }
 );

@@ -48,7 +48,8 @@ pub use process_words::{Door, KnownAs, NamelessKind, PulseAsk, SentBack, StockQu
 pub use record::{Record, RecordKey};
 pub use record_meeting::{
     AgreedHow, DeskRecord, Doing, FloorRecord, MeRecord, MeetingState, PauseRecord, Place, Presence, ProcessRecord,
-    QueueRecord, Role, RoomRecord, SeatRecord, Sits, StageRecord, TimerRecord, TimerState, TurnRecord, Waiting,
+    QueueRecord, Role, RoomRecord, RotaPlace, SeatRecord, Sits, StageRecord, TimerRecord, TimerState, TurnRecord,
+    Waiting,
 };
 pub use record_process::{
     AnswerRecord, CostRecord, DoorRecord, GroupsRecord, KnockRecord, NoteRecord, ObserverRecord, ObserverYes,

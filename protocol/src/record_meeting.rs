@@ -109,6 +109,18 @@ plain! {
         pub closed_at: Option<Millis>,
         /// How its people are known to each other.
         pub known_as: KnownAs,
+        /// Where presenters come by rota: whose turn it is, who presented least lately first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[ts(optional, as = "Option<Vec<RotaPlace>>")]
+        pub rota: Vec<RotaPlace>,
+    }
+
+    /// A place in the rota.
+    pub struct RotaPlace {
+        /// Whose.
+        pub seat: SeatId,
+        /// In which meeting of the set they presented last, if they ever did.
+        pub presented: Option<u16>,
     }
 
     /// One stage of the plan.

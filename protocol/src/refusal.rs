@@ -73,7 +73,6 @@ codes! {
     SeatUnknown 404 false "There is no such chair.",
     NotYourRight 403 false "This is not yours to do just now.",
     NotInThisStage 409 false "This stage does not have that.",
-    FloorHeld 409 false "Somebody has the floor until they hand it on.",
     NotHolder 403 false "You don't have the floor just now.",
     NobodyWaits 409 false "Nobody is waiting.",
     StageMoved 409 false "The meeting has moved on since.",

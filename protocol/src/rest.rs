@@ -61,6 +61,10 @@ asked! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         pub minutes: Option<u16>,
+        /// Its written rounds bear no names, as the set agreed: all but bids, and but what is for one person.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[ts(optional, as = "Option<bool>")]
+        pub nameless: bool,
     }
 
     /// `POST /api/door`: what a link shows before anybody sits down. It takes nothing.

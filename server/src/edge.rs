@@ -53,6 +53,7 @@ fn router(hub: Arc<Hub>) -> Router {
         .route("/door", post(rest::look))
         .route("/seats", post(rest::sit))
         .route("/rooms/{room}/commands", post(rest::command))
+        .route("/outline", post(rest::outline))
         .route("/ws", get(socket))
         .fallback(|| async { (StatusCode::NOT_FOUND, "There is nothing here.\n") })
         .layer(from_fn_with_state(Arc::clone(&hub), origin::check))

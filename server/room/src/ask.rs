@@ -101,6 +101,9 @@ pub struct Opening {
     pub seats: Vec<SeatIn>,
     /// Actions that are still open.
     pub actions: Vec<ActionIn>,
+    /// In which meeting of the set somebody presented last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub presented: Vec<(SeatId, u16)>,
     /// The seat that opened it, if a seat did.
     pub opened_by: Option<SeatId>,
     /// Wishes for seats that wait just now. They come and go, so they are no part of the fact; told again after a load,
@@ -131,6 +134,7 @@ impl Opening {
             talk: askwell_protocol::Talk::Writing,
             issues: 1,
             minutes: None,
+            nameless: false,
         };
         Self {
             meeting,
@@ -138,6 +142,7 @@ impl Opening {
             number: 1,
             seats: Vec::new(),
             actions: Vec::new(),
+            presented: Vec::new(),
             opened_by: None,
             claims: Vec::new(),
             known_as: None,

@@ -1,11 +1,11 @@
-//! The few requests: create a set, look through the door, sit down, post a command. Each body and each answer is a type
+//! The few requests: create a set, look through the door, sit down, post a command, look at a meeting before it is opened. Each body and each answer is a type
 //! of the protocol; what can't be done is a refusal with its code's status.
 
 use std::sync::Arc;
 
 use askwell_protocol::{
-    ClaimId, CreateSet, DoorAnswer, DoorRequest, PostedCommand, Record, RefusalCode, Role, RoomId, SeatId, SetCreated,
-    SitAnswer, SitRequest,
+    ClaimId, CreateSet, DoorAnswer, DoorRequest, OutlineAnswer, OutlineRequest, PostedCommand, Record, RefusalCode,
+    Role, RoomId, SeatId, SetCreated, SitAnswer, SitRequest,
 };
 use askwell_room::Ask;
 use axum::Json;
@@ -128,6 +128,11 @@ pub(super) async fn command(
     let room = room.parse().map(RoomId).map_err(|_| RefusalCode::RoomUnknown)?;
     hub.command(set, room, Ask::Command { seat, id, command }).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// `POST /api/outline`. It is about no room, so nothing is looked up and nothing is kept.
+pub(super) async fn outline(Posted(asked): Posted<OutlineRequest>) -> Result<Json<OutlineAnswer>, Refused> {
+    Ok(Json(askwell_room::format::outline(&asked)?))
 }
 
 async fn link(hub: &Hub, token: &str) -> Result<Link, Refused> {

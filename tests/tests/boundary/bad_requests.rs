@@ -50,7 +50,7 @@ async fn a_link_that_is_unknown_cut_or_mangled_opens_nothing() {
 async fn bodies_that_cannot_be_read_have_their_codes() {
     let mut bench = Bench::new().await;
     let to = bench.server.address;
-    for path in ["/api/sets", "/api/door", "/api/seats", "/api/rooms/x/commands"] {
+    for path in ["/api/sets", "/api/door", "/api/seats", "/api/outline", "/api/rooms/x/commands"] {
         let line = format!("POST {path} HTTP/1.1");
         for (body, status, code, sentence) in [
             ("", 400, "not_json", "This is not readable as JSON."),
@@ -90,7 +90,7 @@ async fn a_foreign_page_may_ask_nothing() {
     let mut bench = Bench::new().await;
     let to = bench.server.address;
     let foreign = ["Origin: https://evil.example".to_owned()];
-    for path in ["/api/sets", "/api/door", "/api/seats", "/api/rooms/x/commands"] {
+    for path in ["/api/sets", "/api/door", "/api/seats", "/api/outline", "/api/rooms/x/commands"] {
         let answer = request(to, &format!("POST {path} HTTP/1.1"), &foreign, "{}").await;
         is_refusal(&answer, 403, "origin_refused", "This page may not talk to this server.");
     }

@@ -13,5 +13,6 @@ mod bad_lines;
 mod bad_requests;
 mod bystander;
 mod canary;
+mod outlines;
 mod resume;
 mod sealing;

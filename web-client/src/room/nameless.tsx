@@ -214,6 +214,7 @@ export function MineActs({ m, mine }: { m: RoomModel; mine: Mine }): JSX.Element
         send={(text) => m.nameless.edit(mine, text)}
         onSent={() => (changing.value = false)}
         others={() => [{ id: "cancel", words: words.cancel, onPress: () => (changing.value = false) }]}
+        promise={<PromiseLines m={m} what={mine.what} />}
       />
     );
   }

@@ -74,6 +74,7 @@ function Stones({ m, pulse }: { m: RoomModel; pulse: RecordOf<"pulse"> }): JSX.E
         ))}
         <span class="tiny quiet">{words.most}</span>
       </div>
+      {m.inWriting ? null : <p class="small quiet">{t().nameless.onCall}</p>}
       {asked === undefined ? (
         <p class="small quiet" role="status">{refusal ?? (laid.value === undefined ? words.more : words.sent)}</p>
       ) : (

@@ -56,11 +56,19 @@ impl Scene {
         let names = self.seats.clone().into_iter();
         let texts = names.map(|seat| (seat.into(), self.text(SealedKind::SeatName, 128, id, seat))).collect();
         Opening {
-            meeting: NewMeeting { id, format: "classic".to_owned(), talk, issues: ISSUES, minutes: None },
+            meeting: NewMeeting {
+                id,
+                format: "classic".to_owned(),
+                talk,
+                issues: ISSUES,
+                minutes: None,
+                nameless: false,
+            },
             set: RoomId(Uuid::from_u128(2)),
             number: 1,
             seats,
             actions: Vec::new(),
+            presented: Vec::new(),
             opened_by: Some(self.seats[0]),
             claims: Vec::new(),
             known_as: None,

@@ -60,7 +60,8 @@ const FILES: [(&str, &str, &str); 21] = files![
 
 /// Formats that nobody is offered: they use the words of the grammar that few methods use, so that the rules behind them
 /// can be lived through.
-const TRIALS: [&str; 2] = [include_str!("trial.json"), include_str!("trial_nameless.json")];
+const TRIALS: [&str; 3] =
+    [include_str!("trial.json"), include_str!("trial_nameless.json"), include_str!("trial_words.json")];
 
 /// The formats that come with Askwell. A broken one is a fault of the build: a test fails, and here it is simply not
 /// there.

@@ -1,14 +1,21 @@
 //! What a meeting would be like, before it is opened. Pure: a server answers a preview with it, as it is.
 
-use askwell_protocol::{OutlineAnswer, OutlineMisfit, OutlineRequest, OutlineStage, Talk};
+use askwell_protocol::limits::SEATS_MAX;
+use askwell_protocol::{OutlineAnswer, OutlineMisfit, OutlineRequest, OutlineStage, RefusalCode, Talk};
 
 use super::fit::{Gathering, Misfit, fit};
 use super::{Format, find};
 
-/// The outline of a meeting; nothing where the format is not known here.
-#[must_use]
-pub fn outline(asked: &OutlineRequest) -> Option<OutlineAnswer> {
-    find(&asked.format).map(|format| outline_of(format, asked))
+/// The outline of a meeting.
+///
+/// # Errors
+/// The format is not known here, or there is no set of so many people.
+pub fn outline(asked: &OutlineRequest) -> Result<OutlineAnswer, RefusalCode> {
+    let format = find(&asked.format).ok_or(RefusalCode::UnknownFormat)?;
+    if !(1..=SEATS_MAX).contains(&usize::from(asked.people)) || asked.last_presenters > asked.people {
+        return Err(RefusalCode::OutOfRange);
+    }
+    Ok(outline_of(format, asked))
 }
 
 /// The outline of a meeting in this format. Where what is asked for does not fit, it shows the nearest that does.

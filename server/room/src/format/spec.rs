@@ -3,8 +3,8 @@
 //! What must never be here: a rule of the room (they read these types), or a text.
 
 use askwell_protocol::{
-    Anonymous, Asking, Choose, Ends, Floor, QuestionTo, Queue, Reply, RequestOrder, Reveal, RoundBy, Scope, SlipBy,
-    SlipKind, SlipSeenBy, Talk, Turns, Who,
+    Anonymous, Asking, Choose, Ends, Floor, QuestionTo, Queue, Reply, Reveal, RoundBy, Scope, SlipBy, SlipKind,
+    SlipSeenBy, Talk, Turns, Who,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -99,9 +99,6 @@ pub struct StageSpec {
     /// Who comes next in a round.
     #[serde(default = "seating")]
     pub round_by: RoundBy,
-    /// In which order requests are met.
-    #[serde(default = "first_come")]
-    pub order: RequestOrder,
     /// What waits in its queue. Hands and words gathered where the floor is not `questions` are kept for later.
     #[serde(default)]
     pub queue: QueueSpec,
@@ -149,7 +146,7 @@ pub struct StageSpec {
     /// People talk in small groups of so many, 2 to 6.
     #[serde(default)]
     pub groups: Option<u8>,
-    /// It opens only if the presenter asks for it.
+    /// It opens only if the presenter asks for it, or where nobody presents the set.
     #[serde(default)]
     pub consent: bool,
     /// Actions are written here.
@@ -177,9 +174,6 @@ const fn everyone() -> Who {
 }
 const fn seating() -> RoundBy {
     RoundBy::Seating
-}
-const fn first_come() -> RequestOrder {
-    RequestOrder::FirstCome
 }
 const fn named() -> Anonymous {
     Anonymous::Never
@@ -240,6 +234,16 @@ pub struct SlipSpec {
     pub talk: Option<Talk>,
 }
 
+impl SlipSpec {
+    /// The same where the set agreed that its written rounds bear no names. Bids are people's own, and so is what is for
+    /// one person alone; what shows at once would tell by its moment whose it is.
+    #[must_use]
+    pub fn without_names(self) -> Self {
+        let keeps = self.kind == SlipKind::Bid || self.seen_by != SlipSeenBy::Everyone || self.reveal == Reveal::AtOnce;
+        Self { anonymous: if keeps { self.anonymous } else { Anonymous::Always }, ..self }
+    }
+}
+
 /// How long a stage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -293,7 +297,6 @@ impl StageSpec {
             who: everyone(),
             turns: None,
             round_by: seating(),
-            order: first_come(),
             queue: QueueSpec::Off,
             moderated: false,
             anonymous: named(),

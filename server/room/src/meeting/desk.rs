@@ -1,7 +1,7 @@
 //! The desk: what time costs, and what *on* and *back* lead to. What must never happen with it: that anybody but who
 //! facilitates, or holds the process, is shown it.
 
-use askwell_protocol::{DeskRecord, Floor, Millis, SeatId, StageState};
+use askwell_protocol::{DeskRecord, Ends, Floor, Millis, SeatId, StageState};
 
 use super::Meeting;
 use crate::Live;
@@ -31,7 +31,7 @@ pub(super) fn desk(m: &Meeting, live: &Live) -> DeskRecord {
         slips_since: m.ends_at.and(slips_since),
         slack_left: m.slack_left,
         all_ready: s.takes_slips() && anybody && !in_it.any(waits_for),
-        all_had_a_turn: s.is_round() && m.is_tracked() && m.floor.holder.is_none() && !still_to_come,
+        all_had_a_turn: m.ends_by_turns() && m.is_tracked() && m.floor.holder.is_none() && !still_to_come,
         next: m.step_on().map(|step| step.begins),
         back: m.step_back(),
         overrun: m.overrun(),
@@ -45,6 +45,13 @@ fn signed(ms: Millis) -> i64 {
 }
 
 impl Meeting {
+    /// Whether all having had a turn is its end: as its format says, or where what it would wait for is written elsewhere.
+    fn ends_by_turns(&self) -> bool {
+        let stage = self.stage();
+        let spoken = stage.slips.is_none() && stage.spec.ends == Ends::WhenAllReady;
+        stage.is_round() && (spoken || stage.spec.ends == Ends::WhenAllHadATurn)
+    }
+
     /// How far the stages that are over went beyond their minutes, together. What was left early is no credit: that is
     /// in `ahead`.
     fn overrun(&self) -> Millis {

@@ -1,6 +1,6 @@
 //! Commands that pass the floor, and how it passes by itself.
 
-use askwell_protocol::{Asking, Doing, Floor, ItemId, RefusalCode, SeatId, Talk};
+use askwell_protocol::{Asking, Doing, Floor, ItemId, RefusalCode, Reply, SeatId, Talk};
 
 use super::draft::Draft;
 use super::queue::Comes;
@@ -77,7 +77,8 @@ impl Draft<'_> {
     /// The holder is done.
     pub(super) fn floor_done(&mut self, seat: SeatId) {
         if self.m.stage().spec.floor != Floor::Questions {
-            return self.push(F::FloorReleased { seat, how: FloorEnd::Done });
+            self.push(F::FloorReleased { seat, how: FloorEnd::Done });
+            return self.reply(seat);
         }
         match self.m.floor.doing {
             Some(Doing::Answering) => self.answered(seat),
@@ -92,6 +93,16 @@ impl Draft<'_> {
             }
             Some(Doing::Asking | Doing::FollowingUp) => self.grant(self.m.presenter(), Doing::Answering),
             Some(Doing::Speaking) | None => self.free(seat, FloorEnd::Done),
+        }
+    }
+
+    /// Where the stage has the presenter reply to each in the round, she has the floor after each turn of theirs.
+    fn reply(&mut self, after: SeatId) {
+        let stage = self.m.stage();
+        let replies = stage.is_round() && stage.spec.reply == Reply::Presenter;
+        let presenter = self.m.presenter().filter(|seat| replies && *seat != after && self.can_speak(*seat));
+        if presenter.is_some() {
+            self.grant(presenter, Doing::Answering);
         }
     }
 

@@ -23,7 +23,48 @@ fn dealt(mut people: Vec<SeatId>, size: u8, seed: u64) -> Vec<Vec<SeatId>> {
     groups
 }
 
+/// Whole groups put together, so that nobody stays among the same people: as near to so many at a time as can be.
+fn joined(mut groups: Vec<Vec<SeatId>>, at_a_time: usize, seed: u64) -> Vec<Vec<SeatId>> {
+    shuffle(&mut groups, seed);
+    let count = (groups.len() / at_a_time.max(1)).max(1);
+    let mut joined = vec![Vec::new(); count];
+    for (n, group) in groups.into_iter().enumerate() {
+        joined[n % count].extend(group);
+    }
+    joined
+}
+
 impl Meeting {
+    /// The groups of the stage before, and how many of them make one of this stage: where its groups are so many times
+    /// as large, they are made of whole ones.
+    fn groups_before(&self) -> Option<(&[Vec<SeatId>], usize)> {
+        let size = self.stage().spec.groups?;
+        let before = self.plan.get(usize::from(self.at.0).checked_sub(1)?)?;
+        let smaller = before.spec.groups.filter(|smaller| size > *smaller && size.is_multiple_of(*smaller))?;
+        (before.groups.len() > 1).then_some((&*before.groups, usize::from(size / smaller)))
+    }
+
+    /// Groups of this stage for these people.
+    fn grouped(&self, people: Vec<SeatId>, size: u8, seed: u64) -> Vec<Vec<SeatId>> {
+        let Some((before, at_a_time)) = self.groups_before() else { return dealt(people, size, seed) };
+        let still = |group: &Vec<SeatId>| -> Vec<SeatId> {
+            group.iter().copied().filter(|seat| people.contains(seat)).collect()
+        };
+        let whole: Vec<Vec<SeatId>> = before.iter().map(still).filter(|group| !group.is_empty()).collect();
+        if whole.is_empty() {
+            return dealt(people, size, seed);
+        }
+        let mut groups = joined(whole, at_a_time, seed);
+        // Who was in none comes to the smallest.
+        let known: Vec<SeatId> = groups.iter().flatten().copied().collect();
+        for seat in people.into_iter().filter(|seat| !known.contains(seat)) {
+            if let Some(smallest) = groups.iter_mut().min_by_key(|group| group.len()) {
+                smallest.push(seat);
+            }
+        }
+        groups
+    }
+
     /// Those who are to be in a group and are in none: in writing whoever is here, on a call whoever has a chair.
     pub(super) fn without_group(&self, live: &Live) -> Vec<SeatId> {
         let stage = self.stage();
@@ -76,7 +117,7 @@ impl Draft<'_> {
         let waiting = self.m.without_group(self.live);
         let Some(size) = self.m.stage().spec.groups.filter(|_| !waiting.is_empty()) else { return };
         if self.m.stage().groups.is_empty() {
-            let groups = dealt(waiting, size, self.context.seed);
+            let groups = self.m.grouped(waiting, size, self.context.seed);
             return self.push(F::GroupsDrawn { groups });
         }
         for seat in waiting {
@@ -91,7 +132,7 @@ impl Draft<'_> {
         let stage = self.m.stage();
         let size = stage.spec.groups.ok_or(RefusalCode::NotInThisStage)?;
         let people: Vec<SeatId> = stage.groups.iter().flatten().copied().collect();
-        let groups = dealt(people, size, self.context.seed);
+        let groups = self.m.grouped(people, size, self.context.seed);
         self.push(F::GroupsDrawn { groups });
         Ok(())
     }

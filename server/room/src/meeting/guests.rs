@@ -119,7 +119,14 @@ mod tests {
             let roles = [(FAY, Role::Facilitator), (ANA, Role::Member), (SAM, Role::Observer)];
             let id = RoomId(Uuid::from_u128(9));
             let opening = Opening {
-                meeting: NewMeeting { id, format: "classic".to_owned(), talk: Talk::Writing, issues: 1, minutes: None },
+                meeting: NewMeeting {
+                    id,
+                    format: "classic".to_owned(),
+                    talk: Talk::Writing,
+                    issues: 1,
+                    minutes: None,
+                    nameless: false,
+                },
                 seats: (0..).zip(roles).map(seat).collect(),
                 opened_by: Some(FAY),
                 ..Opening::bare(id)

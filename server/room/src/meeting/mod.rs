@@ -26,6 +26,7 @@ mod process_pause;
 mod project;
 mod queue;
 mod rights;
+mod rota;
 mod scribe;
 mod sheet;
 mod slips;
@@ -85,6 +86,8 @@ pub struct Meeting {
     pub(crate) plan: Plan,
     /// The stage that is now.
     pub(crate) at: StageId,
+    /// In which meeting of the set somebody presented last.
+    pub(crate) presented: Arc<BTreeMap<SeatId, u16>>,
     /// Who presents; `None` until the set has chosen.
     pub(crate) presenters: Option<Vec<SeatId>>,
     pub(crate) process: Option<SeatId>,
@@ -175,6 +178,7 @@ impl Meeting {
             chairs,
             plan,
             at: StageId(0),
+            presented: Arc::new(opening.presented.iter().copied().collect()),
             presenters: None,
             process: None,
             process_offered: None,

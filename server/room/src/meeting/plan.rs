@@ -63,8 +63,8 @@ impl Stage {
     }
 
     /// Whether each of its slips is for one person alone.
-    pub(crate) fn is_for_the_one_named(&self) -> bool {
-        self.slips.is_some_and(|slips| slips.seen_by == SlipSeenBy::TheOneNamed)
+    pub(crate) fn is_for_one(&self) -> bool {
+        self.slips.is_some_and(|slips| slips.seen_by != SlipSeenBy::Everyone)
     }
 
     /// How it stands while it is to come.
@@ -158,7 +158,9 @@ pub(crate) fn unfold(meeting: &NewMeeting, people: usize, last_presenters: usize
     let stages = planned.map(|(n, planned)| {
         let minutes = fitted.as_ref().map_or(planned.minutes, |minutes| minutes.get(n).copied().flatten());
         let id = StageId(u16::try_from(n).unwrap_or(u16::MAX));
-        Stage { id, minutes, ..stage(&planned.slot, meeting.talk) }
+        let stage = stage(&planned.slot, meeting.talk);
+        let slips = stage.slips.map(|slips| if meeting.nameless { slips.without_names() } else { slips });
+        Stage { id, minutes, slips, ..stage }
     });
     stages.collect()
 }

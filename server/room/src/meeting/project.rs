@@ -101,6 +101,7 @@ fn room(m: &Meeting) -> RoomRecord {
         issues: m.issues,
         closed_at: m.closed_at,
         known_as: m.known_as,
+        rota: m.rota(),
     }
 }
 

@@ -41,10 +41,10 @@ pub(crate) enum Comes {
 }
 
 impl Meeting {
-    /// In which order requests are granted: as who holds the process said in this meeting, else as the format has it.
+    /// In which order requests are granted: as they came, unless who holds the process said otherwise in this meeting.
     pub(crate) fn request_order(&self) -> RequestOrder {
         match self.stage().spec.floor {
-            Floor::Requests => self.request_order.unwrap_or(self.stage().spec.order),
+            Floor::Requests => self.request_order.unwrap_or(RequestOrder::FirstCome),
             _ => RequestOrder::FirstCome,
         }
     }

@@ -4,12 +4,12 @@
 //! Rights on one object (edit *mine*, resume *my* pause) are open here and held against the object where it is decided.
 
 use askwell_protocol::{
-    Anonymous, Choose, CommandKind as C, Doing, Floor, Queue, RefusalCode, Reveal, Role, SeatId, SlipBy, Standing,
-    Talk, Who,
+    Anonymous, CommandKind as C, Doing, Floor, Queue, RefusalCode, Reply, Reveal, Role, SeatId, SlipBy, Standing, Talk,
+    Who,
 };
 
 use super::Meeting;
-use super::open::Open;
+use super::open::{MOVING, Open, QUEUE};
 use super::plan::Stage;
 use super::process_pause::ProcessPause;
 
@@ -171,7 +171,9 @@ impl Meeting {
         if self.is_tracked() && stage.is_round() {
             open.to(&[Standing::Next], &[C::FloorPass]);
         }
-        if in_writing && stage.spec.floor == Floor::Open {
+        // Where replies are free nobody has to ask for the floor to answer whoever has it.
+        let freely = stage.spec.floor == Floor::Open || (self.is_tracked() && stage.spec.reply == Reply::Free);
+        if in_writing && freely {
             // A presenter who listens, listens.
             let speak: &[Standing] = if stage.spec.leaves_out_presenter() { &[Standing::Member] } else { &ALL };
             open.to(speak, &[C::WordSay]);
@@ -287,9 +289,7 @@ impl Meeting {
             open.to(&[Standing::Presenter], &[C::Consent]);
             open.to(&RUNS, &[C::ConsentFor]);
         }
-        if stage.spec.choose == Some(Choose::Drawn) && !stage.face_down() {
-            open.to(&RUNS, &[C::PresentersDraw]);
-        }
+        self.choosing(open);
         if stage.issue.is_some() {
             open.to(&[Standing::Presenter], &[C::ScribeAsk]);
         }
@@ -361,41 +361,3 @@ impl Meeting {
         }
     }
 }
-
-/// Commands that wait while the meeting is paused.
-const MOVING: &[C] = &[
-    C::StageOn,
-    C::StageBack,
-    C::MinutesAdd,
-    C::TurnsFollow,
-    C::Reveal,
-    C::FloorGive,
-    C::FloorTakeBack,
-    C::FloorSkip,
-    C::FloorNext,
-    C::FloorDone,
-    C::FloorPass,
-    C::WordSay,
-    C::QueueOrder,
-    C::SlipTurn,
-    C::GroupsDraw,
-    C::SitWith,
-    C::QuestionPark,
-    C::MinutesNegotiate,
-    C::ProcessPause,
-    C::ProcessResume,
-];
-
-/// Commands about the queue, which a pause of the process holds as well.
-const QUEUE: &[C] = &[
-    C::HandRaise,
-    C::HandLower,
-    C::QuestionAdd,
-    C::QuestionEdit,
-    C::QuestionWithdraw,
-    C::QueueOrder,
-    C::QueueMove,
-    C::NamelessAdd,
-    C::NamelessEdit,
-    C::NamelessWithdraw,
-];

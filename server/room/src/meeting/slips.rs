@@ -14,7 +14,7 @@ impl Meeting {
 
     /// Whether a slip is for one person alone, even once it is turned over.
     pub(crate) fn is_for_one(&self, slip: &Slip) -> bool {
-        self.plan.get(usize::from(slip.stage.0)).is_some_and(Stage::is_for_the_one_named)
+        self.plan.get(usize::from(slip.stage.0)).is_some_and(Stage::is_for_one)
     }
 
     /// Whether the issue that comes in this place, from 0, has begun.

@@ -1,7 +1,7 @@
 //! Commands that move stages and time.
 
 use askwell_protocol::limits::{MINUTES_ADD_MAX, STAGE_MINUTES_MAX};
-use askwell_protocol::{ItemId, Millis, RefusalCode, SeatId, SlipKind, StageId};
+use askwell_protocol::{Choose, ItemId, Millis, RefusalCode, SeatId, SlipKind, StageId};
 
 use super::draft::Draft;
 use super::lot::shuffle;
@@ -170,7 +170,7 @@ impl Draft<'_> {
         self.push(F::PresentersChosen { seats: seats.to_vec() });
     }
 
-    /// Presenters by lot: from those who bid, or from all who are in where nobody did.
+    /// Presenters by lot, or by rota who presented least lately: from those who bid, or from all who are in where nobody did.
     pub(super) fn presenters_draw(&mut self) -> Result<(), RefusalCode> {
         let m = &self.m;
         let bid = |seat: &SeatId| {
@@ -185,7 +185,11 @@ impl Draft<'_> {
         if pool.is_empty() {
             return Err(RefusalCode::NobodyWaits);
         }
-        shuffle(&mut pool, self.context.seed);
+        if m.stage().spec.choose == Some(Choose::Rota) {
+            m.by_rota(&mut pool);
+        } else {
+            shuffle(&mut pool, self.context.seed);
+        }
         pool.truncate(usize::from(m.issues));
         self.presenters_choose(&pool)
     }

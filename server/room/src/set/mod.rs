@@ -166,6 +166,7 @@ impl Set {
             number: held.number,
             seats,
             actions: self.actions.clone(),
+            presented: self.presented_last(),
             opened_by: held.opened_by,
             claims: self.claims.iter().map(claim).collect(),
             known_as: Some(self.known_as),
@@ -173,6 +174,15 @@ impl Set {
             knocks: self.knocks.keys().copied().collect(),
             texts,
         }
+    }
+
+    /// In which meeting each presented last, of those who are in the set.
+    fn presented_last(&self) -> Vec<(SeatId, u16)> {
+        let presented = |seat: &SeatIn| {
+            let last = self.meetings.iter().rfind(|held| held.presented.contains(&seat.id));
+            last.map(|held| (seat.id, held.number))
+        };
+        self.seats_now().filter_map(presented).collect()
     }
 
     /// A knock is answered.

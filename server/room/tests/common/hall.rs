@@ -8,6 +8,8 @@ use askwell_room::{
     Touched, View, What, next_deadline, personal,
 };
 
+use super::mutant::Mutant;
+
 /// Wakes that one happening may lead to, one after another. More is a room that never comes to rest.
 const WAKES_MAX: usize = 12;
 
@@ -33,6 +35,8 @@ pub struct Hall {
     pub told: Vec<(ViewerClass, Record)>,
     /// The last thing that happened, for announcements.
     pub cause: Option<askwell_protocol::Cause>,
+    /// What it does wrong, on purpose.
+    pub mutant: Option<Mutant>,
 }
 
 impl Hall {
@@ -53,6 +57,7 @@ impl Hall {
             own: BTreeMap::new(),
             told: Vec::new(),
             cause: None,
+            mutant: None,
         }
     }
 
@@ -69,13 +74,17 @@ impl Hall {
         assert_eq!(facts, decision.facts, "M6: facts come back from JSON as they were");
         self.held_by_a_pause(&facts);
         let touched = apply(&mut self.room, &decision.facts, &decision.texts);
-        apply(&mut self.replayed, &facts, &decision.texts);
+        let lost = usize::from(self.mutant == Some(Mutant::KeepsLess) && facts.len() > 2);
+        apply(&mut self.replayed, &facts[..facts.len() - lost], &decision.texts);
         let mut effects = Vec::new();
         for fact in &decision.facts {
             effects.extend(self.room.effects(fact));
         }
         self.cause = Some(decision.cause());
-        self.tell(&touched);
+        let lowered = |fact: &Fact| matches!(fact.what, What::Meeting(F::HandLowered { .. }));
+        if self.mutant != Some(Mutant::ForgetsToTell) || !facts.iter().any(lowered) {
+            self.tell(&touched);
+        }
         self.journal.push(decision);
         effects
     }
@@ -150,6 +159,10 @@ impl Hall {
         self.own.retain(|seat, _| seats.contains(seat));
         for seat in seats {
             self.own.insert(seat, personal(&self.room, seat));
+        }
+        if self.mutant == Some(Mutant::TellsWhatWaits) {
+            let own = self.own.values().flatten().filter(|record| matches!(record, Record::Question(_)));
+            self.told.extend(own.cloned().map(|record| (ViewerClass::Member, record)));
         }
     }
 

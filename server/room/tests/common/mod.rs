@@ -11,12 +11,14 @@
 mod acts;
 pub mod checks;
 mod hall;
+pub mod mutant;
 pub mod nameless;
 pub mod random;
 mod random_door;
 mod random_nameless;
 pub mod random_start;
 mod secrets;
+pub mod seeds;
 mod sees;
 pub mod texts;
 mod time;

@@ -21,6 +21,8 @@ pub struct Start {
     pub ahead: u8,
     /// Its format: the classic one, or one of those for trying.
     pub format: &'static str,
+    /// Written rounds of later meetings bear no names.
+    pub nameless: bool,
 }
 
 /// Small sets and large ones, with and without a facilitator, on both talks, at every stage.
@@ -31,9 +33,17 @@ pub fn start() -> impl Strategy<Value = Start> {
             Beginning { people, facilitator, talk, issues }
         },
     );
-    let format = prop_oneof![3 => Just("classic"), 3 => Just("trial"), 2 => Just("trial_nameless")];
-    let flags = (any::<bool>(), prop::bool::weighted(0.3), prop::bool::weighted(0.3), 0_u8..=24, format, 0_u8..=3);
-    (beginning, flags).prop_map(|(beginning, (slow_mail, rough, second, ahead, format, guests))| Start {
+    let format =
+        prop_oneof![3 => Just("classic"), 3 => Just("trial"), 2 => Just("trial_nameless"), 2 => Just("trial_words")];
+    let flags = (
+        any::<bool>(),
+        prop::bool::weighted(0.3),
+        prop::bool::weighted(0.3),
+        0_u8..=24,
+        format,
+        (any::<bool>(), 0_u8..=3),
+    );
+    (beginning, flags).prop_map(|(beginning, (slow_mail, rough, second, ahead, format, (nameless, guests)))| Start {
         beginning,
         slow_mail,
         rough,
@@ -41,5 +51,6 @@ pub fn start() -> impl Strategy<Value = Start> {
         guests,
         ahead,
         format,
+        nameless,
     })
 }

@@ -47,8 +47,11 @@ impl World {
                 None => return,
             },
             Command::SlipWrite { id, to, text, .. } => {
-                let for_one = self.stage().seen_by == SlipSeenBy::TheOneNamed;
-                let then = to.filter(|_| for_one).into_iter().collect();
+                let then = match self.stage().seen_by {
+                    SlipSeenBy::Everyone => Vec::new(),
+                    SlipSeenBy::TheOneNamed => to.iter().copied().collect(),
+                    SlipSeenBy::Presenter => self.stage().presenter.into_iter().collect(),
+                };
                 (*id, Secret { then, ..secret(text) })
             }
             Command::NoteWrite { id, text } => {

@@ -230,4 +230,11 @@ impl World {
     pub fn class_of(&self, person: Person) -> Option<ViewerClass> {
         self.hall().room.class_of(self.seat(person))
     }
+
+    /// Every fact of every room, as JSON, in the order of the rooms.
+    pub fn journal(&self) -> String {
+        let rooms = std::iter::once(&self.set).chain(self.meetings.values());
+        let facts: Vec<_> = rooms.flat_map(|hall| hall.journal.iter().flat_map(|decision| &decision.facts)).collect();
+        serde_json::to_string(&facts).expect("facts become JSON")
+    }
 }

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use askwell_protocol::limits::GRACE_MS;
 use askwell_protocol::{
-    ClaimId, Command, CommandId, CreateSet, ItemId, KnownAs, Millis, NewMeeting, NewSeat, RefusalCode, Role, RoomId,
-    SealedKind, SeatId, Talk,
+    ClaimId, Command, CommandId, CommandKind, CreateSet, ItemId, KnownAs, Millis, NewMeeting, NewSeat, RefusalCode,
+    Role, RoomId, SealedKind, SeatId, Talk,
 };
 use askwell_room::{Ask, Carry, Context, Decision, Effect, Live, Pool, Receipt, Room, Touched, decide};
 use uuid::Uuid;
 
 use super::hall::Hall;
+use super::mutant::Mutant;
 use super::nameless::Waits;
 use super::secrets::Secret;
 use super::texts;
@@ -24,6 +25,10 @@ pub struct World {
     pub talk: Talk,
     /// The format of its meetings.
     pub format: &'static str,
+    /// Whether the set agreed that the written rounds of its next meetings bear no names.
+    pub nameless: bool,
+    /// What it does wrong, on purpose.
+    pub mutant: Option<Mutant>,
     /// Chairs in order round the circle.
     pub chairs: Vec<SeatId>,
     pub set: Hall,
@@ -114,6 +119,8 @@ impl World {
             grace: Millis(GRACE_MS),
             talk: beginning.talk,
             format,
+            nameless: false,
+            mutant: None,
             chairs: (0..beginning.people).map(|n| SeatId(Uuid::from_u128(100 + n as u128))).collect(),
             set: Hall::new(Room::unborn(set), Live::empty(now)),
             meetings: BTreeMap::new(),
@@ -154,7 +161,14 @@ impl World {
     }
 
     pub fn new_meeting(&self, id: RoomId, issues: u8) -> NewMeeting {
-        NewMeeting { id, format: self.format.to_owned(), talk: self.talk, issues, minutes: None }
+        NewMeeting {
+            id,
+            format: self.format.to_owned(),
+            talk: self.talk,
+            issues,
+            minutes: None,
+            nameless: self.nameless,
+        }
     }
 
     /// A number that was never drawn before.
@@ -188,8 +202,10 @@ impl World {
         if room == self.set.room.id() {
             return &mut self.set;
         }
-        let now = self.now;
-        self.meetings.entry(room).or_insert_with(|| Hall::new(Room::unborn(room), Live::empty(now)))
+        let (now, mutant) = (self.now, self.mutant);
+        let hall = self.meetings.entry(room).or_insert_with(|| Hall::new(Room::unborn(room), Live::empty(now)));
+        hall.mutant = mutant;
+        hall
     }
 
     pub fn context(&mut self) -> Context {
@@ -233,7 +249,8 @@ impl World {
             return self.hold(room, seat, &command).map(|_| ());
         }
         let kind = command.kind();
-        let open = self.open_to(room, seat, kind);
+        let wrong = self.mutant == Some(Mutant::WrongRights) && kind == CommandKind::FloorPass;
+        let open = self.open_to(room, seat, kind) && !wrong;
         let id = CommandId(Uuid::from_u128(u128::from(self.draw())));
         let ask = Ask::Command { seat, id, command };
         let answer = self.ask(room, &ask);

@@ -9,6 +9,7 @@ mod common;
 mod page;
 
 mod driver;
+mod expected;
 mod fit;
 mod lived;
 mod outlines;

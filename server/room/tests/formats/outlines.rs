@@ -22,7 +22,10 @@ fn asked(format: &str, people: u8, issues: u8, minutes: Option<u16>) -> OutlineR
 fn opens(world: &mut World, asked: &OutlineRequest) -> Result<(), RefusalCode> {
     let id = RoomId(Uuid::from_u128(u128::from(world.draw())));
     let OutlineRequest { format, talk, issues, minutes, .. } = asked.clone();
-    world.in_set(FAY, Command::MeetingOpen { meeting: NewMeeting { id, format, talk, issues, minutes } })
+    world.in_set(
+        FAY,
+        Command::MeetingOpen { meeting: NewMeeting { id, format, talk, issues, minutes, nameless: false } },
+    )
 }
 
 #[test]
@@ -49,6 +52,14 @@ fn f6_a_meeting_is_opened_as_its_outline_showed_it() {
 }
 
 #[test]
+fn l3_no_meeting_is_outlined_for_more_people_than_a_set_has_chairs() {
+    for people in [0, 25] {
+        assert_eq!(outline(&asked("classic", people, 1, None)), Err(RefusalCode::OutOfRange), "{people} people");
+    }
+    assert!(outline(&asked("classic", 24, 1, None)).is_ok_and(|outline| !outline.for_so_many));
+}
+
+#[test]
 fn f6_a_meeting_that_cannot_last_so_long_is_not_opened() {
     let mut world = set_of(7);
     for minutes in [0, 20, 479, 600] {
@@ -61,7 +72,9 @@ fn f6_a_meeting_that_cannot_last_so_long_is_not_opened() {
     let spoken = asked("classic", 7, 0, None);
     assert_eq!(opens(&mut world, &spoken), Err(RefusalCode::OutOfRange));
     assert_eq!(outline(&spoken).expect("known").misfit, Some(OutlineMisfit::Issues { least: 1, most: 6 }));
-    assert!(outline(&asked("hearsay", 7, 1, None)).is_none());
+    assert_eq!(outline(&asked("hearsay", 7, 1, None)), Err(RefusalCode::UnknownFormat));
+    let many = OutlineRequest { last_presenters: 8, ..asked("classic", 7, 1, None) };
+    assert_eq!(outline(&many), Err(RefusalCode::OutOfRange));
     assert!(!outline(&asked("troika", 7, 3, None)).expect("known").for_so_many, "troika is for three");
 }
 
@@ -71,6 +84,6 @@ fn f6_a_meeting_without_issues_is_opened_with_none() {
     assert_eq!(opens(&mut world, &asked("thinking_environment", 8, 1, None)), Err(RefusalCode::OutOfRange));
     opens(&mut world, &asked("thinking_environment", 8, 0, Some(45))).expect("nobody presents");
     assert!(world.stages().iter().all(|stage| stage.issue.is_none()));
-    let minutes: u16 = world.stages().iter().filter_map(|stage| stage.minutes).sum();
-    assert_eq!(minutes, 45);
+    let counted = world.stages().into_iter().filter(|stage| !stage.consent).filter_map(|stage| stage.minutes);
+    assert_eq!(counted.sum::<u16>(), 45, "pairs that nobody has asked for are not counted");
 }

@@ -13,15 +13,11 @@ mod common;
 mod script;
 
 use bench::{Bench, Leak, Left};
+use common::seeds::{cases, hold};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::TestRunner;
 use script::{Script, script};
-
-fn config() -> Config {
-    let wanted = std::env::var("ASKWELL_PROOF").ok().and_then(|cases| cases.parse().ok());
-    Config { cases: wanted.unwrap_or(300), failure_persistence: None, ..Config::default() }
-}
 
 /// Both lives of a script.
 fn both(script: &Script, leak: Option<Leak>) -> (Left, Left) {
@@ -56,13 +52,12 @@ fn difference(script: &Script, leak: Option<Leak>) -> Option<&'static str> {
     (other.answers != Left::sorted(swapped)).then_some("the answers")
 }
 
-proptest! {
-    #![proptest_config(config())]
-
-    #[test]
-    fn n19_whoever_sends_it_whenever_in_the_hold_everybody_else_gets_the_same_bytes(script in script()) {
+#[test]
+fn n19_whoever_sends_it_whenever_in_the_hold_everybody_else_gets_the_same_bytes() {
+    hold("--test interference n19_whoever", cases(300), &script(), |script| {
         prop_assert_eq!(difference(&script, None), None);
-    }
+        Ok(())
+    });
 }
 
 /// Scripts that are the same on every machine.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use askwell_protocol::{Command, ItemId, Record, RefusalCode, SealedKind, Talk, ViewerClass};
 
-use crate::common::{ANA, BEN, FAY, Person, World};
+use crate::common::{ANA, BEN, Beginning, FAY, Person, World};
 
 fn pairs(talk: Talk, people: usize) -> World {
     let mut world = World::trying(talk, people);
@@ -115,4 +115,48 @@ fn g4_who_is_in_no_group_says_nothing_in_one() {
     let text = world.text(SealedKind::Word, BEN);
     let command = Command::WordSay { id: world.item(), stage: world.stage().id, answers: None, text };
     assert_eq!(world.refuses(BEN, command), RefusalCode::NotInThisStage);
+}
+
+/// At the fours of a meeting whose pairs came right before.
+fn fours(talk: Talk, people: usize) -> (World, Vec<BTreeSet<askwell_protocol::SeatId>>) {
+    let mut world = World::all_here_for("trial_words", Beginning { people, facilitator: true, talk, issues: 1 });
+    world.go_to("in_pairs");
+    let pairs = world.groups().into_iter().map(BTreeSet::from_iter).collect();
+    world.on();
+    (world, pairs)
+}
+
+#[test]
+fn g5_fours_are_made_of_two_whole_pairs() {
+    for talk in [Talk::Writing, Talk::Call] {
+        for people in [4, 5, 6, 7, 8, 11, 12] {
+            let (mut world, pairs) = fours(talk, people);
+            for _ in 0..3 {
+                for group in world.groups() {
+                    let group = BTreeSet::from_iter(group);
+                    let whole = pairs.iter().filter(|pair| pair.is_subset(&group)).count();
+                    assert!(whole >= 2, "nobody of {people} stays among the same people");
+                    assert_eq!(
+                        pairs.iter().filter(|pair| !pair.is_disjoint(&group)).count(),
+                        whole,
+                        "and no pair parts"
+                    );
+                }
+                world.does(FAY, Command::GroupsDraw {});
+            }
+        }
+    }
+}
+
+#[test]
+fn g5_who_was_in_no_pair_comes_to_the_smallest_four() {
+    let mut world =
+        World::all_here_for("trial_words", Beginning { people: 9, facilitator: true, talk: Talk::Writing, issues: 1 });
+    world.leaves(BEN);
+    world.go_to("in_pairs");
+    assert!(world.group_of(world.seat(BEN)).is_none());
+    world.on();
+    assert_eq!(sizes(&world), [4, 4]);
+    world.comes(BEN);
+    assert_eq!(sizes(&world), [4, 5]);
 }

@@ -1,7 +1,9 @@
 //! Slips without names: all or none, turned over together, signed afterwards by who likes to.
 
 use askwell_protocol::limits::{HELD_PER_SEAT_MAX, NAMELESS_SLIPS_PER_STAGE_MAX};
-use askwell_protocol::{Command, CommandKind, ItemId, NamelessKind, Record, RefusalCode, SealedKind, SlipKind};
+use askwell_protocol::{
+    Anonymous, Command, CommandKind, ItemId, NamelessKind, Record, RefusalCode, SealedKind, SlipKind,
+};
 
 use crate::common::nameless::commitment;
 use crate::common::{ANA, BEN, CEM, DEE, EVA, FAY, World, texts};
@@ -130,4 +132,35 @@ fn n12_nameless_slips_about_an_issue_that_becomes_anothers_go_unread() {
     world.chooses(&[DEE, BEN]);
     assert!(world.hall().room.texts().all(|(known, _)| known != id));
     assert!(world.records(askwell_protocol::ViewerClass::Member).all(|record| !matches!(record, Record::Slip(_))));
+}
+
+#[test]
+fn n44_a_set_that_agrees_has_its_written_rounds_without_names() {
+    let mut world = World::in_writing(6);
+    world.closes();
+    for nameless in [true, false] {
+        world.nameless = nameless;
+        world.format = "half_way";
+        world.opens_next(FAY);
+        world.go_to("how_we_work");
+        let expected = if nameless { Anonymous::Always } else { Anonymous::Never };
+        assert_eq!(world.stage().anonymous, expected);
+        assert_eq!(
+            (world.may(CEM, CommandKind::NamelessAdd), world.may(CEM, CommandKind::SlipWrite)),
+            (nameless, !nameless)
+        );
+        assert_eq!(world.stage_called("volunteer", None).anonymous, Anonymous::Never, "a bid is somebody's");
+        assert_eq!(world.stage_called("reflection", Some(1)).anonymous, expected);
+        world.closes();
+    }
+    world.nameless = true;
+    world.format = "last_meeting";
+    let id = askwell_protocol::RoomId(uuid::Uuid::from_u128(77));
+    let meeting = world.new_meeting(id, 0);
+    world.in_set(FAY, Command::MeetingOpen { meeting }).expect("it opens");
+    assert_eq!(
+        world.stage_called("appreciation", None).anonymous,
+        Anonymous::Never,
+        "what is for one person is signed"
+    );
 }

@@ -5,7 +5,7 @@ use askwell_protocol::{
     Command, CommandKind, Ends, ItemId, Record, RefusalCode, SealedKind, SlipKind, StageState, Talk, ViewerClass,
 };
 
-use crate::common::{ANA, BEN, CEM, DEE, EVA, FAY, Person, World};
+use crate::common::{ANA, BEN, Beginning, CEM, DEE, EVA, FAY, Person, World};
 
 /// At a stage of the trial format, six people, in writing.
 fn at(key: &str) -> World {
@@ -240,4 +240,22 @@ fn i7_consent_that_was_given_by_voice_is_entered_by_who_holds_the_process() {
     assert_eq!(world.stage_called("offers", Some(1)).state, StageState::ToCome);
     world.does(FAY, Command::ConsentFor { given: false });
     assert_eq!(world.stage_called("offers", Some(1)).state, StageState::Closed);
+}
+
+#[test]
+fn w9_what_is_for_the_presenter_is_seen_by_its_writer_and_her_alone() {
+    let beginning = Beginning { people: 6, facilitator: true, talk: Talk::Writing, issues: 2 };
+    let mut world = World::all_here_for("trial_words", beginning);
+    world.go_to("for_the_presenter");
+    let id = world.lays_slip(BEN);
+    let (_, for_another) = to(&mut world, CEM, Some(DEE));
+    assert_eq!(world.refuses(CEM, for_another), RefusalCode::OutOfRange, "it is for nobody else");
+    let named = writes_to(&mut world, CEM, ANA);
+    assert!(!has(&world, ANA, id), "it lies face down");
+    world.reveals();
+    for (slip, by) in [(id, BEN), (named, CEM)] {
+        let readers: Vec<Person> = (0..6).filter(|person| has(&world, *person, slip)).collect();
+        assert_eq!(readers, [ANA, by]);
+    }
+    assert!(world.slips().is_empty(), "and nobody else, not even who facilitates");
 }

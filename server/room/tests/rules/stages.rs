@@ -2,7 +2,7 @@
 
 use askwell_protocol::{Command, CommandKind, RefusalCode, StageId, StageRecord, StageState, Talk, WhyPassed};
 
-use crate::common::{ANA, BEN, CEM, FAY, MINUTE, SECOND, World};
+use crate::common::{ANA, BEN, Beginning, CEM, FAY, MINUTE, SECOND, World};
 
 #[test]
 fn s2_one_stage_is_now_and_those_before_it_are_over() {
@@ -103,6 +103,20 @@ fn s8_only_the_presenter_asks_for_offers_and_only_within_the_issue() {
     }
     world.go_to("review");
     assert_eq!(world.refuses(ANA, Command::Consent { given: true }), RefusalCode::NotInThisStage);
+}
+
+#[test]
+fn s8_where_nobody_presents_who_holds_the_process_enters_what_the_set_asks_for() {
+    let beginning = Beginning { people: 4, facilitator: true, talk: Talk::Writing, issues: 0 };
+    let mut world = World::all_here_for("thinking_environment", beginning);
+    world.go_to("discussion");
+    world.on();
+    assert_eq!(world.stage().key, "appreciation_round", "pairs are for when the thinking is stuck");
+    world.back();
+    assert_eq!(world.refuses(BEN, Command::ConsentFor { given: true }), RefusalCode::NotYourRight);
+    world.does(FAY, Command::ConsentFor { given: true });
+    world.on();
+    assert_eq!((world.stage().key.as_str(), world.groups().len()), ("pairs", 2));
 }
 
 #[test]

@@ -17,8 +17,8 @@ export const nameless = {
   ],
   guess: (people: number): string =>
     plural(people, { one: "# person could have written it", other: "# people could have written it" }),
-  guessMore: "Others may still guess, from what you say and how you say it.",
-  onCall: "On a call, people may see you type.",
+  guessMore: "Others may still guess, from your style, your spelling, your language, or what it is about.",
+  onCall: "On a call, people may see your face or hear you type.",
   own: "It gets its place when it comes out.",
 
   send: "Send it without my name",

@@ -25,7 +25,6 @@ export const refusals: Record<RefusalCode, string> & { unreachable: string } = {
   seat_unknown: "This chair is not there any more.",
   not_your_right: "That is not yours to do just now.",
   not_in_this_stage: "This stage has no place for that. It may come in a later one.",
-  floor_held: "Somebody has the floor until they hand it on.",
   not_holder: "The floor has moved on. You will have it again.",
   does_not_fit: "This format does not fit into that time with so many people and issues. Choose another length or fewer issues.",
   nobody_waits: "Nobody waits just now.",

@@ -90,7 +90,7 @@ export type SlipKind = "bid" | "reflection" | "affirmation" | "appreciation" | "
 /**
  * Who sees a slip once it lies open.
  */
-export type SlipSeenBy = "everyone" | "the_one_named";
+export type SlipSeenBy = "everyone" | "the_one_named" | "presenter";
 
 /**
  * Who comes next in a round.
@@ -295,7 +295,7 @@ box: string, };
 /**
  * Why something does not count.
  */
-export type RefusalCode = "not_json" | "malformed" | "unknown_frame" | "unknown_command" | "unsupported_version" | "frame_too_long" | "too_deep" | "out_of_order" | "too_fast" | "other_room" | "room_unknown" | "room_full" | "link_unknown" | "not_admitted" | "origin_refused" | "set_exists" | "seat_unknown" | "not_your_right" | "not_in_this_stage" | "floor_held" | "not_holder" | "nobody_waits" | "stage_moved" | "no_stage_there" | "choose_presenters" | "paused" | "not_paused" | "not_yours" | "unknown_item" | "already_there" | "already_over" | "text_malformed" | "text_too_long" | "out_of_range" | "queue_full" | "too_many" | "question_moved" | "no_time_left" | "few_here" | "wrong_proof" | "held_full" | "does_not_fit" | "door_locked" | "only_in_writing" | "process_paused" | "meeting_closed" | "meeting_open" | "unknown_format" | "storage" | "busy";
+export type RefusalCode = "not_json" | "malformed" | "unknown_frame" | "unknown_command" | "unsupported_version" | "frame_too_long" | "too_deep" | "out_of_order" | "too_fast" | "other_room" | "room_unknown" | "room_full" | "link_unknown" | "not_admitted" | "origin_refused" | "set_exists" | "seat_unknown" | "not_your_right" | "not_in_this_stage" | "not_holder" | "nobody_waits" | "stage_moved" | "no_stage_there" | "choose_presenters" | "paused" | "not_paused" | "not_yours" | "unknown_item" | "already_there" | "already_over" | "text_malformed" | "text_too_long" | "out_of_range" | "queue_full" | "too_many" | "question_moved" | "no_time_left" | "few_here" | "wrong_proof" | "held_full" | "does_not_fit" | "door_locked" | "only_in_writing" | "process_paused" | "meeting_closed" | "meeting_open" | "unknown_format" | "storage" | "busy";
 
 /**
  * A reasoned no.
@@ -868,7 +868,24 @@ closed_at: Millis | null,
 /**
  * How its people are known to each other.
  */
-known_as: KnownAs, };
+known_as: KnownAs, 
+/**
+ * Where presenters come by rota: whose turn it is, who presented least lately first.
+ */
+rota?: Array<RotaPlace>, };
+
+/**
+ * A place in the rota.
+ */
+export type RotaPlace = { 
+/**
+ * Whose.
+ */
+seat: SeatId, 
+/**
+ * In which meeting of the set they presented last, if they ever did.
+ */
+presented: number | null, };
 
 /**
  * One stage of the plan.
@@ -1914,7 +1931,11 @@ issues: number,
 /**
  * How many minutes it is to last; as long as the format has it, if not said.
  */
-minutes?: number, };
+minutes?: number, 
+/**
+ * Its written rounds bear no names, as the set agreed: all but bids, and but what is for one person.
+ */
+nameless?: boolean, };
 
 /**
  * A chair.

@@ -1,6 +1,6 @@
 //! What a stage says of the floor and of the people in it: there is somebody who can have it.
 
-use askwell_protocol::{Choose, Floor, QuestionTo, RequestOrder, RoundBy, Turns, Who};
+use askwell_protocol::{Choose, Floor, QuestionTo, RoundBy, Turns, Who};
 
 use super::{Around, LintError};
 use crate::format::{QueueSpec, StageSpec};
@@ -27,8 +27,8 @@ fn presenter(around: &Around, stage: &StageSpec) -> Result<(), LintError> {
     if matches!(stage.who, Who::Presenters | Who::AllButPresenter) {
         return around.wrong("who", NO_PRESENTER);
     }
-    if stage.consent || stage.actions {
-        return around.wrong("", "Consent and new actions belong to an issue.");
+    if stage.actions {
+        return around.wrong("actions", "New actions belong to an issue.");
     }
     if stage.between && !around.again {
         return around.wrong("between", "It is between two issues, or between two times: nothing comes again here.");
@@ -64,9 +64,6 @@ fn turns(around: &Around, stage: &StageSpec) -> Result<(), LintError> {
     }
     if stage.round_by == RoundBy::Ready && !stage.is_round() {
         return around.wrong("round_by", "Only a round has an order in the circle.");
-    }
-    if stage.order == RequestOrder::LeastHeard && stage.floor != Floor::Requests {
-        return around.wrong("order", "Only a stage of requests has an order of requests.");
     }
     if stage.floor == Floor::Requests && stage.queue != QueueSpec::Hands {
         return around.wrong("queue", "Requests wait as hands, so a stage of requests has a queue of hands.");

@@ -41,6 +41,8 @@ struct Around<'a> {
     again: bool,
     /// Bids were written in an earlier stage, wherever people talk.
     bids_before: bool,
+    /// Stages to which what waits is kept: the rest of the issue, or those up to the first issue.
+    later: &'a [&'a StageSpec],
 }
 
 impl Around<'_> {
@@ -65,7 +67,10 @@ pub fn lint(format: &Format) -> Result<(), LintError> {
     let mut so_far = SoFar::default();
     for (i, part) in format.stages.iter().enumerate() {
         match part {
-            Part::Stage(stage) => so_far.stage(format, format!("stages[{i}]"), stage, None)?,
+            Part::Stage(stage) => {
+                let later = up_to_issue(&format.stages[i + 1..]);
+                so_far.stage(format, format!("stages[{i}]"), stage, (None, &later))?;
+            }
             Part::Repeat(repeat) => so_far.repeat(format, &format!("stages[{i}]"), repeat)?,
         }
     }
@@ -111,10 +116,10 @@ impl SoFar {
         format: &Format,
         at: String,
         stage: &StageSpec,
-        within: Option<RepeatFor>,
+        (within, later): (Option<RepeatFor>, &[&StageSpec]),
     ) -> Result<(), LintError> {
         let in_issue = within == Some(RepeatFor::PerPresenter);
-        let around = Around { format, at, in_issue, again: within.is_some(), bids_before: self.bids };
+        let around = Around { format, at, in_issue, again: within.is_some(), bids_before: self.bids, later };
         if !is_key(&stage.key) || !self.keys.insert(stage.key.clone()) {
             return around.wrong("key", "A stage's key is unique, of lower-case letters, digits and underscores.");
         }
@@ -165,7 +170,8 @@ impl SoFar {
             RepeatFor::Times(_) | RepeatFor::PerPresenter => {}
         }
         for (j, stage) in repeat.stages.iter().enumerate() {
-            self.stage(format, format!("{inside}[{j}]"), stage, Some(repeat.repeat))?;
+            let later: Vec<&StageSpec> = repeat.stages[j + 1..].iter().collect();
+            self.stage(format, format!("{inside}[{j}]"), stage, (Some(repeat.repeat), &later))?;
         }
         self.presented |= repeat.repeat == RepeatFor::PerPresenter;
         Ok(())
@@ -186,6 +192,19 @@ impl SoFar {
         }
         time::whole(format)
     }
+}
+
+/// Stages that come before the first issue.
+fn up_to_issue(parts: &[Part]) -> Vec<&StageSpec> {
+    let mut stages = Vec::new();
+    for part in parts {
+        match part {
+            Part::Stage(stage) => stages.push(&**stage),
+            Part::Repeat(repeat) if repeat.repeat == RepeatFor::PerPresenter => break,
+            Part::Repeat(repeat) => stages.extend(&repeat.stages),
+        }
+    }
+    stages
 }
 
 fn is_key(key: &str) -> bool {

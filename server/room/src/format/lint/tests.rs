@@ -117,14 +117,13 @@ fn f2_a_floor_that_nobody_could_have_is_found() {
     assert_eq!(once(&json!({ "who": "bidders", "floor": "round" })), "stages[1].who");
     assert_eq!(in_issue(&json!({ "who": "bidders", "floor": "presenter" })), "stages[2].stages[0].who");
     assert_eq!(in_issue(&json!({ "who": "hosts", "floor": "all_but_presenter" })), "stages[2].stages[0].who");
-    assert_eq!(once(&json!({ "consent": true })), "stages[1]");
+    assert_eq!(once(&json!({ "actions": true })), "stages[1].actions");
     assert_eq!(once(&json!({ "between": true })), "stages[1].between");
     assert_eq!(once(&json!({ "turns": "tracked" })), "stages[1].turns");
     assert_eq!(once(&json!({ "round_by": "ready" })), "stages[1].round_by");
-    assert_eq!(once(&json!({ "order": "least_heard" })), "stages[1].order");
     assert_eq!(once(&json!({ "floor": "requests" })), "stages[1].queue");
     assert_eq!(once(&json!({ "to": "anyone" })), "stages[1].to");
-    is_right(&json!({ "floor": "requests", "queue": "hands", "order": "least_heard", "who": "all_but_presenter" }));
+    is_right(&json!({ "floor": "requests", "queue": "hands", "who": "all_but_presenter" }));
     is_right(&json!({ "floor": "all_but_presenter", "round_by": "ready" }));
 }
 

@@ -1,12 +1,13 @@
 //! What a stage says of questions, queues and slips: who may write has something to write for, and somebody reads it.
 
-use askwell_protocol::{Anonymous, Floor, QuestionTo, Reply, Reveal, SlipBy, SlipKind, Talk};
+use askwell_protocol::{Anonymous, Floor, QuestionTo, Reply, Reveal, SlipBy, SlipKind, SlipSeenBy, Talk};
 
 use super::{Around, LintError};
 use crate::format::{QueueSpec, SlipSpec, StageSpec};
 
 pub(super) fn check(around: &Around, stage: &StageSpec) -> Result<(), LintError> {
     questions(around, stage)?;
+    gathered(around, stage)?;
     words(around, stage)?;
     stage.slips.map_or(Ok(()), |slips| written(around, stage, slips))
 }
@@ -16,14 +17,7 @@ fn questions(around: &Around, stage: &StageSpec) -> Result<(), LintError> {
         if stage.asking.is_some() || stage.follow_ups > 0 {
             return around.wrong("asking", "Only a stage of questions has questions.");
         }
-        if matches!(stage.reply, Reply::Presenter | Reply::OneAsked) {
-            return around.wrong("reply", "Only what is asked is answered by one.");
-        }
-        let freely = matches!(stage.floor, Floor::Round | Floor::Requests | Floor::Open);
-        if stage.reply == Reply::Free && !freely {
-            return around.wrong("reply", "Here nobody replies.");
-        }
-        return Ok(());
+        return replies(around, stage);
     }
     if stage.queue == QueueSpec::Off || stage.asking.is_none() {
         return around.wrong("queue", "A stage of questions needs a queue, and what its questions are for.");
@@ -42,6 +36,34 @@ fn questions(around: &Around, stage: &StageSpec) -> Result<(), LintError> {
         return around.wrong("follow_ups", "Who asks without a name can't be called to follow up.");
     }
     Ok(())
+}
+
+/// What is gathered before anybody is asked is for a stage to come, in which it is called.
+fn gathered(around: &Around, stage: &StageSpec) -> Result<(), LintError> {
+    if stage.queue == QueueSpec::Off || matches!(stage.floor, Floor::Questions | Floor::Requests) {
+        return Ok(());
+    }
+    let hands = stage.queue == QueueSpec::Hands;
+    let calls = |later: &&&StageSpec| later.floor == Floor::Questions || (hands && later.floor == Floor::Requests);
+    if around.later.iter().any(|later| calls(&later)) {
+        return Ok(());
+    }
+    around.wrong("queue", "Nobody is asked here, nor later in the issue: what waits would never be called.")
+}
+
+/// Who replies where nobody puts questions from a queue.
+fn replies(around: &Around, stage: &StageSpec) -> Result<(), LintError> {
+    match stage.reply {
+        Reply::Never => Ok(()),
+        Reply::OneAsked => around.wrong("reply", "Only where anyone may be asked the one who was asked replies."),
+        Reply::Presenter if !(stage.floor == Floor::AllButPresenter && stage.slips.is_none()) => {
+            around.wrong("reply", "The presenter replies to questions, or to each in a round of the others.")
+        }
+        Reply::Free if !matches!(stage.floor, Floor::Round | Floor::Requests) || stage.slips.is_some() => {
+            around.wrong("reply", "Here nobody replies, or everybody does anyway.")
+        }
+        Reply::Presenter | Reply::Free => Ok(()),
+    }
 }
 
 /// Names and a second look are about words that wait.
@@ -70,6 +92,12 @@ fn written(around: &Around, stage: &StageSpec, slips: SlipSpec) -> Result<(), Li
     }
     if slips.by != SlipBy::Everyone && !around.in_issue {
         return around.wrong("slips.by", "Only a stage that comes again for each presenter has a presenter.");
+    }
+    if slips.seen_by == SlipSeenBy::Presenter && slips.by != SlipBy::AllButPresenter {
+        return around.wrong("slips.seen_by", "What is for the presenter is written by the others in her issue.");
+    }
+    if slips.seen_by == SlipSeenBy::Presenter && slips.anonymous != Anonymous::Never {
+        return around.wrong("slips.anonymous", "What is for one person alone is signed.");
     }
     if slips.by == SlipBy::Presenter && stage.leaves_out_presenter() {
         return around.wrong("slips.by", "The presenter is not in this stage.");

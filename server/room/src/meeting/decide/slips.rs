@@ -37,17 +37,7 @@ impl Draft<'_> {
         text: &Sealed,
     ) -> Result<(), RefusalCode> {
         let slips = self.m.stage().slips.filter(|slips| slips.kind == kind).ok_or(RefusalCode::NotInThisStage)?;
-        match to {
-            Some(to) => {
-                self.m.person(to)?;
-                if to == seat {
-                    return Err(RefusalCode::OutOfRange);
-                }
-            }
-            // What one person alone will see is written to somebody.
-            None if slips.seen_by == SlipSeenBy::TheOneNamed => return Err(RefusalCode::SeatUnknown),
-            None => {}
-        }
+        let to = self.meant_for(seat, slips.seen_by, to)?;
         let at = self.m.at;
         let others = |slip: &(&ItemId, &Slip)| *slip.0 != id && slip.1.seat == Some(seat) && slip.1.stage == at;
         let alike = self.m.slips.iter().filter(others).filter(|(_, slip)| slip.to == to).count();
@@ -69,6 +59,18 @@ impl Draft<'_> {
             self.push(F::SlipTurned { id });
         }
         Ok(())
+    }
+
+    /// For whom a slip of this stage is. What one person alone will see is written to somebody, who is not its author;
+    /// what is for the presenter need not say so.
+    fn meant_for(&self, seat: SeatId, seen_by: SlipSeenBy, to: Option<SeatId>) -> Result<Option<SeatId>, RefusalCode> {
+        let presenter = self.m.presenter().filter(|_| seen_by == SlipSeenBy::Presenter);
+        let Some(named) = to.or(presenter) else {
+            return if seen_by == SlipSeenBy::Everyone { Ok(None) } else { Err(RefusalCode::SeatUnknown) };
+        };
+        self.m.person(named)?;
+        let another = presenter.is_some_and(|presenter| presenter != named);
+        if named == seat || another { Err(RefusalCode::OutOfRange) } else { Ok(Some(named)) }
     }
 
     fn slip_withdraw(&mut self, seat: SeatId, id: ItemId) -> Result<(), RefusalCode> {
@@ -93,10 +95,11 @@ impl Draft<'_> {
         Ok(())
     }
 
-    /// Turns all slips of this stage over, shuffled.
+    /// Turns all slips of this stage over, shuffled; bids in a stage of the rota in its order.
     pub(in crate::meeting) fn reveal(&mut self) {
         let mut order = self.m.slips_face_down();
         shuffle(&mut order, self.context.seed);
+        self.m.bids_by_rota(&mut order);
         self.push(F::Revealed { stage: self.m.at, order });
     }
 }
