@@ -115,7 +115,7 @@ export class SetClient {
     this.storage = storage;
     this.#outbox = new Outbox(storage, credentials.seat);
     const { set, seat, secret } = credentials;
-    this.#session = new Session({ set, seat, secret }, this.#outbox);
+    this.#session = new Session({ set, seat, secret }, this.#outbox, Math.random);
     this.#line = new Line(parts.url ?? socketUrl(location.href, SOCKET_PATH), this.#environment, {
       stateChanged: (state) => this.#lineChanged(state),
       received: (text) => this.#input(() => this.#session.received(text, this.#now())),

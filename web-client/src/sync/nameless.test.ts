@@ -126,6 +126,13 @@ describe("mine", () => {
     expect(storage.keys("nameless/")).toEqual([]);
   });
 
+  test("is not found by who sits at this browser next", async () => {
+    await new Nameless(client, ROOM, storage).add("Who?", WISH);
+    const next = { ...client, credentials: { ...client.credentials, seat: "another" } } as unknown as SetClient;
+    expect(new Nameless(next, ROOM, storage).mine.value).toEqual([]);
+    expect(storage.keys("nameless/")).toEqual([]);
+  });
+
   test("what the room never had is no longer mine once that is known", async () => {
     const nameless = new Nameless(client, ROOM, storage);
     await nameless.add("Who?", WISH);

@@ -47,6 +47,7 @@ export class Nameless {
     this.#client = client;
     this.#room = room;
     this.#storage = storage;
+    this.#forgetOthers();
     const kept = storage.keys(this.#prefix).map((key) => parseMine(storage.get(key)));
     this.#mine = signal(kept.filter((one) => one !== undefined).sort((a, b) => a.stage - b.stage || (a.id < b.id ? -1 : 1)));
   }
@@ -127,7 +128,15 @@ export class Nameless {
   }
 
   get #prefix(): string {
-    return `nameless/${this.#room}/`;
+    // By seat as well: whoever sits at this browser next does not find what somebody else wrote.
+    return `nameless/${this.#room}/${this.#client.credentials.seat}/`;
+  }
+
+  /** What another seat wrote in this browser is nobody's to find any more: whoever sat there has left it. */
+  #forgetOthers(): void {
+    for (const key of this.#storage.keys(`nameless/${this.#room}/`)) {
+      if (!key.startsWith(this.#prefix)) this.#storage.remove(key);
+    }
   }
 
   async #make(text: string, stage: StageId, what: NamelessKind): Promise<Mine> {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { ClientFrame, Position, Record as AnyRecord, ServerFrame, Update } from "../protocol/generated/protocol";
 import { MOMENTARY_MS_MAX, Outbox, OUTBOX_MAX, WRITTEN_MS_MAX } from "./outbox";
 import type { SessionOutput } from "./outputs";
-import { RETRIES_MAX, RETRY_FIRST_MS, ROUND_TRIPS_AT_START, Session } from "./session";
+import { NAMELESS_AGAIN_MS, RETRIES_MAX, RETRY_FIRST_MS, ROUND_TRIPS_AT_START, Session } from "./session";
 import { MemoryStorage, type KeyValue } from "./storage";
 import { refusal } from "./testing/server";
 import { wordRecord } from "./testing/setup";
@@ -21,7 +21,7 @@ class Bench {
 
   constructor(storage: KeyValue = new MemoryStorage()) {
     this.storage = storage;
-    this.session = new Session({ set: SET, seat: "me", secret: "secret" }, new Outbox(storage, "me"));
+    this.session = new Session({ set: SET, seat: "me", secret: "secret" }, new Outbox(storage, "me"), () => 0.5);
   }
 
   get now(): { steadyMs: number; wallMs: number } {
@@ -358,4 +358,31 @@ test("the personal set is handed on whole", () => {
   const put = [wordRecord("w", 1)];
   bench.hear(personal(SET, put));
   expect(bench.outputs).toEqual([{ type: "personal", personal: { t: "personal", room: SET, as_of: 0, put } }]);
+});
+
+describe("what is nameless and waited for a line", () => {
+  const nameless = { do: "nameless_withdraw", id: "mine", proof: "p" } as const;
+  const ids = (frames: readonly ClientFrame[]): string[] => frames.flatMap((frame) => (frame.t === "command" ? [frame.id] : []));
+
+  test("goes out at once on a line that is there", () => {
+    const bench = new Bench().inside();
+    bench.session.command("c1", SET, nameless, bench.now);
+    expect(ids(bench.sent)).toEqual(["c1"]);
+  });
+
+  test("goes out at a moment of chance after coming back, and holds up nothing else", () => {
+    const bench = new Bench().inside();
+    bench.session.command("c1", SET, nameless, bench.now);
+    bench.session.lineLost();
+    bench.session.command("c2", SET, { do: "hand_raise" }, bench.now);
+    bench.session.takeOutputs();
+    bench.greet().hear({ t: "update", ...update(AT, { snapshot: true }) }).hear(personal(SET));
+    expect(ids(bench.sent)).toEqual(["c2"]);
+    bench.session.command("c3", SET, nameless, bench.now);
+    expect(ids(bench.sent)).toEqual([]);
+    expect(bench.session.dueInMs(bench.now)).toBe(NAMELESS_AGAIN_MS / 2);
+    bench.steadyMs += NAMELESS_AGAIN_MS / 2;
+    bench.session.timePassed(bench.now);
+    expect(ids(bench.sent)).toEqual(["c1", "c3"]);
+  });
 });

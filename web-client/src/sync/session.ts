@@ -30,6 +30,15 @@ export const RETRY_FIRST_MS = 500;
 /** Round trips measured at once after a hello; the quickest is used. */
 export const ROUND_TRIPS_AT_START = 4;
 
+/**
+ * Milliseconds within which what is nameless goes out that waited for a line: two moments of the server's grid. Everybody sees who
+ * comes back, and something that came out just then would be theirs.
+ */
+export const NAMELESS_AGAIN_MS = 40_000;
+
+/** What is contributed without a name. */
+const NAMELESS: ReadonlySet<Command["do"]> = new Set(["nameless_add", "nameless_edit", "nameless_withdraw", "pulse_answer"]);
+
 /** Pings that may be without an answer; older ones are forgotten. */
 const PINGS_MAX = 16;
 
@@ -47,6 +56,10 @@ interface Sending {
 export class Session {
   readonly #identity: Identity;
   readonly #outbox: Outbox;
+  /** From 0 to below 1, by chance. */
+  readonly #chance: () => number;
+  /** Until then what is nameless waits, all of it, so that its order stays. */
+  #namelessFromMs: number | undefined;
   #outputs: SessionOutput[] = [];
   #stage: "down" | "greeting" | "welcomed" | "entering" | "inside" = "down";
   #room: RoomId | undefined;
@@ -60,9 +73,10 @@ export class Session {
   #pingNumber = 0;
   #startPingsLeft = 0;
 
-  constructor(identity: Identity, outbox: Outbox) {
+  constructor(identity: Identity, outbox: Outbox, chance: () => number) {
     this.#identity = identity;
     this.#outbox = outbox;
+    this.#chance = chance;
   }
 
   /** The room that the session is in, or wants to be in. */
@@ -253,6 +267,8 @@ export class Session {
       this.#stage = "inside";
       this.#enterRetries = 0;
       this.#outputs.push({ type: "entered", room: personal.room });
+      const nameless = this.#outbox.forRoom(personal.room).some(({ command }) => NAMELESS.has(command.do));
+      this.#namelessFromMs = nameless ? now.steadyMs + this.#chance() * NAMELESS_AGAIN_MS : undefined;
       this.#sendWaiting(now);
     }
   }
@@ -312,9 +328,12 @@ export class Session {
     if (this.#stage !== "inside" || this.#room === undefined) {
       return;
     }
+    if (this.#namelessFromMs !== undefined && this.#namelessFromMs <= now.steadyMs) {
+      this.#namelessFromMs = undefined;
+    }
     for (const entry of this.#outbox.forRoom(this.#room)) {
       const sending = this.#sending.get(entry.id) ?? { sent: false, retries: 0 };
-      if (sending.sent) {
+      if (sending.sent || this.#waitsForChance(entry)) {
         continue;
       }
       if (sending.retryAtMs !== undefined && sending.retryAtMs > now.steadyMs) {
@@ -327,13 +346,23 @@ export class Session {
     }
   }
 
+  #waitsForChance({ command }: OutboxEntry): boolean {
+    return this.#namelessFromMs !== undefined && NAMELESS.has(command.do);
+  }
+
   /** Only the first that waits counts, and only where it could be sent: else its time would be due for ever. */
   #nextRetryAtMs(): number | undefined {
     if (this.#stage !== "inside" || this.#room === undefined) {
       return undefined;
     }
-    const first = this.#outbox.forRoom(this.#room).find(({ id }) => this.#sending.get(id)?.sent !== true);
-    return first === undefined ? undefined : this.#sending.get(first.id)?.retryAtMs;
+    const unsent = this.#outbox.forRoom(this.#room).filter(({ id }) => this.#sending.get(id)?.sent !== true);
+    const first = unsent.find((entry) => !this.#waitsForChance(entry));
+    const times = [first === undefined ? undefined : this.#sending.get(first.id)?.retryAtMs];
+    if (unsent.some((entry) => this.#waitsForChance(entry))) {
+      times.push(this.#namelessFromMs);
+    }
+    const known = times.filter((at) => at !== undefined);
+    return known.length === 0 ? undefined : Math.min(...known);
   }
 
   #pong(n: number, serverNow: Millis, now: Now): void {

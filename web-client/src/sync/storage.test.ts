@@ -85,6 +85,20 @@ describe("seats", () => {
     expect(store.kept).toBe(false);
   });
 
+  test("take what was being written with them when another seat follows", () => {
+    const storage = new MemoryStorage();
+    const [store, drafts, place] = [new CredentialStore(storage), new Drafts(storage), { room: "r", stage: 3, kind: "word" }];
+    const one = someCredentials();
+    store.save(one);
+    drafts.set(place, "half a thought");
+    store.forget(one.set);
+    store.save(one);
+    expect(drafts.get(place)).toBe("half a thought");
+    store.forget(one.set);
+    store.save({ ...one, seat: "another" });
+    expect(drafts.get(place)).toBe("");
+  });
+
   test.each(["", "{", "null", "7", '{"set":"x"}'])("that were spoilt (%s) are as good as none", (spoilt) => {
     const storage = new MemoryStorage();
     storage.set("seat/x", spoilt);

@@ -145,12 +145,24 @@ export class CredentialStore {
     return all.filter((credentials) => credentials !== undefined);
   }
 
+  /** Whoever takes another seat of the set does not find what was being written on the one before. */
   save(credentials: Credentials): void {
+    const before = this.get(credentials.set)?.seat ?? this.#storage.get(`left/${credentials.set}`);
+    if (before !== undefined && before !== credentials.seat) {
+      for (const key of this.#storage.keys("draft/")) {
+        this.#storage.remove(key);
+      }
+    }
+    this.#storage.remove(`left/${credentials.set}`);
     this.#storage.set(`seat/${credentials.set}`, JSON.stringify(credentials));
   }
 
   /** Forgets a set, on this browser alone. */
   forget(set: RoomId): void {
+    const seat = this.get(set)?.seat;
+    if (seat !== undefined) {
+      this.#storage.set(`left/${set}`, seat);
+    }
     this.#storage.remove(`seat/${set}`);
   }
 }
