@@ -180,7 +180,12 @@ impl Book {
         }
         secrecy::class_may_see(twin, ear, class, self.kept.since(update), &frame.put)?;
         let seen = self.alike.told(update, frame)?;
-        let what = if update.snapshot { "snapshots" } else { "updates" };
+        let what = match (class, update.snapshot) {
+            (ViewerClass::Observer, _) => "told to an observer",
+            (ViewerClass::Waiting, _) => "told to an observer who is not welcome yet",
+            (_, true) => "snapshots",
+            (_, false) => "updates",
+        };
         *self.story.counts.entry(what).or_default() += 1;
         if let (Some(plain), true) = (seen.plain, seen.is_new) {
             self.kept.told(&self.mirror, update, plain)?;

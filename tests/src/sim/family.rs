@@ -43,7 +43,14 @@ impl Family {
             let role = if n < facilitators { Role::Facilitator } else { Role::Member };
             (SeatId(dice.id()), role)
         };
-        let seats: Vec<(SeatId, Role)> = (0..count).map(chair).collect();
+        let mut seats: Vec<(SeatId, Role)> = (0..count).map(chair).collect();
+        // Some sets have somebody who looks on, and somebody who helps the first of them.
+        for (role, of_hundred) in [(Role::Observer, 40), (Role::Supporter, 15)] {
+            if dice.percent(of_hundred) {
+                seats.push((SeatId(dice.id()), role));
+            }
+        }
+        let first = seats[0].0;
         let mut name = {
             let (by, mut dice) = (seats[0].0, dice.fork());
             move |kind: &str| {
@@ -52,7 +59,10 @@ impl Family {
                 json!({ "v": 1, "key_epoch": 1, "scope": id, "kind": kind, "by": by, "iv": iv, "box": boxed })
             }
         };
-        let mut chair = |(seat, role): &(SeatId, Role)| json!({ "id": seat, "role": role, "name": name("seat_name") });
+        let mut chair = |(seat, role): &(SeatId, Role)| {
+            let supports = (*role == Role::Supporter).then_some(first);
+            json!({ "id": seat, "role": role, "name": name("seat_name"), "supports": supports })
+        };
         let chairs: Vec<Value> = seats.iter().map(&mut chair).collect();
         let name = name("set_name");
         // Not every format is for every number of people, nor for every way to talk.

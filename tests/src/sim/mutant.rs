@@ -18,6 +18,8 @@ pub enum Mutant {
     AnswersBeforeKeeping,
     /// The journal says that it has kept what it forgets.
     ForgetsBatches,
+    /// The journal forgets what people wrote.
+    ForgetsTexts,
     /// A load forgets which commands count.
     ForgetsCommands,
     /// A line loses an update.
@@ -36,9 +38,10 @@ pub enum Mutant {
 
 impl Mutant {
     /// All that break something, and the promise that each breaks.
-    pub const ALL: [(Self, &'static str); 9] = [
+    pub const ALL: [(Self, &'static str); 10] = [
         (Self::AnswersBeforeKeeping, "P1"),
         (Self::ForgetsBatches, "P1"),
+        (Self::ForgetsTexts, "P2"),
         (Self::ForgetsCommands, "P5"),
         (Self::LosesAnUpdate, "P4"),
         (Self::ChangesOneCopy, "P3"),
@@ -73,6 +76,15 @@ impl Mutant {
                         witness.append(&batch, memory.holds(batch.stream) >= batch.first, outcome);
                     });
                     Ok(last)
+                }))
+            }
+            Self::ForgetsTexts if !batch.texts.is_empty() && batch.first.0 > 1 => {
+                let (memory, batch, witness) = (memory.clone(), batch.clone(), std::sync::Arc::clone(witness));
+                Some(Box::pin(async move {
+                    let kept = Batch { texts: Vec::new(), ..batch.clone() };
+                    let outcome = memory.append(kept).await;
+                    witness.append(&batch, memory.holds(batch.stream) >= batch.first, outcome);
+                    outcome
                 }))
             }
             Self::WaitsForTheSlow if witness.somebody_stalls() => {

@@ -123,7 +123,8 @@ impl Asker<'_> {
                 ("kind", Some(kind)) if words.contains(&kind) && !self.dice.percent(3) => kind.into(),
                 _ => self.dice.pick(words).cloned().unwrap_or_default().into(),
             },
-            Shape::Yes => self.dice.percent(65).into(),
+            // An observer is welcome once everybody has said yes.
+            Shape::Yes => self.dice.percent(if word == "observer_answer" { 92 } else { 65 }).into(),
             Shape::Number(least, most) => self.number(field, *least, *most).into(),
             Shape::Text if field == "format" => {
                 self.dice.pick(format::library()).map(|format| format.key.clone()).unwrap_or_default().into()
@@ -160,6 +161,7 @@ impl Asker<'_> {
 
     fn named(&mut self, name: &str, word: &str) -> Value {
         match name {
+            "SeatId" if word == "observer_answer" => self.of_kind("observer").unwrap_or_else(|| self.seat()).into(),
             "SeatId" => self.seat().into(),
             "StageId" => self.stage(),
             "Sealed" => self.sealed(word),

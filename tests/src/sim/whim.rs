@@ -12,6 +12,10 @@ pub fn whim(asker: &mut Asker<'_>) -> Option<Value> {
     if open.contains(&CommandKind::StageOn) && asker.dice.percent(30) {
         return Some(moves_on(asker));
     }
+    let is_asked = asker.held.records.keys().any(|key| key.kind == "observer");
+    if is_asked && open.contains(&CommandKind::ObserverAnswer) && asker.dice.percent(40) {
+        return Some(asker.command(CommandKind::ObserverAnswer));
+    }
     let kinds = if asker.dice.percent(8) { CommandKind::ALL } else { &open };
     let mut kind = *asker.dice.pick(kinds)?;
     for _ in 0..3 {

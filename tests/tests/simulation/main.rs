@@ -24,7 +24,7 @@ const SEEDS_TO_FIND: u64 = 60;
 /// The end of a story that is told, in lines, and how much of each.
 const TOLD: (usize, usize) = (60, 400);
 /// What so many runs must have seen: a world in which nothing goes wrong shows nothing.
-const SEEN: [&str; 20] = [
+const SEEN: [&str; 22] = [
     "all lines break",
     "answers in time",
     "appends refused",
@@ -45,6 +45,8 @@ const SEEN: [&str; 20] = [
     "sent twice",
     "shutdowns",
     "stalls",
+    "told to an observer",
+    "told to an observer who is not welcome yet",
 ];
 
 fn number(name: &str) -> Option<u64> {

@@ -3,6 +3,8 @@
 
 use askwell_protocol::{QuestionState, Record, RoomId, SeatId, ViewerClass};
 
+use askwell_room::Room;
+
 use crate::sim::frames::Kept;
 use crate::sim::mirror::Twin;
 
@@ -34,22 +36,31 @@ pub fn class_may_see(
     }
     for kept in put {
         let kept = kept.as_ref();
-        let is_hidden = match &kept.record {
-            Record::Desk(_) => class == ViewerClass::Member,
-            Record::Me(_) => true,
-            Record::Question(question) => match question.state {
-                QuestionState::Waiting => true,
-                QuestionState::Held => class == ViewerClass::Member,
-                _ => false,
-            },
-            Record::Slip(slip) => slip.order == 0,
-            _ => false,
-        };
-        if is_hidden || kept.texts.iter().any(|text| twin.hides(*text).is_some()) {
+        if is_hidden(twin, class, &kept.record) || kept.texts.iter().any(|text| twin.hides(*text).is_some()) {
             return Err(format!("P8: the class {class:?} is told of {:?}", kept.key));
         }
     }
     Ok(())
+}
+
+/// Whether a class may not see a record: the table of docs/spec.md (A4), row by row.
+fn is_hidden(twin: &Twin, class: ViewerClass, record: &Record) -> bool {
+    use ViewerClass as C;
+    let looks_on = matches!(class, C::Observer | C::Waiting);
+    match record {
+        Record::Me(_) | Record::Note(_) => true,
+        Record::Desk(_) => class != C::Facilitator,
+        Record::Claim(_) | Record::Knock(_) | Record::Observer(_) | Record::Answer(_) => looks_on,
+        Record::Action(_) => class == C::Waiting || (class == C::Observer && matches!(twin.room, Room::Set(_))),
+        Record::Question(question) => match question.state {
+            QuestionState::Waiting => true,
+            QuestionState::Held => class != C::Facilitator,
+            _ => class == C::Waiting,
+        },
+        Record::Slip(slip) => slip.order == 0 || class == C::Waiting,
+        Record::Room(_) => false,
+        _ => class == C::Waiting,
+    }
 }
 
 /// A seat is given records of its own.
