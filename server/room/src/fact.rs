@@ -9,6 +9,7 @@ use askwell_protocol::{
 };
 use serde::{Deserialize, Serialize};
 
+use self::MeetingFact as F;
 use crate::{ActionIn, Opening, SeatIn};
 
 /// Something that happened in a room, and when.
@@ -327,7 +328,6 @@ fn set_cause(fact: &SetFact) -> (CauseKind, Option<SeatId>) {
 }
 
 fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
-    use MeetingFact as F;
     match fact {
         F::Opened(_) | F::Closed {} => (CauseKind::MeetingChanged, None),
         F::SeatCarried { seat } => (CauseKind::SeatChanged, Some(seat.id)),

@@ -191,7 +191,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn n42_every_answer_to_something_nameless_is_equally_long_and_reads_as_before() -> Result<(), serde_json::Error> {
+    fn n58_every_answer_to_something_nameless_is_equally_long_and_reads_as_before() -> Result<(), serde_json::Error> {
         let (room, id) = (RoomId(Uuid::from_u128(1)), CommandId(Uuid::from_u128(2)));
         let refused =
             |code: &RefusalCode| ServerFrame::Refused { room: Some(room), id: Some(id), refusal: Refusal::from(*code) };

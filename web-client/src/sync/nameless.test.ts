@@ -56,7 +56,7 @@ describe("what is sent without a name", () => {
     expect(one?.reply_key).not.toBe(client.credentials.public_key);
   });
 
-  test("is as long as every other of its size, whatever it says (n42)", async () => {
+  test("is as long as every other of its size, whatever it says (n58)", async () => {
     const nameless = new Nameless(client, ROOM, storage);
     for (const text of ["No", "Who is not here, and what would they say?", "w".repeat(127)]) await nameless.add(text, WISH);
     const lengths = new Set(adds().map((add) => JSON.stringify(add).length));

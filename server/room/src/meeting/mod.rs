@@ -200,15 +200,7 @@ impl Meeting {
             answer_keys: SharedMap::default(),
             words: Sheet::default(),
             slips: SharedMap::default(),
-            actions: opening
-                .actions
-                .iter()
-                .map(|carried| {
-                    let action =
-                        Action { carried: carried.clone(), agreed: true, came: true, outcome: None, learning: None };
-                    (carried.id, action)
-                })
-                .collect(),
+            actions: opening.actions.iter().map(|carried| (carried.id, Action::that_came(carried))).collect(),
             scribes: BTreeMap::new(),
             notes: SharedMap::default(),
             nameless: SharedMap::default(),

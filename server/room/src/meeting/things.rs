@@ -79,3 +79,10 @@ pub(crate) struct Action {
     pub(crate) outcome: Option<Outcome>,
     pub(crate) learning: Option<ItemId>,
 }
+
+impl Action {
+    /// As it is at the beginning of the meeting after its own.
+    pub(crate) fn that_came(carried: &ActionIn) -> Self {
+        Self { carried: carried.clone(), agreed: true, came: true, outcome: None, learning: None }
+    }
+}

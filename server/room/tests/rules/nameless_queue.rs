@@ -123,7 +123,7 @@ fn n15_a_text_that_is_sealed_as_somebodys_is_not_nameless() {
 }
 
 #[test]
-fn n42_a_nameless_text_has_one_of_four_sizes_and_no_other() {
+fn n58_a_nameless_text_has_one_of_four_sizes_and_no_other() {
     let mut world = clarifying();
     let question = |world: &mut World, bytes: usize| {
         let (id, mut command) = world.nameless_add(NamelessKind::Question);

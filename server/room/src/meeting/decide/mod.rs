@@ -118,15 +118,7 @@ impl Draft<'_> {
             Command::FloorSkip { seat: whose } => self.floor_skip(*whose),
             Command::FloorNext {} if self.m.process_pause.is_some() => self.next_in_round(),
             Command::FloorNext {} => self.floor_next(),
-            Command::FloorDone { question } => {
-                self.on_the_table(*question)?;
-                if self.m.process_pause.is_some() {
-                    self.end_round_turn(seat);
-                } else {
-                    self.floor_done(seat);
-                }
-                Ok(())
-            }
+            Command::FloorDone { question } => self.turn_done(seat, *question),
             Command::FloorPass {} if self.m.process_pause.is_some() => self.always(|draft| draft.end_round_turn(seat)),
             Command::FloorPass {} => self.always(|draft| draft.floor_pass(seat)),
             Command::PresentersChoose { seats } => self.presenters_choose(seats),
@@ -172,6 +164,17 @@ impl Draft<'_> {
             }
             _ => Err(RefusalCode::NotInThisStage),
         }
+    }
+
+    /// A turn is over: of the stage, or of the round in a pause of the process.
+    fn turn_done(&mut self, seat: SeatId, question: Option<ItemId>) -> Result<(), RefusalCode> {
+        self.on_the_table(question)?;
+        if self.m.process_pause.is_some() {
+            self.end_round_turn(seat);
+        } else {
+            self.floor_done(seat);
+        }
+        Ok(())
     }
 
     /// Who answers names the question, because another may have come to the table at the same instant.
