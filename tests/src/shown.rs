@@ -26,7 +26,8 @@ pub struct Shown {
 /// The name under which a record is kept.
 #[must_use]
 pub fn name_of(record: &Value) -> Name {
-    let id = match &record["id"] {
+    // An observer is one seat's question, so it is kept under the seat.
+    let id = match &record[if record["kind"] == "observer" { "seat" } else { "id" }] {
         Value::Null => String::new(),
         Value::String(id) => id.clone(),
         other => other.to_string(),

@@ -13,6 +13,7 @@ mod bad_lines;
 mod bad_requests;
 mod bystander;
 mod canary;
+mod guests;
 mod outlines;
 mod resume;
 mod sealing;
