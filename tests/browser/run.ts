@@ -5,6 +5,7 @@ import { chairs, mangled, window } from "./tests/chairs.js";
 import { door, removal } from "./tests/door.js";
 import { clock } from "./tests/clock.js";
 import { groups } from "./tests/groups.js";
+import { guests } from "./tests/guests.js";
 import { handOver } from "./tests/handover.js";
 import { keyboard } from "./tests/keyboard.js";
 import { nameless } from "./tests/nameless.js";
@@ -12,4 +13,4 @@ import { running } from "./tests/process.js";
 import { lookedThrough, pulse } from "./tests/pulse.js";
 import { writing } from "./tests/writing.js";
 
-process.exit((await runTests([mangled, window, chairs, clock, keyboard, running, handOver, door, removal, groups, pulse, nameless, lookedThrough, call, writing])) ? 0 : 1);
+process.exit((await runTests([mangled, window, chairs, clock, keyboard, running, handOver, door, removal, groups, guests, pulse, nameless, lookedThrough, call, writing])) ? 0 : 1);

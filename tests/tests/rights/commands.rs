@@ -5,7 +5,7 @@ use askwell_tests::gathering::{HAN, MEL, NIA, PIA, Who, new_meeting};
 use askwell_tests::person::{id, looks_sealed};
 use serde_json::{Value, json};
 
-use crate::scene::Scene;
+use crate::scene::{SAM, Scene};
 
 /// The command of a row, as this person would send it.
 pub(crate) fn command(scene: &Scene, who: Who, row: &str) -> Value {
@@ -46,7 +46,10 @@ fn particulars(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
         "sit_with" => json!({ "sitting": true }),
         "scribe_ask" => json!({ "seat": seat(MEL) }),
         "scribe_answer" => json!({ "yes": true }),
-        "observer_answer" => json!({ "seat": seat(MEL), "yes": true }),
+        "observer_answer" => {
+            let asks = if scene.set.people.len() > SAM { SAM } else { MEL };
+            json!({ "seat": seat(asks), "yes": true })
+        }
         _ if name.starts_with("action_") => about_actions(scene, who, name, which),
         "seat_add" | "seat_rename" | "seat_remove" | "claim_give" | "claim_refuse" | "door_set" | "knock_answer"
         | "meeting_open" => in_the_set(scene, who, name, which),

@@ -124,7 +124,9 @@ impl<'a> Trial<'a> {
         if named.contains("process") && !named.remove("alone") {
             named.insert("facilitator");
         }
-        if !named.contains("presenter") && !self.scene.is_set() {
+        // Guests are none of the set's people; an observer who waits is nobody at all.
+        let is_guest = ["observer", "supporter"].iter().any(|guest| named.contains(guest)) | named.remove("nobody");
+        if !named.contains("presenter") && !self.scene.is_set() && !is_guest {
             named.insert("member");
         }
         let shown = self.scene.shown(who(&column.who)).standings();

@@ -5,9 +5,14 @@ use std::net::SocketAddr;
 
 use askwell_tests::gathering::{COL, FAY, Gathering, HAN, MEL, NIA, PIA, Set, Who};
 use askwell_tests::http;
-use askwell_tests::person::{Client, Person};
+use askwell_tests::person::{Client, Person, id, looks_sealed};
 use askwell_tests::shown::Shown;
-use serde_json::Value;
+use serde_json::{Value, json};
+
+/// Observes, where there are guests.
+pub(crate) const SAM: Who = 6;
+/// Supports Nia, where there are guests.
+const INES: Who = 7;
 
 /// Somebody by the name that the table has for them.
 pub(crate) fn who(name: &str) -> Who {
@@ -18,6 +23,8 @@ pub(crate) fn who(name: &str) -> Who {
         "Han" => HAN,
         "Nia" => NIA,
         "Mel" => MEL,
+        "Sam" => SAM,
+        "Ines" => INES,
         other => panic!("nobody is called {other}"),
     }
 }
@@ -62,6 +69,26 @@ impl Scene {
     pub(crate) fn without(mut self, gone: Who) -> Self {
         self.lines.remove(&gone);
         self
+    }
+
+    /// A guest comes: Fay puts a chair, they sit down, and their page is there.
+    pub(crate) async fn guest(&mut self, role: &str, supports: Option<Who>) {
+        let guest = Person::new(&self.set.id, &id());
+        let name = looks_sealed("seat_name", &self.set.id, self.seat(FAY), 128);
+        let supports = supports.map(|whom| self.seat(whom).to_owned());
+        let add = json!({ "do": "seat_add", "id": guest.seat, "name": name, "role": role, "supports": supports });
+        let path = format!("POST /api/rooms/{}/commands HTTP/1.1", self.set.id);
+        let fay = &self.set.people[FAY];
+        let answer = http::request(self.to, &path, &[fay.bearer()], &fay.posted(&add).to_string()).await;
+        assert_eq!(answer.status, 204, "{}", answer.body);
+        let sat = http::post(self.to, "/api/seats", &guest.sit(&self.set.member_token)).await;
+        assert_eq!(sat.json()["sat"], "yes");
+        // The set tells its meeting of a chair once that is kept.
+        self.line(FAY).wait_until(|shown| shown.get("seat", &guest.seat)["taken"] == true).await;
+        let page = Client::inside(self.to, &guest, &self.room).await;
+        self.line(FAY).wait_until(|shown| shown.get("seat", &guest.seat)["presence"] == "here").await;
+        self.lines.insert(self.set.people.len(), page);
+        self.set.people.push(guest);
     }
 
     /// Whether it is the set's own room.

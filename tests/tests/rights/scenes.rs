@@ -9,7 +9,7 @@ use askwell_tests::person::{Person, id, looks_sealed};
 use askwell_tests::server::Server;
 use serde_json::{Value, json};
 
-use crate::scene::Scene;
+use crate::scene::{SAM, Scene};
 
 /// The server that a point needs.
 pub(crate) async fn server(name: &str) -> Server {
@@ -27,6 +27,7 @@ pub(crate) async fn play(name: &str, to: SocketAddr) -> Scene {
     match (kind, parts.as_slice()) {
         ("set", _) => set(rest, to).await,
         ("process", _) => process(rest, to).await,
+        ("guests", _) => guests(rest, to).await,
         (_, ["progress"]) => progress(kind, to).await,
         (_, ["paused", what]) => paused(kind, what, to).await,
         (_, ["process_paused"]) => {
@@ -40,6 +41,22 @@ pub(crate) async fn play(name: &str, to: SocketAddr) -> Scene {
         (_, [stage, what]) => at(kind, stage, what, to).await,
         _ => panic!("nobody knows the way to {name}"),
     }
+}
+
+/// Han speaks in the check-in, and there are guests; where they are welcome, all have said so.
+async fn guests(what: &str, to: SocketAddr) -> Scene {
+    let mut scene = at("writing", "check_in", "", to).await;
+    scene.guest("observer", None).await;
+    scene.guest("supporter", Some(NIA)).await;
+    if what == "welcome" {
+        let answer = json!({ "do": "observer_answer", "seat": scene.seat(SAM), "yes": true });
+        for who in 0..ROLES.len() {
+            scene.line(who).does(&answer).await;
+        }
+        scene.line(SAM).wait_until(|shown| shown.at["class"] == "observer").await;
+    }
+    scene.all_hear().await;
+    scene
 }
 
 /// In a stage of the first meeting.

@@ -27,7 +27,7 @@ export function viewDoor(door: Door): DoorView {
     record,
     name: readable(door.texts.of(record).value),
     // A facilitator's chair opens with the facilitator's link alone.
-    open: record.role === "member" || door.role === "facilitator",
+    open: record.role !== "facilitator" || door.role === "facilitator",
   }));
   return {
     set,

@@ -126,7 +126,9 @@ export class Joining {
   /** The tap on the button was the yes: where a meeting is open it is told there, so that nobody has to say it twice. */
   async #agree(credentials: Credentials): Promise<void> {
     const meeting = this.#door.records.one("set").peek()?.open_meeting ?? null;
-    if (meeting === null) return;
+    // Guests are asked nothing, and an observer who waits is nobody yet.
+    const role = this.anew.peek() ? undefined : this.chair.peek()?.record.role;
+    if (meeting === null || role === "observer" || role === "supporter") return;
     const { set, seat, secret } = credentials;
     const command = { do: "agree", sits: this.sits.peek() } as const;
     // Where the meeting is past agreeing the answer is no, and the room asks again if it needs to.

@@ -5,10 +5,11 @@
 //! giver: whether the observer is welcome. A no looks like an answer that hasn't come yet: if it could be told that all
 //! have answered, the last to answer, or whoever came last, would be named by it.
 
-use askwell_protocol::{ObserverRecord, ObserverYes, RefusalCode, Role, SeatId};
+use askwell_protocol::{Millis, ObserverRecord, ObserverYes, RefusalCode, Role, SeatId};
 
 use super::Meeting;
 use super::process_pause::takes_part;
+use crate::Live;
 
 impl Meeting {
     /// Chairs of the set's own people: who is in rounds, and is counted.
@@ -25,6 +26,14 @@ impl Meeting {
     pub(crate) fn person(&self, seat: SeatId) -> Result<(), RefusalCode> {
         self.chair(seat).ok_or(RefusalCode::SeatUnknown)?;
         if self.takes_part(seat) { Ok(()) } else { Err(RefusalCode::NotInThisStage) }
+    }
+
+    /// Since when none of them has been here: guests keep no room awake.
+    pub(super) fn nobody_since(&self, live: &Live) -> Option<Millis> {
+        if self.people().any(|seat| live.is_here(seat)) {
+            return None;
+        }
+        self.people().filter_map(|seat| live.away_since(seat)).max().or_else(|| live.empty_since())
     }
 
     /// Observers who have come, while the meeting is open: with its end they see no more of it.

@@ -36,7 +36,7 @@ impl Meeting {
     /// The first end that is due, as far as the meeting was not empty for so long that it paused before.
     pub(super) fn end_due(&self, live: &Live, now: Millis) -> Option<Millis> {
         let paused_at =
-            super::wake::empty_pause_at(live).filter(|_| self.talk == Talk::Writing && self.pause.is_none());
+            super::wake::empty_pause_at(self, live).filter(|_| self.talk == Talk::Writing && self.pause.is_none());
         self.ends_at_by_itself().filter(|at| *at <= now && paused_at.is_none_or(|paused| *at <= paused))
     }
 }

@@ -34,14 +34,14 @@ fn something_is_due(meeting: &Meeting, live: &Live, now: Millis) -> bool {
                 || !meeting.without_group(live).is_empty()))
 }
 
-pub(super) fn empty_pause_at(live: &Live) -> Option<Millis> {
-    live.empty_since().map(|since| since.plus(Millis(EMPTY_PAUSE_MS)))
+pub(super) fn empty_pause_at(meeting: &Meeting, live: &Live) -> Option<Millis> {
+    meeting.nobody_since(live).map(|since| since.plus(Millis(EMPTY_PAUSE_MS)))
 }
 
 fn a_pause_is_due(meeting: &Meeting, live: &Live, now: Millis) -> bool {
     match meeting.pause {
-        None => empty_pause_at(live).is_some_and(|at| at <= now),
-        Some(pause) => pause.by.is_none() && live.empty_since().is_none(),
+        None => empty_pause_at(meeting, live).is_some_and(|at| at <= now),
+        Some(pause) => pause.by.is_none() && meeting.nobody_since(live).is_none(),
     }
 }
 
@@ -138,7 +138,7 @@ pub(crate) fn next_deadline(meeting: &Meeting, live: &Live) -> Option<Millis> {
     let in_stage = in_writing && meeting.process_pause.is_none();
     let lost = |_: &Millis| in_stage && meeting.floor.holder.is_some_and(|seat| !live.is_here(seat));
     let grace = meeting.floor.kept_until.filter(lost);
-    let empty = empty_pause_at(live).filter(|_| in_writing);
+    let empty = empty_pause_at(meeting, live).filter(|_| in_writing);
     let on_time = meeting.ends_at_by_itself();
     [grace, empty, on_time, meeting.process_lost_at(live), meeting.steps_in_at(live), meeting.granted_at()]
         .into_iter()

@@ -1,5 +1,6 @@
 //! Observers, who sit in with the set's consent, and supporters, who help somebody.
 
+use askwell_protocol::limits::EMPTY_PAUSE_MS;
 use askwell_protocol::{Command, ObserverRecord, Record, RefusalCode, Role, Standing, Talk, ViewerClass};
 
 use crate::common::{ANA, BEN, CEM, FAY, Person, World};
@@ -204,6 +205,22 @@ fn o6_an_observer_is_in_no_round_and_asked_nothing() {
         assert_eq!(world.refuses(FAY, command), RefusalCode::NotInThisStage);
     }
     world.refuses(FAY, Command::ProcessGive { to: seat, issue_only: false });
+}
+
+#[test]
+fn o6_guests_keep_no_room_awake() {
+    let mut world = World::in_writing(3);
+    let guest = world.observer_asks();
+    world.supporter_of(BEN);
+    world.go_to("check_in");
+    [FAY, ANA, BEN].iter().for_each(|person| world.leaves(*person));
+    world.wait(EMPTY_PAUSE_MS);
+    assert!(world.pause().is_some_and(|pause| pause.by.is_none()), "nobody of the set is here");
+    world.leaves(guest);
+    world.comes(guest);
+    assert!(world.pause().is_some());
+    world.comes(ANA);
+    assert!(world.pause().is_none());
 }
 
 #[test]
