@@ -61,7 +61,7 @@ pub use refusal::{Refusal, RefusalCode};
 pub use rest::{
     CreateSet, DoorAnswer, DoorRequest, NewMeeting, NewSeat, PostedCommand, SetCreated, SitAnswer, SitRequest,
 };
-pub use rights::{RightsRecord, Standing};
+pub use rights::{OpenCommands, RightsRecord, Standing};
 pub use sealed::{Sealed, SealedAnswer, SealedKind, SealedShape};
 pub use update::{Cause, CauseKind, Personal, Position, Update, ViewerClass};
 pub use update_text::UpdateText;

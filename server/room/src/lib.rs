@@ -130,14 +130,6 @@ impl Room {
         }
     }
 
-    /// The table of rights as it is now, where there is one.
-    fn rights(&self) -> Option<meeting::Open> {
-        match self {
-            Self::Meeting(meeting) => Some(meeting.rights()),
-            Self::Unborn(_) | Self::Set(_) => None,
-        }
-    }
-
     /// Keys of all records that anybody may see here.
     #[must_use]
     pub fn keys(&self) -> Vec<Key> {

@@ -5,7 +5,6 @@ use std::collections::btree_map::Entry;
 
 use askwell_protocol::{Record, RecordKey, ViewerClass};
 
-use crate::meeting::Open;
 use crate::{Key, Live, Room, Touched, project};
 
 /// Records put and removed.
@@ -30,15 +29,13 @@ impl Change {
 pub struct View {
     class: ViewerClass,
     records: BTreeMap<Key, Record>,
-    /// The table behind the record of rights.
-    rights: Option<Open>,
 }
 
 impl View {
     /// A class's view of a room as it is.
     #[must_use]
     pub fn of(room: &Room, live: &Live, class: ViewerClass) -> Self {
-        let mut view = Self { class, records: BTreeMap::new(), rights: None };
+        let mut view = Self { class, records: BTreeMap::new() };
         view.change(room, live, &Touched::everything());
         view
     }
@@ -53,9 +50,6 @@ impl View {
         keys.dedup();
         let mut change = Change::default();
         for key in keys {
-            if key == Key::Rights && self.rights_are_as_they_were(room) {
-                continue;
-            }
             match (project(room, live, self.class, key), self.records.entry(key)) {
                 (Some(record), Entry::Occupied(known)) if *known.get() == record => {}
                 (Some(record), entry) => {
@@ -70,14 +64,6 @@ impl View {
             }
         }
         change
-    }
-
-    /// Nearly everything that happens may change rights, and most of it doesn't: the table is compared before it becomes
-    /// a record.
-    fn rights_are_as_they_were(&mut self, room: &Room) -> bool {
-        let now = room.rights();
-        let before = std::mem::replace(&mut self.rights, now);
-        now.is_some() && before == now
     }
 
     /// Everything that this class holds: a snapshot.

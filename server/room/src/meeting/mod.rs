@@ -46,7 +46,6 @@ use askwell_protocol::{
 pub use clock::Ledger;
 pub(crate) use decide::{decide, open};
 pub(crate) use nameless::pulse_counts;
-pub(crate) use open::Open;
 pub(crate) use personal::personal;
 pub(crate) use process_pause::takes_part;
 pub(crate) use project::project;

@@ -5,8 +5,8 @@
 use askwell_protocol::{
     ActionRecord, ActionState, AnswerRecord, ClaimRecord, DoorRecord, Floor, FloorRecord, ItemId, KnockRecord,
     MeetingState, Millis, PauseRecord, PulseRecord, QuestionRecord, QuestionState, Queue, QueueRecord, Record,
-    RoomRecord, SealedAnswer, SeatId, SeatRecord, SentBack, SlipRecord, SlipSeenBy, StageRecord, StageState,
-    TimerRecord, TimerState, ViewerClass, Waiting, WordRecord,
+    RightsRecord, RoomRecord, SealedAnswer, SeatId, SeatRecord, SentBack, SlipRecord, SlipSeenBy, StageRecord,
+    StageState, TimerRecord, TimerState, ViewerClass, Waiting, WordRecord,
 };
 
 use super::nameless::Pulse;
@@ -39,7 +39,7 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
         Key::Process => Some(Record::Process(m.process_record())),
         Key::Pause => m.pause.map(|pause| Record::Pause(PauseRecord { by: pause.by, since: pause.since })),
         Key::ProcessPause => m.process_pause.as_ref().map(|pause| Record::ProcessPause(pause.record())),
-        Key::Rights => Some(Record::Rights(m.rights().record())),
+        Key::Rights => Some(Record::Rights(RightsRecord { open: m.rights() })),
         Key::Seat(id) => seat(m, live, class, id),
         // A waiting question is place and seat in the class; its text is its author's alone until it is asked.
         // A nameless one is the desk's to read, for it is read out there.

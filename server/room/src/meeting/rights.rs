@@ -4,12 +4,12 @@
 //! Rights on one object (edit *mine*, resume *my* pause) are open here and held against the object where it is decided.
 
 use askwell_protocol::{
-    Anonymous, CommandKind as C, Doing, Floor, Queue, RefusalCode, Reply, Reveal, Role, SeatId, SlipBy, Standing, Talk,
-    Who,
+    Anonymous, CommandKind as C, Doing, Floor, OpenCommands, Queue, RefusalCode, Reply, Reveal, Role, SeatId, SlipBy,
+    Standing, Talk, Who,
 };
 
 use super::Meeting;
-use super::open::{MOVING, Open, QUEUE};
+use super::open::{MOVING, QUEUE};
 use super::plan::Stage;
 use super::process_pause::ProcessPause;
 
@@ -19,8 +19,8 @@ const RUNS: [Standing; 1] = [Standing::Process];
 
 impl Meeting {
     /// The table of rights as it is now.
-    pub(crate) fn rights(&self) -> Open {
-        let mut open = Open::default();
+    pub(crate) fn rights(&self) -> OpenCommands {
+        let mut open = OpenCommands::default();
         // The presenter's own mark can still be made while the sheet is taken home.
         open.to(&ALL, &[C::QuestionKeep]);
         if self.is_open() {
@@ -43,7 +43,7 @@ impl Meeting {
     }
 
     /// What does not depend on the stage.
-    fn always(&self, open: &mut Open) {
+    fn always(&self, open: &mut OpenCommands) {
         open.to(&ALL, &[if self.pause.is_some() { C::Resume } else { C::Pause }]);
         open.to(&ALL, &[C::Agree]);
         open.to(&RUNS, &[C::AgreeFor, C::PresentersChoose, C::ProcessGive, C::StandInName, C::MeetingClose]);
@@ -63,7 +63,7 @@ impl Meeting {
     }
 
     /// A pause of the process: its end, and the turns of its round.
-    fn in_process_pause(&self, pause: &ProcessPause, open: &mut Open) {
+    fn in_process_pause(&self, pause: &ProcessPause, open: &mut OpenCommands) {
         open.to(if self.process == Some(pause.by) { &RUNS } else { &ALL }, &[C::ProcessResume]);
         if pause.holder.is_some() || !pause.order.is_empty() {
             open.to(&RUNS, &[C::FloorNext]);
@@ -76,7 +76,7 @@ impl Meeting {
     }
 
     /// What a page offers beside a meeting, and asks of the set itself.
-    fn of_the_set(&self, open: &mut Open) {
+    fn of_the_set(&self, open: &mut OpenCommands) {
         let door = [C::DoorSet, C::KnockAnswer];
         open.to(&[Standing::Facilitator], &door);
         open.to(&[Standing::Facilitator], &[C::SeatRemove]);
@@ -86,7 +86,7 @@ impl Meeting {
     }
 
     /// The stages, the clock, and the floor for who holds the process.
-    fn moving(&self, open: &mut Open) {
+    fn moving(&self, open: &mut OpenCommands) {
         let stage = self.stage();
         open.to(&RUNS, &[C::ProcessPause]);
         if self.step_on().is_some() {
@@ -136,7 +136,7 @@ impl Meeting {
     }
 
     /// The presenter's own pace among the questions that are put to her: the next, a silence, not now.
-    fn pace(&self, open: &mut Open) {
+    fn pace(&self, open: &mut OpenCommands) {
         if self.stage().spec.floor != Floor::Questions {
             return;
         }
@@ -158,7 +158,7 @@ impl Meeting {
     }
 
     /// What the holder of the floor and the next one may do.
-    fn turns(&self, open: &mut Open) {
+    fn turns(&self, open: &mut OpenCommands) {
         let stage = self.stage();
         let in_writing = self.talk == Talk::Writing;
         if self.is_tracked() && self.floor.holder.is_some() {
@@ -184,7 +184,7 @@ impl Meeting {
     }
 
     /// Hands, written questions and slips: these stay open in a pause, for nobody loses a thought by it.
-    fn writing(&self, open: &mut Open) {
+    fn writing(&self, open: &mut OpenCommands) {
         let stage = self.stage();
         self.queueing(open);
         self.without_names(open);
@@ -206,7 +206,7 @@ impl Meeting {
     }
 
     /// Hands, places and words that wait, and their order.
-    fn queueing(&self, open: &mut Open) {
+    fn queueing(&self, open: &mut OpenCommands) {
         let stage = self.stage();
         let askers = self.askers();
         let hands = &[C::HandRaise, C::HandLower];
@@ -256,7 +256,7 @@ impl Meeting {
     }
 
     /// What bears no name, and the pulse.
-    fn without_names(&self, open: &mut Open) {
+    fn without_names(&self, open: &mut OpenCommands) {
         if self.stage().nameless_questions() {
             open.to(self.askers(), &NAMELESS);
         } else if self.issue_takes_nameless() {
@@ -274,7 +274,7 @@ impl Meeting {
         }
     }
 
-    fn actions(&self, open: &mut Open) {
+    fn actions(&self, open: &mut OpenCommands) {
         let stage = self.stage();
         if stage.spec.actions {
             open.to(&[Standing::Presenter, Standing::Process, Standing::Facilitator], &[C::ActionWrite]);

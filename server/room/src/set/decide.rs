@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use askwell_protocol::limits::{ACTIONS_MAX, MEETINGS_MAX, SEATS_MAX};
 use askwell_protocol::{
     Command, CommandKind, CreateSet, ItemId, KnockId, KnownAs, NewMeeting, NewSeat, Place, RefusalCode, Role, RoomId,
-    SealedKind, SeatId, Talk,
+    SealedKind, SeatId, Standing, Talk,
 };
 
 use super::Set;
@@ -101,10 +101,10 @@ pub(crate) fn decide(set: &Set, ask: &Ask, context: Context) -> Result<Decision,
 
 fn check_right(set: &Set, role: Role, kind: CommandKind) -> Result<(), RefusalCode> {
     let open = rights(set).open;
-    if open.get(&standing(role)).is_some_and(|open| open.contains(&kind)) {
+    if open.has(standing(role), kind) {
         return Ok(());
     }
-    let somebody = open.values().any(|open| open.contains(&kind));
+    let somebody = Standing::ALL.into_iter().any(|standing| open.has(standing, kind));
     Err(if somebody { RefusalCode::NotYourRight } else { not_here(set, kind) })
 }
 

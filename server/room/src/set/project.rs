@@ -1,10 +1,8 @@
 //! What people see of a set.
 
-use std::collections::BTreeMap;
-
 use askwell_protocol::{
     ActionRecord, ActionState, ClaimRecord, CommandKind, DoorRecord, ItemId, KnockRecord, MeRecord, MeetingRecord,
-    Record, RightsRecord, Role, SeatId, SeatRecord, SetRecord, Standing, ViewerClass,
+    OpenCommands, Record, RightsRecord, Role, SeatId, SeatRecord, SetRecord, Standing, ViewerClass,
 };
 
 use super::Set;
@@ -89,27 +87,20 @@ fn seat(set: &Set, live: &Live, id: SeatId) -> Option<Record> {
 
 /// Which commands are open in a set. A set without a facilitator runs itself: its members may do what one would.
 pub(super) fn rights(set: &Set) -> RightsRecord {
-    let mut member = vec![CommandKind::SeatRename, CommandKind::ClaimGive];
-    let mut runs = vec![CommandKind::SeatAdd, CommandKind::ClaimRefuse, CommandKind::DoorSet, CommandKind::KnockAnswer];
+    let all = [Standing::Facilitator, Standing::Member, Standing::Observer, Standing::Supporter];
+    let mut open = OpenCommands::default();
+    open.to(&all, &[CommandKind::SeatRename]);
+    open.to(&[Standing::Facilitator, Standing::Member], &[CommandKind::ClaimGive]);
+    let runs: &[Standing] =
+        if set.has_facilitator() { &[Standing::Facilitator] } else { &[Standing::Facilitator, Standing::Member] };
+    let running = [CommandKind::SeatAdd, CommandKind::ClaimRefuse, CommandKind::DoorSet, CommandKind::KnockAnswer];
+    open.to(runs, &running);
     if set.open_meeting().is_none() {
-        runs.push(CommandKind::MeetingOpen);
+        open.to(runs, &[CommandKind::MeetingOpen]);
     }
-    let mut facilitator = member.clone();
-    facilitator.extend(&runs);
     // Members take nobody's chair away, whoever runs the set.
-    facilitator.push(CommandKind::SeatRemove);
-    if !set.has_facilitator() {
-        member.extend(&runs);
-    }
-    member.sort_unstable();
-    facilitator.sort_unstable();
-    let open = [
-        (Standing::Facilitator, facilitator),
-        (Standing::Member, member),
-        (Standing::Observer, vec![CommandKind::SeatRename]),
-        (Standing::Supporter, vec![CommandKind::SeatRename]),
-    ];
-    RightsRecord { open: BTreeMap::from(open) }
+    open.to(&[Standing::Facilitator], &[CommandKind::SeatRemove]);
+    RightsRecord { open }
 }
 
 /// What a role is in the set's own room.

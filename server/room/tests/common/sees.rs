@@ -195,7 +195,7 @@ impl World {
         let rights = hall.clients[&ViewerClass::Member].values();
         let mut rights = rights.filter_map(|record| if let Record::Rights(r) = record { Some(r) } else { None });
         let Some(rights) = rights.next() else { return false };
-        mine.flatten().any(|standing| rights.open.get(standing).is_some_and(|open| open.contains(&kind)))
+        mine.flatten().any(|standing| rights.open.has(*standing, kind))
     }
 
     /// Who knocks, as facilitators see it in the meeting.
