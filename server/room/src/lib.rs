@@ -18,6 +18,7 @@ mod key;
 mod live;
 mod meeting;
 mod set;
+mod shared;
 mod shared_map;
 mod text;
 mod view;

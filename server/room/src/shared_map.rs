@@ -2,24 +2,26 @@
 //! cost next to nothing however long the meeting has been, and a change to it little more.
 //!
 //! Two layers, each sorted by key: a large one behind a shared pointer, which nobody changes, and a few recent changes
-//! on top, which are copied with each clone. When those have become many, they are merged into a large layer of one's
+//! on top, which a clone copies when it first changes something. When those have become many, they are merged into a large layer of one's
 //! own. What must never be here: anything about rooms.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
+
+use crate::shared::Shared;
 
 /// A sorted map that is cheap to clone.
 #[derive(Clone)]
 pub(crate) struct SharedMap<K, V> {
     base: Arc<Vec<(K, V)>>,
     /// What has changed since; nothing where something was taken away.
-    recent: Vec<(K, Option<V>)>,
+    recent: Shared<Vec<(K, Option<V>)>>,
     len: usize,
 }
 
 impl<K, V> Default for SharedMap<K, V> {
     fn default() -> Self {
-        Self { base: Arc::default(), recent: Vec::new(), len: 0 }
+        Self { base: Arc::default(), recent: Shared::from(Vec::new()), len: 0 }
     }
 }
 
@@ -41,7 +43,7 @@ impl<K: Ord + Copy, V: Clone> SharedMap<K, V> {
             Ok(at) => at,
             Err(at) => {
                 let known = self.base[find(&self.base, key).ok()?].1.clone();
-                self.recent.insert(at, (*key, Some(known)));
+                self.recent.put_in(at, (*key, Some(known)));
                 at
             }
         };
@@ -63,7 +65,7 @@ impl<K: Ord + Copy, V: Clone> SharedMap<K, V> {
         let before = match find(&self.recent, &key) {
             Ok(at) => std::mem::replace(&mut self.recent[at].1, value),
             Err(at) => {
-                self.recent.insert(at, (key, value));
+                self.recent.put_in(at, (key, value));
                 find(&self.base, &key).ok().map(|at| self.base[at].1.clone())
             }
         };
@@ -72,15 +74,15 @@ impl<K: Ord + Copy, V: Clone> SharedMap<K, V> {
         before
     }
 
-    /// Merges the layers once the recent one has become so large that copying it with every clone costs as much, over
-    /// time, as copying the other one now and then.
+    /// Merges the layers once the recent one has become so large that copying it with every change to a clone costs as
+    /// much, over time, as copying the other one now and then.
     fn settle(&mut self) {
         let recent = self.recent.len();
         if recent * recent > 64 + self.base.len() {
             let mut merged = Vec::with_capacity(self.len);
             merged.extend(self.iter().map(|(key, value)| (*key, value.clone())));
             self.base = Arc::new(merged);
-            self.recent.clear();
+            self.recent = Shared::default();
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use askwell_protocol::limits::COMMANDS_REMEMBERED;
 use askwell_protocol::{CommandId, ItemId, RefusalCode, RoomId, Sealed, SealedKind, SealedShape, SeatId};
 
+use crate::shared::Shared;
 use crate::shared_map::SharedMap;
 
 /// A text put under an id, or erased.
@@ -71,15 +72,15 @@ pub(crate) fn checked(
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Accepted {
     older: Arc<BTreeMap<SeatId, VecDeque<CommandId>>>,
-    newest: Vec<(SeatId, CommandId)>,
+    newest: Shared<Vec<(SeatId, CommandId)>>,
 }
 
-/// Commands that are copied with each clone before they join the older ones.
+/// Commands that are copied with each change to a clone before they join the older ones.
 const NEWEST: usize = 24;
 
 impl Accepted {
     pub(crate) fn remember(&mut self, seat: SeatId, id: CommandId) {
-        self.newest.push((seat, id));
+        self.newest.put_in(self.newest.len(), (seat, id));
         if self.newest.len() < NEWEST {
             return;
         }

@@ -51,6 +51,7 @@ pub(crate) use process_pause::takes_part;
 pub(crate) use project::project;
 pub(crate) use wake::{next_deadline, wake};
 
+use crate::shared::Shared;
 use crate::shared_map::SharedMap;
 use crate::text::Accepted;
 use crate::{Live, Opening, SeatIn, Texts};
@@ -66,7 +67,8 @@ use scribe::{Note, Scribe};
 use sheet::Sheet;
 pub(crate) use things::{Action, Question, Slip, Word};
 
-/// A meeting. Every decision is made on a clone of it, so what grows is kept in maps that clones share.
+/// A meeting. Every decision is made on a clone of it, so what grows, and what
+/// seldom changes, is shared by clones.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meeting {
     pub(crate) id: RoomId,
@@ -81,14 +83,14 @@ pub struct Meeting {
     /// The agreed end, once the first stage after arriving has begun.
     pub(crate) ends_at: Option<Millis>,
     /// In order round the circle.
-    pub(crate) chairs: Vec<Chair>,
+    pub(crate) chairs: Shared<Vec<Chair>>,
     pub(crate) plan: Plan,
     /// The stage that is now.
     pub(crate) at: StageId,
     /// In which meeting of the set somebody presented last.
     pub(crate) presented: Arc<BTreeMap<SeatId, u16>>,
     /// Who presents; `None` until the set has chosen.
-    pub(crate) presenters: Option<Vec<SeatId>>,
+    pub(crate) presenters: Shared<Option<Vec<SeatId>>>,
     pub(crate) process: Option<SeatId>,
     pub(crate) process_offered: Option<SeatId>,
     pub(crate) hand_over: HandOver,
@@ -103,7 +105,7 @@ pub struct Meeting {
     pub(crate) pause: Option<Pause>,
     pub(crate) process_pause: Option<ProcessPause>,
     pub(crate) floor: FloorState,
-    pub(crate) queue: Vec<Waits>,
+    pub(crate) queue: Shared<Vec<Waits>>,
     /// Places that there have been in the queue.
     pub(crate) arrivals: u32,
     /// In which order requests are granted in this meeting, if who holds the process said so.
@@ -122,7 +124,7 @@ pub struct Meeting {
     /// What came without a name, and is there still.
     pub(crate) nameless: SharedMap<ItemId, Nameless>,
     pub(crate) pulses: SharedMap<ItemId, Pulse>,
-    pub(crate) ready: BTreeSet<SeatId>,
+    pub(crate) ready: Shared<BTreeSet<SeatId>>,
     pub(crate) claims: BTreeMap<ClaimId, (SeatId, Millis, Vec<SeatId>)>,
     /// What people said of observers: whose yes or no it is, by observer.
     pub(crate) consents: BTreeMap<(SeatId, SeatId), bool>,
@@ -174,11 +176,11 @@ impl Meeting {
             opened_at: at,
             closed_at: None,
             ends_at: None,
-            chairs,
+            chairs: chairs.into(),
             plan,
             at: StageId(0),
             presented: Arc::new(opening.presented.iter().copied().collect()),
-            presenters: None,
+            presenters: Shared::default(),
             process: None,
             process_offered: None,
             hand_over: HandOver::default(),
@@ -191,7 +193,7 @@ impl Meeting {
             pause: None,
             process_pause: None,
             floor: FloorState::default(),
-            queue: Vec::new(),
+            queue: Shared::default(),
             arrivals: 0,
             request_order: None,
             questions: Sheet::default(),
@@ -204,7 +206,7 @@ impl Meeting {
             notes: SharedMap::default(),
             nameless: SharedMap::default(),
             pulses: SharedMap::default(),
-            ready: BTreeSet::new(),
+            ready: Shared::default(),
             claims: BTreeMap::new(),
             consents: BTreeMap::new(),
             kept_out: BTreeSet::new(),

@@ -97,7 +97,7 @@ fn room(m: &Meeting) -> RoomRecord {
         state: if m.is_open() { MeetingState::Open } else { MeetingState::Closed },
         opened_at: m.opened_at,
         ends_at: m.ends_at,
-        presenters: m.presenters.clone().unwrap_or_default(),
+        presenters: Option::clone(&m.presenters).unwrap_or_default(),
         issues: m.issues,
         closed_at: m.closed_at,
         known_as: m.known_as,

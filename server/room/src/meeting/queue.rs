@@ -123,7 +123,7 @@ impl Meeting {
     /// called; nobody overtakes it.
     fn next_question(&self, can_speak: impl Fn(SeatId) -> bool) -> Option<Comes> {
         let asks = |seat: &SeatId| self.stage().queue == Queue::Words && can_speak(*seat);
-        for waits in &self.queue {
+        for waits in self.queue.iter() {
             match waits.question {
                 Some(id) => return waits.seat.map(|seat| Comes::Question(id, seat)),
                 None => {
@@ -148,12 +148,12 @@ impl Meeting {
         let least_heard = self.request_order() == RequestOrder::LeastHeard && waits.question.is_none();
         let before = |other: &Waits| other.question.is_none() && heard(other.seat) > heard(waits.seat);
         let place = if least_heard { self.queue.iter().position(before) } else { None };
-        self.queue.insert(place.unwrap_or(self.queue.len()), waits);
+        self.queue.put_in(place.unwrap_or(self.queue.len()), waits);
     }
 
     /// Puts all that wait in the order that holds from now on.
     pub(crate) fn sort_queue(&mut self) {
-        let mut waiting = std::mem::take(&mut self.queue);
+        let mut waiting = std::mem::take(&mut *self.queue);
         waiting.sort_by_key(|waits| waits.arrived);
         waiting.into_iter().for_each(|waits| self.insert(waits));
     }
@@ -173,7 +173,8 @@ impl Meeting {
     pub(crate) fn move_in_queue(&mut self, seat: Option<SeatId>, question: Option<ItemId>, to: u16) {
         if let Some(at) = self.queue.iter().position(|waits| waits.is(seat, question)) {
             let waits = self.queue.remove(at);
-            self.queue.insert(usize::from(to).min(self.queue.len()), waits);
+            let last = self.queue.len();
+            self.queue.insert(usize::from(to).min(last), waits);
         }
     }
 }

@@ -233,7 +233,7 @@ impl Meeting {
             open.to(&RUNS, &[C::QueueMove]);
         }
         // What was kept from an earlier stage stays its owner's to take back, and to put further back.
-        for waits in &self.queue {
+        for waits in self.queue.iter() {
             let owner = if waits.seat.is_some() && waits.seat == self.presenter() {
                 Standing::Presenter
             } else {

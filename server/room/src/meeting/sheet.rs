@@ -7,6 +7,7 @@ use std::ops::Deref;
 
 use askwell_protocol::{ItemId, StageId};
 
+use crate::shared::Shared;
 use crate::shared_map::SharedMap;
 
 /// Something that was written in a stage, and stays of that stage.
@@ -22,13 +23,13 @@ pub(crate) trait Written: Clone {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Sheet<T: Written> {
     items: SharedMap<ItemId, T>,
-    by_stage: Vec<usize>,
-    somebodys: BTreeSet<ItemId>,
+    by_stage: Shared<Vec<usize>>,
+    somebodys: Shared<BTreeSet<ItemId>>,
 }
 
 impl<T: Written> Default for Sheet<T> {
     fn default() -> Self {
-        Self { items: SharedMap::default(), by_stage: Vec::new(), somebodys: BTreeSet::new() }
+        Self { items: SharedMap::default(), by_stage: Shared::default(), somebodys: Shared::default() }
     }
 }
 
@@ -72,11 +73,14 @@ impl<T: Written> Sheet<T> {
     }
 
     fn note(&mut self, id: ItemId, is_somebodys: bool) {
+        if self.somebodys.contains(&id) == is_somebodys {
+            return;
+        }
         if is_somebodys {
-            self.somebodys.insert(id)
+            self.somebodys.insert(id);
         } else {
-            self.somebodys.remove(&id)
-        };
+            self.somebodys.remove(&id);
+        }
     }
 
     /// What is somebody's own, in the order of ids.

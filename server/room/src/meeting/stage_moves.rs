@@ -148,7 +148,7 @@ impl Draft<'_> {
                 return Err(RefusalCode::AlreadyThere);
             }
         }
-        let before = self.m.presenters.clone().unwrap_or_default();
+        let before = Option::clone(&self.m.presenters).unwrap_or_default();
         if before.iter().enumerate().any(|(n, seat)| self.m.has_begun(n) && seats.get(n) != Some(seat)) {
             return Err(RefusalCode::AlreadyOver);
         }
@@ -158,7 +158,7 @@ impl Draft<'_> {
 
     /// What was written about an issue that is another's now was meant for nobody else.
     pub(super) fn change_presenters(&mut self, seats: &[SeatId]) {
-        let before = self.m.presenters.clone().unwrap_or_default();
+        let before = Option::clone(&self.m.presenters).unwrap_or_default();
         let changes = |stage: &Stage| {
             stage.issue.map(|issue| usize::from(issue) - 1).is_some_and(|n| before.get(n) != seats.get(n))
         };

@@ -30,7 +30,7 @@ impl Draft<'_> {
     /// that has not begun.
     fn chair_leaves(&mut self, seat: SeatIn) {
         let mut unseen = self.unseen_of(seat.id);
-        if let Some(chosen) = &self.m.presenters {
+        if let Some(chosen) = &*self.m.presenters {
             let stays = |(n, who): &(usize, &SeatId)| **who != seat.id || self.m.has_begun(*n);
             let rest: Vec<SeatId> = chosen.iter().enumerate().filter(stays).map(|(_, who)| *who).collect();
             if rest.len() < chosen.len() {
@@ -39,7 +39,7 @@ impl Draft<'_> {
             }
         }
         // The scribe's list was for its presenter; a slip for one person, for that person.
-        let presented = self.m.presenters.clone().unwrap_or_default();
+        let presented = Option::clone(&self.m.presenters).unwrap_or_default();
         self.take_back_notes(|issue| presented.get(usize::from(issue).saturating_sub(1)) == Some(&seat.id));
         let for_them = self.m.slips.iter().filter(|(_, slip)| slip.to == Some(seat.id) && self.m.is_for_one(slip));
         for id in for_them.map(|(id, _)| *id).collect::<Vec<_>>() {

@@ -97,19 +97,7 @@ impl Meeting {
             F::QuestionKept { id, keep } => self.questions.change(id, |question| question.kept = *keep),
             _ => {}
         }
-        if let F::QuestionSentBack { id, .. } = fact {
-            return standing_and([Key::Question(*id), Key::Answer(*id)]);
-        }
-        standing_and(match fact {
-            F::QuestionQueued { id, .. }
-            | F::QuestionEdited { id }
-            | F::QuestionHeld { id, .. }
-            | F::QuestionReleased { id }
-            | F::QuestionWithdrawn { id }
-            | F::QuestionAsked { id, .. }
-            | F::QuestionAnswered { id } => Some(Key::Question(*id)),
-            _ => None,
-        })
+        touched_in_queue(fact)
     }
 
     /// Questions that are looked through before they wait.
@@ -141,5 +129,24 @@ impl Meeting {
         state: QuestionState,
     ) -> Question {
         Question { stage: self.at, seat, to, asking, state, kept: false, parked: false, order: self.next_order }
+    }
+}
+
+/// A place that comes, goes or moves changes the queue, and who may do what with it; the clock, the desk and the floor it
+/// leaves alone, unless a question comes to the table or goes from it.
+fn touched_in_queue(fact: &F) -> Touched {
+    match fact {
+        F::QuestionSentBack { id, .. } => {
+            Touched::these([Key::Question(*id), Key::Answer(*id), Key::Queue, Key::Rights])
+        }
+        F::QuestionAsked { id, .. } => Touched::these([Key::Question(*id), Key::Floor, Key::Queue, Key::Rights]),
+        F::QuestionQueued { id, .. }
+        | F::QuestionEdited { id }
+        | F::QuestionHeld { id, .. }
+        | F::QuestionReleased { id }
+        | F::QuestionWithdrawn { id } => Touched::these([Key::Question(*id), Key::Queue, Key::Rights]),
+        F::QuestionAnswered { id } => standing_and([Key::Question(*id)]),
+        F::SatWith { .. } => standing_and([]),
+        _ => Touched::these([Key::Queue, Key::Rights]),
     }
 }
