@@ -50,10 +50,25 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Whether nothing in a string needs escaping. Every byte is looked at, without stopping at the first that does: so
-/// many are looked at at once.
+/// Whether nothing in a string needs escaping: eight bytes are looked at at once, for most strings are an id or longer.
 fn is_plain(value: &str) -> bool {
-    value.bytes().fold(true, |so_far, byte| so_far & (byte >= 0x20) & (byte != b'"') & (byte != b'\\'))
+    let (eights, rest) = value.as_bytes().as_chunks::<8>();
+    let mut last = [b' '; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    eights.iter().chain([&last]).fold(0, |so_far, eight| so_far | to_escape(u64::from_le_bytes(*eight))) == 0
+}
+
+/// Not zero if one of eight bytes is a control character, a quotation mark or a backslash. A byte that is too small
+/// borrows from its own highest bit when something is taken away from it; one that had that bit before is part of a
+/// longer letter, which is plain. A byte that another borrowed from may look too small as well, but then one was.
+const fn to_escape(bytes: u64) -> u64 {
+    const fn eight(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    const fn less(bytes: u64, than: u8) -> u64 {
+        bytes.wrapping_sub(eight(than)) & !bytes & eight(0x80)
+    }
+    less(bytes, 0x20) | less(bytes ^ eight(b'"'), 1) | less(bytes ^ eight(b'\\'), 1)
 }
 
 impl<'a> Serializer for Writer<'a> {
