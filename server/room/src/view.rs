@@ -42,12 +42,7 @@ impl View {
 
     /// Takes in what changed in the room and says what this class must be told.
     pub fn change(&mut self, room: &Room, live: &Live, touched: &Touched) -> Change {
-        let mut keys = if touched.all { room.keys() } else { touched.keys.clone() };
-        if touched.all {
-            keys.extend(self.records.keys());
-        }
-        keys.sort_unstable();
-        keys.dedup();
+        let keys = touched.named().unwrap_or_else(|| self.all_keys(room));
         let mut change = Change::default();
         for key in keys {
             match (project(room, live, self.class, key), self.records.entry(key)) {
@@ -64,6 +59,15 @@ impl View {
             }
         }
         change
+    }
+
+    /// All that there is in the room, and all that there was.
+    fn all_keys(&self, room: &Room) -> Vec<Key> {
+        let mut keys = room.keys();
+        keys.extend(self.records.keys());
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 
     /// Everything that this class holds: a snapshot.
