@@ -35,16 +35,26 @@ impl Task {
     fn live_through(&mut self, (ask, context): &(Ask, Context)) -> usize {
         let decision = decided(&self.head, &self.live, ask, *context);
         apply(&mut self.head, &decision);
-        let touched = apply(&mut self.told, &decision);
+        self.tell(&decision, context.now) + personal(&self.told, author(ask)).len()
+    }
+
+    /// What the goal names: `decide`, `evolve` once, the projections, and the bytes that each class gets.
+    fn live_through_once(&mut self, (ask, context): &(Ask, Context)) -> usize {
+        let decision = decided(&self.told, &self.live, ask, *context);
+        self.tell(&decision, context.now)
+    }
+
+    fn tell(&mut self, decision: &Decision, now: Millis) -> usize {
+        let touched = apply(&mut self.told, decision);
         let cause = decision.cause();
         let (mut bytes, mut text) = (0, UpdateText::default());
         for (class, view) in &mut self.views {
             let change = view.change(&self.told, &self.live, &touched);
             if !change.is_empty() {
-                bytes += text.write(update(*class, cause, context.now, change)).len();
+                bytes += text.write(update(*class, cause, now, change)).len();
             }
         }
-        bytes + personal(&self.told, author(ask)).len()
+        bytes
     }
 
     /// As it was before.
@@ -138,7 +148,7 @@ impl Script {
     }
 
     /// How long it takes to live through it so many times, each command counted.
-    fn measure(&self, tasks: &mut [Task], times: u64) -> Duration {
+    fn measure(&self, tasks: &mut [Task], times: u64, each: impl Fn(&mut Task, &(Ask, Context)) -> usize) -> Duration {
         let mut took = Duration::ZERO;
         let mut left = times;
         while left > 0 {
@@ -146,7 +156,7 @@ impl Script {
             let began = spent();
             for task in &mut tasks[..rooms] {
                 for ask in &self.asks {
-                    black_box(task.live_through(ask));
+                    black_box(each(task, ask));
                 }
             }
             took += spent().saturating_sub(began);
@@ -157,13 +167,19 @@ impl Script {
     }
 }
 
-/// From the ask to the bytes, for one command.
+/// From the ask to the bytes, for one command: all that the room's task does, and what the goal names of it.
 fn whole(c: &mut Criterion<Processor>) {
-    let mut group = c.benchmark_group("command");
+    commands(c, "command", Task::live_through);
+    commands(c, "goal", Task::live_through_once);
+}
+
+fn commands(c: &mut Criterion<Processor>, name: &str, each: impl Fn(&mut Task, &(Ask, Context)) -> usize + Copy) {
+    let mut group = c.benchmark_group(name);
     for script in Script::typical().iter().chain(&[Script::minutes()]) {
         let mut tasks: Vec<Task> = (0..ROOMS).map(|_| Task::new(&script.room, &script.live)).collect();
         let commands = u32::try_from(script.asks.len()).unwrap_or(1);
-        group.bench_function(script.name, |b| b.iter_custom(|times| script.measure(&mut tasks, times) / commands));
+        group
+            .bench_function(script.name, |b| b.iter_custom(|times| script.measure(&mut tasks, times, each) / commands));
     }
     group.finish();
 }
