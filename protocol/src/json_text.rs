@@ -71,6 +71,15 @@ const fn to_escape(bytes: u64) -> u64 {
     less(bytes, 0x20) | less(bytes ^ eight(b'"'), 1) | less(bytes ^ eight(b'\\'), 1)
 }
 
+/// Numbers of all sizes.
+macro_rules! numbers {
+    ($($how:ident: $($method:ident $number:ty),*);*) => {
+        $($(fn $method(self, value: $number) -> Result<(), Error> {
+            self.$how(value)
+        })*)*
+    };
+}
+
 impl<'a> Serializer for Writer<'a> {
     type Ok = ();
     type Error = Error;
@@ -97,44 +106,10 @@ impl<'a> Serializer for Writer<'a> {
         Ok(())
     }
 
-    fn serialize_i8(self, value: i8) -> Result<(), Error> {
-        self.shown(value)
-    }
-
-    fn serialize_i16(self, value: i16) -> Result<(), Error> {
-        self.shown(value)
-    }
-
-    fn serialize_i32(self, value: i32) -> Result<(), Error> {
-        self.shown(value)
-    }
-
-    fn serialize_i64(self, value: i64) -> Result<(), Error> {
-        self.shown(value)
-    }
-
-    fn serialize_u8(self, value: u8) -> Result<(), Error> {
-        self.shown(value)
-    }
-
-    fn serialize_u16(self, value: u16) -> Result<(), Error> {
-        self.shown(value)
-    }
-
-    fn serialize_u32(self, value: u32) -> Result<(), Error> {
-        self.shown(value)
-    }
-
-    fn serialize_u64(self, value: u64) -> Result<(), Error> {
-        self.shown(value)
-    }
-
-    fn serialize_f32(self, value: f32) -> Result<(), Error> {
-        self.usual(value)
-    }
-
-    fn serialize_f64(self, value: f64) -> Result<(), Error> {
-        self.usual(value)
+    numbers! {
+        shown: serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_i64 i64,
+            serialize_u8 u8, serialize_u16 u16, serialize_u32 u32, serialize_u64 u64;
+        usual: serialize_f32 f32, serialize_f64 f64
     }
 
     fn serialize_char(self, value: char) -> Result<(), Error> {
