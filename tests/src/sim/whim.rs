@@ -35,11 +35,8 @@ fn is_drastic(kind: CommandKind) -> bool {
 /// The commands that the rights record opens to somebody of these standings.
 fn open(held: &Held) -> Vec<CommandKind> {
     let Some(Record::Rights(rights)) = held.one("rights") else { return Vec::new() };
-    let mut open: Vec<_> =
-        held.standings().iter().filter_map(|standing| rights.open.get(standing)).flatten().copied().collect();
-    open.sort_unstable();
-    open.dedup();
-    open
+    let may = |kind: &CommandKind| held.standings().iter().any(|standing| rights.open.has(*standing, *kind));
+    CommandKind::ALL.iter().copied().filter(may).collect()
 }
 
 /// Who holds the process sees to it that the meeting goes on.

@@ -2,15 +2,14 @@
 //!
 //! What must never be here: anything else about anybody that outlives a meeting, or a choice that nobody made.
 
-use askwell_protocol::{Choose, CommandKind, ItemId, RotaPlace, SeatId, SlipKind, Standing};
+use askwell_protocol::{Choose, CommandKind, ItemId, OpenCommands, RotaPlace, SeatId, SlipKind, Standing};
 
 use super::Meeting;
-use super::open::Open;
 use super::process_pause::takes_part;
 
 impl Meeting {
     /// How presenters come from bids. What the set agrees aloud, who holds the process enters, in every stage.
-    pub(super) fn choosing(&self, open: &mut Open) {
+    pub(super) fn choosing(&self, open: &mut OpenCommands) {
         let stage = self.stage();
         match stage.spec.choose {
             // The lot, and the order of who presented least lately, are the room's to find.

@@ -340,7 +340,7 @@ fn rights_are_as_the_format_says(world: &World) {
     for standings in all {
         let who = Who::new(standings.clone());
         for kind in CommandKind::ALL {
-            let opens = |standing| rights.open.get(standing).is_some_and(|open| open.contains(kind));
+            let opens = |standing: &Standing| rights.open.has(*standing, *kind);
             let (open, expected) = (standings.iter().any(opens), moment.may(&who, *kind));
             let (stage, format) = (&moment.stage.key, world.format);
             assert_eq!(open, expected, "{kind:?} of {standings:?} in {stage} of {format} ({:?})", world.talk);
