@@ -156,7 +156,12 @@ fn no_link_within_the_page_leads_nowhere() {
     let anchors: BTreeSet<String> = README
         .lines()
         .filter(|line| line.starts_with('#'))
-        .map(|line| line.trim_start_matches(['#', ' ']).to_lowercase().replace(' ', "-").replace(['\'', '`', ','], ""))
+        .map(|line| {
+            line.trim_start_matches(['#', ' '])
+                .to_lowercase()
+                .replace(' ', "-")
+                .replace(['\'', '`', ',', '/', '{', '}'], "")
+        })
         .collect();
     for link in README.split("](#").skip(1) {
         let anchor = link.split(')').next().unwrap_or_default();

@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn reading_copies_nothing() {
+    fn reading_what_is_shared_copies_nothing() {
         let one = Shared::from(vec![1, 2]);
         let other = one.clone();
         assert!(std::ptr::eq(one.as_slice(), other.as_slice()));

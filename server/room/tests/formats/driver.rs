@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use askwell_protocol::limits::ANONYMITY_SET_MIN;
 use askwell_protocol::{
     Anonymous, Command, CommandId, CommandKind, Doing, Ends, Floor, QuestionState, QuestionTo, Record, RefusalCode,
     Reveal, RoomId, SealedKind, SlipSeenBy, StageRecord, StageState, Standing, StockQuestion, Talk, Turns, ViewerClass,
@@ -187,7 +188,14 @@ fn lays_slips_without_names(world: &mut World, stage: &StageRecord) {
     for person in authors {
         world.lays_nameless(person);
     }
-    world.let_out();
+    comes_out(world);
+}
+
+/// Where few are here, all waits for some moments of the grid more.
+fn comes_out(world: &mut World) {
+    while world.hall().pool.due(&world.hall().room).is_some() {
+        world.let_out();
+    }
 }
 
 /// The presenter turns slip after slip, until none is left.
@@ -214,6 +222,7 @@ fn talks_in_writing(world: &mut World, stage: &StageRecord, tried: &mut Tried) {
             }
             return;
         }
+        Floor::Questions if stage.anonymous == Anonymous::Always => return asks_without_names(world, stage, tried),
         Floor::Questions => asks(world, stage),
         Floor::Facilitator | Floor::Presenter | Floor::Round | Floor::AllButPresenter | Floor::Requests => {
             for person in those_without_a_hand(world).into_iter().take(ASKERS) {
@@ -229,9 +238,6 @@ fn talks_in_writing(world: &mut World, stage: &StageRecord, tried: &mut Tried) {
 /// Some ask, and what is held is let through.
 fn asks(world: &mut World, stage: &StageRecord) {
     let askers = those_who_may(world, CommandKind::QuestionAdd);
-    if stage.anonymous == Anonymous::Always {
-        return asks_without_names(world, stage);
-    }
     assert!(!askers.is_empty(), "somebody asks in {} of {}", stage.key, world.format);
     for person in askers.into_iter().take(ASKERS) {
         let anyone = (stage.to == QuestionTo::Anyone).then(|| world.seat((person + 1) % world.chairs.len()));
@@ -248,19 +254,26 @@ fn asks(world: &mut World, stage: &StageRecord) {
 }
 
 /// Where questions bear no names, they come out together, and are read out one after another.
-fn asks_without_names(world: &mut World, stage: &StageRecord) {
+fn asks_without_names(world: &mut World, stage: &StageRecord, tried: &mut Tried) {
     let askers = those_who_may(world, CommandKind::NamelessAdd);
     assert!(!askers.is_empty(), "somebody asks in {} of {}", stage.key, world.format);
     for person in askers.into_iter().take(ASKERS) {
         world.asks_nameless(person);
     }
-    world.let_out();
-    while !world.nameless_waiting().is_empty() {
-        world.next();
+    comes_out(world);
+    rights_hold(world, tried);
+    let few = world.chairs.len() <= ANONYMITY_SET_MIN;
+    assert!(few || world.holder().is_some() || !world.nameless_waiting().is_empty(), "something came out");
+    for _ in 0..TURNS_MAX {
         while let Some(person) = world.holder() {
             world.done(person);
         }
+        if world.nameless_waiting().is_empty() {
+            return;
+        }
+        world.next();
     }
+    panic!("the questions of {} never end", world.format);
 }
 
 /// Whoever has the floor says something where that is theirs to do, and is done, until nobody has it.

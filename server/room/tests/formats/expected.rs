@@ -252,8 +252,10 @@ impl Moment {
         }
         let slips = self.writes(who).is_some_and(|slips| slips.anonymous == Anonymous::Always);
         let words = self.slips().is_none() && self.waits() == Queue::Words && self.spec.anonymous != Anonymous::Never;
-        let waits = self.queue.waiting.iter().any(|place| place.seat.is_none());
-        slips || (words && self.asks(who)) || (kind != CommandKind::NamelessAdd && !words && waits && who.sits())
+        // Throughout an issue in which questions come without a name, whether or not any waits: rights are told to all.
+        let takes = |stage: &StageRecord| stage.slips.is_none() && stage.anonymous != Anonymous::Never;
+        let issue = self.stages.iter().any(|stage| stage.issue == self.stage.issue && takes(stage));
+        slips || (words && self.asks(who)) || (kind != CommandKind::NamelessAdd && !words && issue && who.sits())
     }
 
     /// Whether a place of somebody like this waits, of this kind.
