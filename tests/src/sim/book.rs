@@ -189,19 +189,16 @@ impl Book {
         *self.story.counts.entry(what).or_default() += 1;
         if let (Some(plain), true) = (seen.plain, seen.is_new) {
             self.kept.told(&self.mirror, update, plain)?;
-            if !update.snapshot && update.now < twin.at(self.kept.since(update)) {
-                return Err("P7: it is earlier than what was kept and told".to_owned());
+            // A snapshot is as old as its first reader.
+            if !update.snapshot {
+                self.clocks.told(room, To::Log(update.at.epoch, class), update.now)?;
+                if update.now < twin.at(self.kept.since(update)) {
+                    return Err("P7: it is earlier than what was kept and told".to_owned());
+                }
             }
             self.clocks.stage(update, frame)?;
         }
         self.lines[line].told = self.kept.shown(update);
-        // A snapshot is as old as its first reader.
-        if !update.snapshot {
-            self.clocks.told(room, To::Line(line), update.now)?;
-            if seen.is_new {
-                self.clocks.told(room, To::Log(update.at.epoch, class), update.now)?;
-            }
-        }
         match frame.put.iter().flat_map(|kept| &kept.texts).find(|text| !twin.knows_text(**text)) {
             Some(_) => Err("P1: shown a text that is not kept".to_owned()),
             None => Ok(()),

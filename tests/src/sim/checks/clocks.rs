@@ -15,13 +15,11 @@ use crate::sim::witness::LineId;
 const LATE_MAX: i64 = 3_000;
 
 /// To whom a room says what time it is. Whatever it says there is in order; between these, what was said first may arrive
-/// last.
+/// last, and who comes back hears again what was said before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum To {
     /// To a class, in the updates of one log.
     Log(Uuid, ViewerClass),
-    /// To one line, in updates.
-    Line(LineId),
     /// To one line, in pongs. A slow peer hears an answer after updates that were made later.
     Pongs(LineId),
 }
