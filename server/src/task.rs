@@ -144,6 +144,8 @@ enum To {
     Nameless(PeerId, CommandId),
     /// To elsewhere in the server.
     Reply(oneshot::Sender<Result<(), RefusalCode>>),
+    /// To another room, which tells what it has to until it was heard.
+    Errand(oneshot::Sender<Result<(), RefusalCode>>),
 }
 
 struct Answer {

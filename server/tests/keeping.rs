@@ -135,6 +135,24 @@ async fn a_panic_ends_nothing_but_the_command_and_the_third_in_a_row_ends_the_ro
 }
 
 #[tokio::test]
+async fn what_one_room_tells_another_is_told_again_after_a_panic() {
+    let panics = Arc::new(AtomicU32::new(0));
+    let count = Arc::clone(&panics);
+    let server = Server::with(move |config| {
+        config.before_deciding = Some(Arc::new(move |ask| {
+            let first = matches!(ask, Ask::Carry(_)) && count.fetch_add(1, Ordering::Relaxed) == 0;
+            assert!(!first, "a bug, on purpose");
+        }));
+    })
+    .await;
+    // The set tells the meeting that it is open; where that were lost, nobody could ever come in.
+    let set = server.set().await;
+    let (_ann, shown) = server.enter(&set.people[1], &set.meeting, Value::Null).await;
+    assert_eq!(shown[0]["snapshot"], true);
+    assert!(panics.load(Ordering::Relaxed) > 1);
+}
+
+#[tokio::test]
 async fn nobody_hears_that_something_counts_before_they_are_shown_it_whatever_the_disk_does_next() {
     let server = Server::start().await;
     let set = server.set().await;

@@ -19,6 +19,8 @@ use crate::hub::Hub;
 
 /// The wait between two attempts.
 const AGAIN: Duration = Duration::from_millis(100);
+/// The longest wait until another room is told once more: it doubles, for a room may be out of order for days.
+const AGAIN_MAX: Duration = Duration::from_secs(5);
 
 /// A room's errands.
 pub(crate) struct Errands {
@@ -69,13 +71,15 @@ async fn run(hub: Arc<Hub>, room: RoomId, effect: Effect) {
     match effect {
         Effect::Carry(to, carry) => {
             let ask = Ask::Carry(carry);
+            let mut wait = AGAIN;
             while let Err(code) = hub.ask(room, to, ask.clone()).await {
                 if !code.retry() {
                     // Nothing that a later attempt could change: the other room is past it.
                     tracing::warn!(%room, %to, ?code, "what one room told another was not taken");
                     return;
                 }
-                tokio::time::sleep(AGAIN).await;
+                tokio::time::sleep(wait).await;
+                wait = (wait * 2).min(AGAIN_MAX);
             }
         }
         Effect::SeatGiven(seat, claim) => {

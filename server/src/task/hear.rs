@@ -161,6 +161,7 @@ impl RoomTask {
         let nameless = matches!(ask, Ask::Command { command, .. } if Pool::takes(command));
         let to = match to {
             To::Peer(peer, id) if nameless => To::Nameless(peer, id),
+            To::Reply(reply) if matches!(ask, Ask::Carry(_)) => To::Errand(reply),
             to => to,
         };
         let Phase::Open(open) = &mut self.phase else {
@@ -245,7 +246,7 @@ impl RoomTask {
             (To::Peer(peer, id), answer) => self.carrier.answer(peer, &self.frame(id, answer)),
             (To::Nameless(peer, id), answer) => self.carrier.answer_at_length(peer, &self.frame(id, answer)),
             // Who does not wait any more needs no answer.
-            (To::Reply(reply), answer) => drop(reply.send(answer)),
+            (To::Reply(reply) | To::Errand(reply), answer) => drop(reply.send(answer)),
         }
     }
 

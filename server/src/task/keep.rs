@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use super::chronicle::{Chronicle, StepNumber};
 use super::keeper::Kept;
 use super::logs::Logs;
-use super::{Open, Phase, RoomTask};
+use super::{Open, Phase, RoomTask, To};
 
 /// Panics in a row after which a room is left alone: it would only panic again.
 const PANICS_MAX: u32 = 3;
@@ -143,8 +143,10 @@ impl RoomTask {
         self.hub.metrics.panicked();
         tracing::error!(room = %self.id, panics = self.panics, "a room panicked");
         if let Some(to) = self.asking.take() {
-            // Not to be tried again as it is: it would only panic again.
-            self.reply(to, Err(RefusalCode::Malformed));
+            // Not to be tried again as it is: it would only panic again. What another room has to tell is true all the
+            // same, and nobody else would tell it.
+            let code = if matches!(to, To::Errand(_)) { RefusalCode::Storage } else { RefusalCode::Malformed };
+            self.reply(to, Err(code));
         }
         if self.panics >= PANICS_MAX {
             self.leave_alone();

@@ -27,7 +27,7 @@ export const chairs: Test = {
     await dawn.page.goto(memberLink);
     await dawn.page.getByText("I am not on the list").click();
     await dawn.write("What shall we call you?", "Dawn Kerr");
-    await dawn.press("Agree and take my chair");
+    await dawn.press("Agree and take a chair");
     await dawn.page.locator(".rail").waitFor();
     await ruth.sees("Dawn Kerr");
     none([...ruth.problems, ...again.problems, ...dawn.problems], "pages met errors");

@@ -33,12 +33,15 @@ export function Button(props: ButtonProps): JSX.Element {
   const { kind = "outline", busy = false, reason } = props;
   const closed = busy || reason !== undefined;
   const classes = ["btn", kind === "outline" ? "" : kind, props.size ?? "", props.children === undefined ? "icon" : ""];
+  const waiting = props.busyWords ?? t().parts.waitingWord;
+  // The name that is heard holds the words that are seen, also while it waits (WCAG 2.5.3).
+  const label = busy && props.label !== undefined ? `${waiting} ${props.label}` : props.label;
   const described = [props.describedBy, reason === undefined ? undefined : reasonId].filter(Boolean).join(" ");
   return (
     <button
       type={props.type ?? "button"}
       class={classes.filter(Boolean).join(" ")}
-      aria-label={props.label}
+      aria-label={label}
       aria-disabled={closed ? "true" : undefined}
       aria-describedby={described === "" ? undefined : described}
       aria-pressed={props.pressed}
@@ -51,7 +54,7 @@ export function Button(props: ButtonProps): JSX.Element {
       }}
     >
       {props.icon === undefined ? null : <Icon name={props.icon} />}
-      {busy ? (props.busyWords ?? t().parts.waitingWord) : props.children}
+      {busy ? waiting : props.children}
       {props.keyHint === undefined ? null : (
         <span class="key" aria-hidden="true">
           {props.keyHint}
