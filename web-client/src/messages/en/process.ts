@@ -71,7 +71,7 @@ export const process = {
     down: "Down",
     upOf: (whose: string): string => `Up: ${whose}`,
     downOf: (whose: string): string => `Down: ${whose}`,
-    laterOf: "Let the next one go before mine",
+    laterOf: "Later: let the next one go before mine",
     later: "later",
   },
 
