@@ -240,7 +240,7 @@ impl RoomTask {
         let mut logs = None;
         if let Phase::Open(open) = &mut self.phase {
             if std::mem::take(&mut self.unsettled) {
-                self.carrier.settle(open.chronicle.told(), &mut open.logs);
+                self.carrier.settle(open.chronicle.told(), &self.live, &mut open.logs);
             }
             logs = Some(&mut open.logs);
         }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use askwell_protocol::{Millis, Position, RoomId, SeatId, ServerFrame};
-use askwell_room::Room;
+use askwell_room::{Live, Room};
 use tokio::time::Instant;
 
 use super::logs::Logs;
@@ -96,9 +96,9 @@ impl Carrier {
     }
 
     /// See [`Peer::settle`].
-    pub(crate) fn settle(&mut self, room: &Room, logs: &mut Logs) {
+    pub(crate) fn settle(&mut self, room: &Room, live: &Live, logs: &mut Logs) {
         for (_, peer) in &mut self.peers {
-            if let Some(how) = peer.settle(room, logs) {
+            if let Some(how) = peer.settle(room, live, logs) {
                 self.metrics.entered(how);
             }
         }

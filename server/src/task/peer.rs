@@ -5,7 +5,7 @@ use std::task::{Context, Poll};
 
 use askwell_protocol::limits::NAMELESS_ANSWER_BYTES;
 use askwell_protocol::{Millis, Personal, Position, Record, RoomId, ServerFrame, ViewerClass};
-use askwell_room::{Room, personal};
+use askwell_room::{Live, Room, personal};
 use axum::extract::ws::Utf8Bytes;
 
 use super::class_log::{Next, encode};
@@ -70,14 +70,14 @@ impl Peer {
 
     /// Looks whether the room has something new for this peer: another class, other records of its own.
     /// Says how it came in, if it just did.
-    pub(crate) fn settle(&mut self, room: &Room, logs: &mut Logs) -> Option<Entry> {
+    pub(crate) fn settle(&mut self, room: &Room, live: &Live, logs: &mut Logs) -> Option<Entry> {
         // A seat of another set is a stranger here, whatever its id.
         let class = (room.set_id() == Some(self.seat.set)).then(|| room.class_of(self.seat.seat)).flatten();
         let (entered, mut how) = (class != self.class, None);
         if entered {
             let was_out = self.class.is_none();
             self.class = class;
-            let log = class.and_then(|class| logs.of(class));
+            let log = class.map(|class| logs.enter(class, room, live));
             let (cursor, came) = match (self.resume.take(), log) {
                 (Some(at), Some(log)) if log.knows(&at) => (Cursor::At(at.offset), Entry::Resumed),
                 (Some(_), _) => (Cursor::Nothing, Entry::Stale),
