@@ -38,10 +38,18 @@ pub(crate) enum Leak {
     ReadyWhenWritten,
     /// It keeps each answer to a pulse.
     PulseInFact,
+    /// It has a bound that all share, and tells at once who meets it.
+    SharedBound,
+    /// It tells members that something came out which they may not see.
+    HeldIsTold,
+    /// It looks at what is held before it looks at the proof.
+    ProofLast,
+    /// It asks of each contribution who was here since it came.
+    FewByArrival,
 }
 
 impl Leak {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::AuthorInFact,
         Self::TimeInId,
         Self::ArrivalOrder,
@@ -52,6 +60,10 @@ impl Leak {
         Self::Remembered,
         Self::ReadyWhenWritten,
         Self::PulseInFact,
+        Self::SharedBound,
+        Self::HeldIsTold,
+        Self::ProofLast,
+        Self::FewByArrival,
     ];
 }
 
@@ -91,9 +103,11 @@ pub(crate) struct Bench {
     seats: Vec<SeatId>,
     leak: Option<Leak>,
     views: Vec<(ViewerClass, View)>,
-    seeds: u64,
     /// Who sent what, in the order of arrival: for the leaks alone.
     sent: Vec<(SeatId, ItemId, Millis)>,
+    withdrawn: Vec<ItemId>,
+    /// When the last page came.
+    came: Millis,
     tickets: BTreeMap<Receipt, (usize, String)>,
     answers: BTreeMap<usize, Vec<Frame>>,
     left: Left,
@@ -122,7 +136,7 @@ impl Bench {
         let (room, live, now) = places()[place % PLACES.len()].clone();
         let views = ViewerClass::ALL.map(|class| (class, View::of(&room, &live, class))).into();
         let seats = (0..9).map(|n| SeatId(Uuid::from_u128(100 + n))).collect();
-        Self {
+        let mut bench = Self {
             now,
             room,
             live,
@@ -130,26 +144,40 @@ impl Bench {
             seats,
             leak,
             views,
-            seeds: 7,
             sent: Vec::new(),
+            withdrawn: Vec::new(),
+            came: Millis(0),
             tickets: BTreeMap::new(),
             answers: BTreeMap::new(),
             left: Left::default(),
-        }
+        };
+        bench.shows_own();
+        bench
     }
 
     fn has(&self, leak: Leak) -> bool {
         self.leak == Some(leak)
     }
 
-    fn context(&mut self) -> Context {
-        self.seeds += 1;
-        Context { now: self.now, seed: self.seeds, grace: Millis(GRACE_MS) }
+    fn context(&self) -> Context {
+        // By the moment alone, so that a life in which more comes out draws no other lots.
+        Context { now: self.now, seed: self.now.0, grace: Millis(GRACE_MS) }
     }
 
     /// Something nameless.
-    pub(crate) fn holds(&mut self, person: usize, name: String, mut command: Command) {
+    pub(crate) fn holds(&mut self, person: usize, mut name: String, mut command: Command) {
         let seat = self.seats[person];
+        if self.has(Leak::SharedBound) && self.sent.len() >= 2 {
+            self.answers.entry(person).or_default().push((self.now, format!("{name}: full")));
+            return;
+        }
+        match &command {
+            Command::NamelessWithdraw { id, .. } => self.withdrawn.push(*id),
+            Command::NamelessEdit { id, .. } if self.has(Leak::ProofLast) && self.withdrawn.contains(id) => {
+                name.push_str(" of what is gone");
+            }
+            _ => {}
+        }
         let id = match &mut command {
             Command::NamelessAdd { id, .. } => {
                 if self.has(Leak::TimeInId) {
@@ -218,6 +246,9 @@ impl Bench {
             let known = self.sent.iter().map(accepted).collect::<Vec<_>>();
             decision.facts.extend(known);
         }
+        if self.has(Leak::HeldIsTold) && !decision.is_empty() {
+            self.left.shown.entry(ViewerClass::Member).or_default().push((self.now, "something is held".to_owned()));
+        }
         self.keep(decision);
         self.answer(flushed.answers);
         self.sent.clear();
@@ -232,6 +263,10 @@ impl Bench {
         let arrived = |id: ItemId| self.sent.iter().position(|(_, sent, _)| *sent == id);
         match self.leak {
             Some(Leak::ArrivalOrder) => items.sort_by_key(|item| arrived(id_of(item))),
+            Some(Leak::FewByArrival) => {
+                let came = |id: ItemId| arrived(id).map(|at| self.sent[at].2);
+                items.retain(|item| came(id_of(item)).is_none_or(|at| at > self.came));
+            }
             Some(Leak::ArrivalTime) => fact.at = self.sent.first().map_or(fact.at, |(_, _, at)| *at),
             Some(Leak::AuthorInFact) => {
                 let author = |id: ItemId| arrived(id).map(|at| self.sent[at].0);
@@ -267,6 +302,11 @@ impl Bench {
                 self.left.shown.entry(*class).or_default().push((self.now, frame));
             }
         }
+        self.shows_own();
+    }
+
+    /// Each seat's own records, if they are others than the last time.
+    fn shows_own(&mut self) {
         for seat in &self.seats {
             let own = serde_json::to_string(&personal(&self.room, *seat)).expect("records become JSON");
             let frames = self.left.own.entry(*seat).or_default();
@@ -286,6 +326,7 @@ impl Bench {
     }
 
     pub(crate) fn comes(&mut self, person: usize) {
+        self.came = self.now;
         let touched = self.live.come(self.seats[person], self.now);
         self.tell(&touched, "presence");
         self.settle();
