@@ -215,6 +215,7 @@ fn nameless_text(meeting: &Meeting, text: &Sealed, what: NamelessKind) -> Result
     checked(text, kind, meeting.id, None)
 }
 
+/// Whoever has no proof is answered as if nothing were held: what has not come out, nobody else knows of.
 fn proven(commitment: &str, proof: &str) -> Result<(), RefusalCode> {
-    if commitment::holds(commitment, proof) { Ok(()) } else { Err(RefusalCode::WrongProof) }
+    if commitment::holds(commitment, proof) { Ok(()) } else { Err(RefusalCode::UnknownItem) }
 }

@@ -199,7 +199,11 @@ fn n5_without_the_proof_nobody_changes_it_held_or_waiting_and_once_asked_not_eve
     let id = world.asks_nameless(CEM);
     let (other, _) = commitment(1);
     let withdraw = Command::NamelessWithdraw { id, proof: other.clone() };
-    assert_eq!(world.refuses(CEM, withdraw.clone()), RefusalCode::WrongProof, "while it is held");
+    assert_eq!(
+        world.refuses(CEM, withdraw.clone()),
+        RefusalCode::UnknownItem,
+        "while it is held nobody else knows of it"
+    );
     assert_eq!(world.nameless_waiting(), [id]);
     assert_eq!(world.refuses(FAY, withdraw), RefusalCode::WrongProof, "while it waits");
     let text = texts::nameless(world.draw(), SealedKind::Question, world.meeting);

@@ -57,6 +57,17 @@ fn n50_a_wrong_proof_is_answered_alike_whether_or_not_a_withdrawal_is_held() {
 }
 
 #[test]
+fn n50_what_has_not_come_out_is_not_there_for_whoever_has_no_proof() {
+    let mut world = clarifying();
+    let id = world.asks_nameless(CEM);
+    let (wrong, _) = commitment(1);
+    let probe = Command::NamelessWithdraw { id, proof: wrong };
+    assert_eq!(world.refuses(DEE, probe.clone()), RefusalCode::UnknownItem);
+    let mut elsewhere = clarifying();
+    assert_eq!(elsewhere.refuses(DEE, probe), RefusalCode::UnknownItem, "in a room where nothing is held");
+}
+
+#[test]
 fn n51_members_are_told_the_same_whether_or_not_a_nameless_question_is_held() {
     let told = |asks: bool| {
         let mut world = looked_through(6);
