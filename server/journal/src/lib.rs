@@ -10,14 +10,15 @@
 //! [`AppendError::Conflict`].
 //!
 //! This crate must never know what a fact means, read a clock for its contents, write a log line,
-//! or import anything else of ours. [`MemoryJournal`] is the reference implementation, with seeded
-//! faults for tests; `contract` (behind the feature of that name) is the suite that it shares with
-//! every other implementation.
+//! or import anything else of ours. [`SqliteJournal`] keeps a folder on disk; [`MemoryJournal`] is
+//! the reference implementation, with seeded faults for tests; `contract` (behind the feature of
+//! that name) is the suite that they share.
 
 mod faults;
 mod gate;
 mod memory;
 mod record;
+mod sqlite;
 mod types;
 
 #[cfg(feature = "contract")]
@@ -30,6 +31,7 @@ use std::sync::Arc;
 pub use faults::{Failure, Faults};
 pub use gate::Hold;
 pub use memory::MemoryJournal;
+pub use sqlite::{Counts, OpenError, SqliteJournal};
 pub use types::{Batch, Entry, FactNumber, Stored, StreamId, TextChange, TextId};
 
 /// A future on the heap, as the methods of [`Journal`] return it so that the trait works as
@@ -52,6 +54,10 @@ pub enum AppendError {
     Unavailable,
     /// The outcome is not known: everything was kept or nothing. It is settled, though: a read
     /// from now on tells which, and it doesn't change later. Read before you go on.
+    ///
+    /// A store that can't settle it yet answers reads with `Unavailable` until it can. Of a write
+    /// that erases, this also says that it may be kept while the bytes are not gone yet; the store
+    /// goes on trying. A stream that turns out to be damaged gets this answer, too: to read tells.
     #[error("the outcome of the write is not known")]
     Unknown,
 }
@@ -80,6 +86,8 @@ pub trait Journal: Send + Sync + 'static {
     /// Keeps a batch, all or nothing, and answers with the number of the last fact kept.
     ///
     /// Texts are changed in the order of [`Batch::texts`], in the same act as the facts are kept.
+    /// What a batch erases, or puts in place of something, is in no byte the journal holds when
+    /// this answers `Ok`.
     ///
     /// # Errors
     /// [`AppendError::Conflict`] unless `batch.first` follows the stream's last fact and the batch
@@ -98,13 +106,15 @@ pub trait Journal: Send + Sync + 'static {
     /// no payload and verifies none.
     ///
     /// # Errors
-    /// [`ReadError::Unavailable`] as the store fails.
+    /// [`ReadError::Unavailable`] as the store fails; [`ReadError::Damaged`] where what says how
+    /// long the stream is isn't what was written, and can't be told from the facts either.
     fn last(&self, stream: StreamId) -> BoxFuture<'static, Result<FactNumber, ReadError>>;
 
     /// Erases a stream, facts and texts; erasing one that isn't there is no error.
     ///
     /// The number row begins again at one: a writer that still holds the erased stream's state
-    /// meets a conflict, a writer that starts afresh doesn't.
+    /// meets a conflict, a writer that starts afresh doesn't. What was erased is in no byte the
+    /// journal holds when this answers `Ok`.
     ///
     /// # Errors
     /// [`AppendError::Unavailable`] when nothing was erased, [`AppendError::Unknown`] when

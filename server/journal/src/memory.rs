@@ -14,7 +14,7 @@ use bytes::Bytes;
 
 use crate::faults::{Failure, Fate, Fates, Faults};
 use crate::gate::{Gate, Hold};
-use crate::record::{self, Place};
+use crate::record::{self, OWN_VERSION, Place};
 use crate::{
     AppendError, Batch, BoxFuture, Entry, FactNumber, Journal, ReadError, Stored, StreamId, TextChange, TextId,
 };
@@ -237,7 +237,7 @@ impl Store {
             match change {
                 TextChange::Put { id, sealed } => {
                     let place = Place::Text(*id, number);
-                    let record = record::encode(batch.stream, place, TEXT_VERSION, sealed);
+                    let record = record::encode(batch.stream, place, OWN_VERSION, sealed);
                     stream.texts.insert(*id, Text { number, record });
                 }
                 TextChange::Erase { id } => {
@@ -284,9 +284,6 @@ impl Stream {
         FactNumber(self.records.len() as u64)
     }
 }
-
-/// Texts come with their own version inside the seal; the record's version says nothing yet.
-const TEXT_VERSION: u16 = 1;
 
 async fn delay(fate: Fate) {
     // Without a delay no timer is needed, and a journal without faults works on any runtime.

@@ -19,16 +19,35 @@ pub(crate) enum Place {
     Fact(FactNumber),
     /// A text, and the last fact of the batch that wrote it.
     Text(TextId, FactNumber),
+    /// Where a stream says how much of it there is.
+    Tail,
+    /// Where it is said that there is such a stream.
+    Stream,
 }
 
 /// Copies a body into a record of its own, which shares no memory with what the caller gave: a
 /// slice of a larger buffer would keep all of that buffer alive, erased texts included.
 pub(crate) fn encode(stream: StreamId, place: Place, version: u16, body: &[u8]) -> Bytes {
     let mut record = BytesMut::with_capacity(HEADER_BYTES + body.len());
-    record.put_u32(checksum(stream, place, version, body));
-    record.put_u16(version);
-    record.put_slice(body);
+    write(stream, place, version, body, &mut record);
     record.freeze()
+}
+
+/// Writes a record behind what is there already.
+pub(crate) fn write(stream: StreamId, place: Place, version: u16, body: &[u8], to: &mut impl BufMut) {
+    to.put_u32(checksum(stream, place, version, body));
+    to.put_u16(version);
+    to.put_slice(body);
+}
+
+/// How many bytes a record with this body has.
+pub(crate) fn length(body: &[u8]) -> usize {
+    HEADER_BYTES + body.len()
+}
+
+/// The checksum that a record carries, right or wrong.
+pub(crate) fn sum(record: &[u8]) -> Option<u32> {
+    record.first_chunk().map(|sum| u32::from_be_bytes(*sum))
 }
 
 /// Gives back version and body, or nothing when the record isn't what was written to this place.
@@ -53,11 +72,17 @@ fn checksum(stream: StreamId, place: Place, version: u16, body: &[u8]) -> u32 {
             hasher.update(&id.0);
             hasher.update(&number.0.to_be_bytes());
         }
+        Place::Tail => hasher.update(b"tail"),
+        Place::Stream => hasher.update(b"stream"),
     }
     hasher.update(&version.to_be_bytes());
     hasher.update(body);
     hasher.finalize()
 }
+
+/// The version of the records that the journal makes up itself: of texts, which come with their own version inside the
+/// seal, of tails and of streams.
+pub(crate) const OWN_VERSION: u16 = 1;
 
 #[cfg(test)]
 mod tests {
@@ -82,6 +107,10 @@ mod tests {
         let text = TextId([7; 16]);
         let record = encode(STREAM, Place::Text(text, FactNumber(3)), 9, b"body");
         assert_eq!(decode(STREAM, PLACE, &record), None);
+        for place in [Place::Tail, Place::Stream] {
+            assert_eq!(decode(STREAM, place, &record), None);
+            assert_eq!(decode(STREAM, PLACE, &encode(STREAM, place, 9, b"body")), None);
+        }
         let other = Place::Text(TextId([8; 16]), FactNumber(3));
         assert_eq!(decode(STREAM, other, &record), None);
     }

@@ -82,6 +82,18 @@ pub struct Batch {
     pub texts: Vec<TextChange>,
 }
 
+impl Batch {
+    /// How many bytes of payloads and texts it brings.
+    pub(crate) fn bytes(&self) -> usize {
+        let facts: usize = self.entries.iter().map(|(_, payload)| payload.len()).sum();
+        let put = |change: &TextChange| match change {
+            TextChange::Put { sealed, .. } => sealed.len(),
+            TextChange::Erase { .. } => 0,
+        };
+        facts + self.texts.iter().map(put).sum::<usize>()
+    }
+}
+
 /// Everything that a stream holds.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Stored {

@@ -1,0 +1,53 @@
+//! Moving the log into the database, and cutting it off.
+//!
+//! Commits only ever write to the log. What is in it has to get into the database some time; doing that inside a commit, as
+//! SQLite does by itself, makes one commit in many slow. So a thread with a connection of its own does it beside the commits
+//! ([`aside`]). As long as commits come without a pause it never finds the log all done, and the log could not begin again
+//! at its start; so when it has grown large, the writer finishes the rest, which is little by then ([`restart`]).
+//!
+//! [`sweep`] is for what was erased: it moves all and cuts the log off, on the disk too. What must never be here: two at once.
+
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use rusqlite::wal::CheckpointMode;
+use rusqlite::{Connection, MAIN_DB};
+
+use super::folder::Folder;
+use super::shared::Shared;
+
+/// After so many pages in the log it is time to move them: 8 MiB.
+pub(super) const ASIDE_PAGES: usize = 2_000;
+/// With so many pages in the log commits wait until it begins again: 32 MiB, so that a restart has no more to read.
+pub(super) const RESTART_PAGES: usize = 8_000;
+
+/// Moves what can be moved whenever it is told to, until nobody can tell it any more.
+pub(super) fn aside(connection: &Connection, shared: &Arc<Shared>, nudges: &Receiver<()>) {
+    for () in nudges {
+        let _turn = shared.checkpoint();
+        // What a disk refuses now is tried again with the next nudge; the log keeps everything until then.
+        if connection.wal_checkpoint_v2(Some(MAIN_DB), CheckpointMode::PASSIVE).is_ok() {
+            Shared::count(&shared.checkpoints, 1);
+        }
+    }
+}
+
+/// Moves all, so that the log begins again at its start. Its file keeps its length: writing over it is quicker than growing.
+pub(super) fn restart(connection: &Connection, shared: &Shared) {
+    let _turn = shared.checkpoint();
+    if connection.wal_checkpoint_v2(Some(MAIN_DB), CheckpointMode::RESTART).is_ok() {
+        Shared::count(&shared.checkpoints, 1);
+    }
+}
+
+/// Moves all and cuts the log off. When this answers `true`, what was deleted, and what a failed commit left behind, is in
+/// no file, and will not be after a power cut.
+pub(super) fn sweep(connection: &Connection, folder: &Folder, shared: &Shared) -> bool {
+    let _turn = shared.checkpoint();
+    let moved = connection.wal_checkpoint_v2(Some(MAIN_DB), CheckpointMode::TRUNCATE);
+    let swept = moved.is_ok() && folder.sync_log().is_ok();
+    if swept {
+        Shared::count(&shared.sweeps, 1);
+    }
+    swept
+}

@@ -1,0 +1,114 @@
+//! The folder that a journal lies in: made if it isn't there, on a disk of this machine, and one process's alone.
+//!
+//! What must never be here: anything inside the database.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::OpenError;
+
+const DATABASE: &str = "journal.sqlite3";
+const LOG: &str = "journal.sqlite3-wal";
+const LOCK: &str = "journal.lock";
+
+/// A folder that is ours for as long as this lives.
+#[derive(Debug)]
+pub(super) struct Folder {
+    path: PathBuf,
+    /// The lock goes with the open file, so a process that dies leaves none behind.
+    _lock: File,
+}
+
+impl Folder {
+    /// Makes the folder if need be, and takes it.
+    pub(super) fn take(path: &Path) -> Result<Self, OpenError> {
+        let is_new = !path.exists();
+        make(path)?;
+        refuse_network(path)?;
+        let lock = File::options().create(true).truncate(false).write(true).open(path.join(LOCK))?;
+        lock.try_lock().map_err(|error| match error {
+            TryLockError::WouldBlock => OpenError::InUse,
+            TryLockError::Error(error) => OpenError::Folder(error),
+        })?;
+        if is_new && let Some(parent) = path.parent().filter(|parent| parent.is_dir()) {
+            File::open(parent)?.sync_all()?;
+        }
+        Ok(Self { path: path.to_owned(), _lock: lock })
+    }
+
+    /// Where the database lies.
+    pub(super) fn database(&self) -> PathBuf {
+        self.path.join(DATABASE)
+    }
+
+    /// Makes the names of new files in the folder durable.
+    pub(super) fn sync(&self) -> io::Result<()> {
+        File::open(&self.path)?.sync_all()
+    }
+
+    /// Makes the length of the log durable, which SQLite doesn't when it has cut it off. No lock of SQLite's lies on that
+    /// file, so closing it here loses none.
+    pub(super) fn sync_log(&self) -> io::Result<()> {
+        match File::open(self.path.join(LOG)) {
+            Ok(log) => log.sync_all(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Nobody else on the machine has business with what people wrote, sealed or not.
+#[cfg(unix)]
+fn make(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
+#[cfg(not(unix))]
+fn make(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path)
+}
+
+/// Locks and shared memory don't hold on network file systems, and a sync may mean less there.
+#[cfg(target_os = "linux")]
+fn refuse_network(path: &Path) -> Result<(), OpenError> {
+    let kind = rustix::fs::statfs(path).map_err(io::Error::from)?.f_type;
+    // The type's width is the machine's; the numbers are of 32 bits.
+    let kind = u32::try_from(i128::from(kind) & 0xffff_ffff).unwrap_or_default();
+    match NETWORK.iter().find(|(known, _)| *known == kind) {
+        Some((_, name)) => Err(OpenError::Network(name)),
+        None => Ok(()),
+    }
+}
+
+/// Elsewhere there is no way to tell that is the same on every system.
+#[cfg(not(target_os = "linux"))]
+fn refuse_network(_: &Path) -> Result<(), OpenError> {
+    Ok(())
+}
+
+/// What Linux calls the file systems that lie on other machines. FUSE is not among them: it may be either.
+#[cfg(target_os = "linux")]
+const NETWORK: [(u32, &str); 9] = [
+    (0x0000_6969, "NFS"),
+    (0x0000_517b, "SMB"),
+    (0xff53_4d42, "CIFS"),
+    (0xfe53_4d42, "SMB2"),
+    (0x0102_1997, "9P"),
+    (0x5346_414f, "AFS"),
+    (0x00c3_6400, "Ceph"),
+    (0x0bd0_0bd0, "Lustre"),
+    (0x7375_7245, "Coda"),
+];
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_of_this_machine_is_taken_and_the_list_knows_others() {
+        assert!(refuse_network(&std::env::temp_dir()).is_ok());
+        assert!(NETWORK.iter().any(|(kind, name)| *kind == 0x6969 && *name == "NFS"));
+    }
+}

@@ -1,0 +1,119 @@
+//! What a connection is like, and what a database of ours looks like.
+//!
+//! What must never be here: a setting that SQLite was asked for and didn't take. What matters is read back.
+
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::OpenError;
+use super::folder::Folder;
+use super::gather::is_damage;
+
+/// "Askw": tells a file of ours from any other that SQLite reads.
+const APPLICATION_ID: i32 = 0x4173_6b77;
+/// The form of the tables. A new form gets the next number, and a way there from each before it.
+pub(super) const FORM: i32 = 1;
+
+/// How long a connection waits for one of ours, or for somebody who looks into the file with a tool.
+const BUSY: Duration = Duration::from_secs(5);
+/// Rows of one size in each table; `piece.rs` says why. All keys are blobs, for numbers would be of many sizes.
+const TABLES: &str = "
+    CREATE TABLE stream (id BLOB NOT NULL PRIMARY KEY, mark BLOB NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE fact (stream BLOB NOT NULL, at BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (stream, at))
+        STRICT, WITHOUT ROWID;
+    CREATE TABLE text (stream BLOB NOT NULL, at BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (stream, at))
+        STRICT, WITHOUT ROWID;";
+
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// The one that writes.
+    Write,
+    /// One of those that only read.
+    Read,
+    /// The one that moves what is in the log into the database.
+    Checkpoint,
+}
+
+/// Opens the database, makes its tables if it is new, and sees that it is one of ours.
+pub(super) fn open(folder: &Folder) -> Result<Connection, OpenError> {
+    let mut connection = connect(folder, Purpose::Write).map_err(refused)?;
+    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    let (application, form) = (number("application_id").map_err(refused)?, number("user_version").map_err(refused)?);
+    let is_empty =
+        !connection.prepare("SELECT 1 FROM sqlite_schema").and_then(|mut select| select.exists([])).map_err(refused)?;
+    match (application, form) {
+        (0, 0) if is_empty => create(&mut connection).map_err(refused)?,
+        (APPLICATION_ID, FORM) => {}
+        (APPLICATION_ID, found) => return Err(OpenError::Form { found, known: FORM }),
+        _ => return Err(OpenError::Foreign),
+    }
+    folder.sync()?;
+    Ok(connection)
+}
+
+fn refused(error: rusqlite::Error) -> OpenError {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase) => OpenError::Foreign,
+        _ if is_damage(&error) => OpenError::Damaged,
+        _ => OpenError::Database(Box::new(error)),
+    }
+}
+
+fn create(connection: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = connection.transaction()?;
+    transaction.execute_batch(TABLES)?;
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", FORM)?;
+    transaction.commit()
+}
+
+/// Opens a connection with all its settings.
+pub(super) fn connect(folder: &Folder, purpose: Purpose) -> rusqlite::Result<Connection> {
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if purpose == Purpose::Write {
+        flags |= OpenFlags::SQLITE_OPEN_CREATE;
+    }
+    let connection = Connection::open_with_flags(folder.database(), flags)?;
+    connection.busy_timeout(BUSY)?;
+    connection.set_prepared_statement_cache_capacity(32);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // Before the first page is written; afterwards it changes nothing.
+    connection.pragma_update(None, "page_size", 4096)?;
+    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
+    let settings = [
+        // Each commit is on the disk when it is answered; NORMAL may lose the last ones when the power goes.
+        ("synchronous", "FULL"),
+        ("fullfsync", "ON"),
+        ("checkpoint_fullfsync", "ON"),
+        // What is deleted is zeroed, free pages too.
+        ("secure_delete", "ON"),
+        ("foreign_keys", "ON"),
+        ("trusted_schema", "OFF"),
+        ("cell_size_check", "ON"),
+        // Nothing of a transaction leaves memory before it is committed.
+        ("temp_store", "MEMORY"),
+        ("cache_spill", "OFF"),
+        // `checkpoint.rs` does it, off the way of those who wait for a commit.
+        ("wal_autocheckpoint", "0"),
+        // A disk that fails under a mapped file ends the process; an error can be answered.
+        ("mmap_size", "0"),
+        ("cache_size", if purpose == Purpose::Write { "-16000" } else { "-4000" }),
+    ];
+    for (name, value) in settings {
+        // Some answer with a row, some don't.
+        connection.execute_batch(&format!("PRAGMA {name} = {value};"))?;
+    }
+    if purpose != Purpose::Write {
+        connection.execute_batch("PRAGMA query_only = ON;")?;
+    }
+    let taken = |name: &str, wanted: i32| {
+        connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0)).map(|found| found == wanted)
+    };
+    if mode != "wal" || !taken("synchronous", 2)? || !taken("secure_delete", 1)? || !taken("trusted_schema", 0)? {
+        return Err(rusqlite::Error::InvalidQuery);
+    }
+    Ok(connection)
+}
