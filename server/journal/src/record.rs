@@ -7,7 +7,7 @@
 
 use bytes::{BufMut, Bytes, BytesMut};
 
-use crate::{FactNumber, StreamId, TextId};
+use crate::{FactNumber, RowKey, StreamId, TextId};
 
 const CHECKSUM_BYTES: usize = 4;
 const HEADER_BYTES: usize = CHECKSUM_BYTES + 2;
@@ -23,6 +23,8 @@ pub(crate) enum Place {
     Tail,
     /// Where it is said that there is such a stream.
     Stream,
+    /// A row of the table beside the streams, by its key.
+    Row(RowKey),
 }
 
 /// Copies a body into a record of its own, which shares no memory with what the caller gave: a
@@ -74,6 +76,10 @@ fn checksum(stream: StreamId, place: Place, version: u16, body: &[u8]) -> u32 {
         }
         Place::Tail => hasher.update(b"tail"),
         Place::Stream => hasher.update(b"stream"),
+        Place::Row(key) => {
+            hasher.update(b"row");
+            hasher.update(&key.0);
+        }
     }
     hasher.update(&version.to_be_bytes());
     hasher.update(body);

@@ -10,12 +10,17 @@
 use bytes::BufMut;
 
 use crate::record::{self, OWN_VERSION, Place};
-use crate::{FactNumber, StreamId, TextId};
+use crate::{FactNumber, RowKey, StreamId, TextId};
 
 /// How long a piece of a fact is: most facts fit into one, and sixteen pieces fill a page.
 pub(super) const FACT_PIECE: usize = 216;
 /// How long a piece of a text is: the smallest sealed texts fit into one, and eight pieces fill a page.
 pub(super) const TEXT_PIECE: usize = 448;
+
+/// How long a piece of a row is: what a set has of seats fits into a few.
+pub(super) const ROW_PIECE: usize = 448;
+/// Rows are no stream's; their records are checked as this one's.
+pub(super) const NO_STREAM: StreamId = StreamId([0; 16]);
 
 /// Each record is preceded by its length.
 const LENGTH_BYTES: usize = 4;
@@ -26,6 +31,9 @@ const NUMBER_BYTES: usize = 8;
 pub(super) type FactAt = [u8; 12];
 /// Where a piece of a text lies within its stream: the text's id, then the number of the piece.
 pub(super) type TextAt = [u8; 20];
+
+/// Where a piece of a row lies: the row's key, then the number of the piece.
+pub(super) type RowAt = [u8; 37];
 
 /// Where a stream's tail lies: after every fact, so that it shares its page with the newest.
 pub(super) const TAIL: FactAt = [u8::MAX; 12];
@@ -44,6 +52,21 @@ pub(super) fn text_at(id: TextId, piece: u32) -> TextAt {
     at[..16].copy_from_slice(&id.0);
     at[16..].copy_from_slice(&piece.to_be_bytes());
     at
+}
+
+/// The place of a piece of a row.
+pub(super) fn row_at(key: RowKey, piece: u32) -> RowAt {
+    let mut at = [0; 37];
+    at[..33].copy_from_slice(&key.0);
+    at[33..].copy_from_slice(&piece.to_be_bytes());
+    at
+}
+
+/// Writes a row as whole pieces into a buffer, in place of what is in there.
+pub(super) fn frame_row(key: RowKey, body: &[u8], into: &mut Vec<u8>) {
+    frame(ROW_PIECE, record::length(body), into, |into| {
+        record::write(NO_STREAM, Place::Row(key), OWN_VERSION, body, into);
+    });
 }
 
 /// Writes a fact as whole pieces into a buffer, in place of what is in there.

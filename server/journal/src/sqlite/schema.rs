@@ -24,7 +24,8 @@ const TABLES: &str = "
     CREATE TABLE fact (stream BLOB NOT NULL, at BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (stream, at))
         STRICT, WITHOUT ROWID;
     CREATE TABLE text (stream BLOB NOT NULL, at BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (stream, at))
-        STRICT, WITHOUT ROWID;";
+        STRICT, WITHOUT ROWID;
+    CREATE TABLE row (at BLOB NOT NULL PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID;";
 
 /// What a connection is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,6 +16,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::Duration;
 
+use bytes::Bytes;
 use rusqlite::Connection;
 use rusqlite::ffi;
 use tokio::sync::oneshot;
@@ -24,10 +25,11 @@ use super::apply::{self, Done, Trouble};
 use super::checkpoint::{self, ASIDE_PAGES, RESTART_PAGES};
 use super::folder::Folder;
 use super::gather::is_damage;
+use super::row;
 use super::schema::{self, Purpose};
 use super::script::Script;
 use super::shared::Shared;
-use crate::{AppendError, Batch, FactNumber, Failure, StreamId};
+use crate::{AppendError, Batch, FactNumber, Failure, RowKey, StreamId};
 
 /// So many writes share a commit at most, and so many bytes of theirs: a transaction lies in memory until it is committed.
 const GROUP_MAX: usize = 1024;
@@ -46,6 +48,7 @@ pub(super) struct Write {
 pub(super) enum What {
     Append(Batch),
     Erase(StreamId),
+    Rows(Vec<(RowKey, Option<Bytes>)>),
 }
 
 pub(super) type Verdict = Result<FactNumber, AppendError>;
@@ -245,6 +248,7 @@ impl What {
         match self {
             Self::Append(batch) => batch.bytes(),
             Self::Erase(_) => 0,
+            Self::Rows(rows) => rows.iter().filter_map(|(_, body)| body.as_ref()).map(Bytes::len).sum(),
         }
     }
 
@@ -252,6 +256,7 @@ impl What {
         match self {
             Self::Append(batch) => apply::append(connection, batch),
             Self::Erase(stream) => apply::erase(connection, *stream),
+            Self::Rows(rows) => row::put(connection, rows),
         }
     }
 }
