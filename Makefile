@@ -31,8 +31,9 @@ proof: ## The long runs: 10,000 random meetings, 10,000 scripts of what is namel
 	ASKWELL_PROOF=10000 cargo test --locked -p askwell-room --test properties --test interference -- --nocapture
 	ASKWELL_SEEDS=10000 cargo test --locked --profile proof -p askwell-tests --test simulation no_promise -- --nocapture
 
-bench: ## Measure what a command and a replay cost the rules (docs/benchmarks.md says how to read it)
+bench: ## Measure what a command and a replay cost the rules, and the journal (docs/benchmarks.md says how to read it)
 	cargo bench --locked -p askwell-room --bench commands
+	cargo bench --locked -p askwell-journal --bench append
 
 seed: ## Live through one simulated run and tell how it ended (SEED=7; STORY=1 tells all of it)
 	ASKWELL_SEED=$(SEED) ASKWELL_STORY=$(STORY) cargo test --locked -q -p askwell-tests --test simulation no_promise -- --nocapture

@@ -7,7 +7,7 @@
 
 use bytes::{BufMut, Bytes, BytesMut};
 
-use crate::{FactNumber, RowKey, StreamId, TextId};
+use crate::{FactNumber, StreamId, TextId};
 
 const CHECKSUM_BYTES: usize = 4;
 const HEADER_BYTES: usize = CHECKSUM_BYTES + 2;
@@ -23,8 +23,8 @@ pub(crate) enum Place {
     Tail,
     /// Where it is said that there is such a stream.
     Stream,
-    /// A row of the table beside the streams, by its key.
-    Row(RowKey),
+    /// Where it is said where a text lies.
+    Where(TextId),
 }
 
 /// Copies a body into a record of its own, which shares no memory with what the caller gave: a
@@ -45,6 +45,11 @@ pub(crate) fn write(stream: StreamId, place: Place, version: u16, body: &[u8], t
 /// How many bytes a record with this body has.
 pub(crate) fn length(body: &[u8]) -> usize {
     HEADER_BYTES + body.len()
+}
+
+/// A checksum over where a text lies.
+pub(crate) fn place_sum(stream: StreamId, id: TextId, place: &[u8]) -> u32 {
+    checksum(stream, Place::Where(id), OWN_VERSION, place)
 }
 
 /// The checksum that a record carries, right or wrong.
@@ -76,9 +81,9 @@ fn checksum(stream: StreamId, place: Place, version: u16, body: &[u8]) -> u32 {
         }
         Place::Tail => hasher.update(b"tail"),
         Place::Stream => hasher.update(b"stream"),
-        Place::Row(key) => {
-            hasher.update(b"row");
-            hasher.update(&key.0);
+        Place::Where(id) => {
+            hasher.update(b"place");
+            hasher.update(&id.0);
         }
     }
     hasher.update(&version.to_be_bytes());

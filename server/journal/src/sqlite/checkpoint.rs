@@ -17,9 +17,9 @@ use super::folder::Folder;
 use super::shared::Shared;
 
 /// After so many pages in the log it is time to move them: 8 MiB.
-pub(super) const ASIDE_PAGES: usize = 2_000;
+pub(super) const ASIDE_PAGES: usize = 4_000;
 /// With so many pages in the log commits wait until it begins again: 32 MiB, so that a restart has no more to read.
-pub(super) const RESTART_PAGES: usize = 8_000;
+pub(super) const RESTART_PAGES: usize = 16_000;
 
 /// Moves what can be moved whenever it is told to, until nobody can tell it any more.
 pub(super) fn aside(connection: &Connection, shared: &Arc<Shared>, nudges: &Receiver<()>) {

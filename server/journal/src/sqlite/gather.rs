@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, ErrorCode, Row};
 
-use super::piece::{self, FACT_PIECE, FactAt, TAIL, TEXT_PIECE, TextAt};
+use super::piece::{self, FACT_PIECE, FactAt, TAIL, TEXT_PIECE};
+use super::place::{PLACE_BYTES, Place as TextPlace};
 use super::tail::{self, Found, Tail};
 use crate::record::{self, Place};
 use crate::{Entry, FactNumber, ReadError, Stored, StreamId, TextId};
@@ -17,7 +18,10 @@ use crate::{Entry, FactNumber, ReadError, Stored, StreamId, TextId};
 #[derive(Default)]
 struct Rows {
     facts: BTreeMap<FactAt, [u8; FACT_PIECE]>,
-    texts: BTreeMap<TextAt, [u8; TEXT_PIECE]>,
+    /// Where its texts lie.
+    texts: BTreeMap<[u8; 16], [u8; PLACE_BYTES]>,
+    /// What lies there.
+    pieces: BTreeMap<i64, [u8; TEXT_PIECE]>,
 }
 
 /// Why rows are no stream.
@@ -91,10 +95,17 @@ fn look_up(connection: &Connection, stream: StreamId) -> rusqlite::Result<Rows> 
     while let Some(row) = facts.next()? {
         rows.facts.extend(of_stream(row, stream));
     }
-    let mut select = connection.prepare_cached("SELECT stream, at, body FROM text WHERE stream = ?1")?;
+    let mut select = connection.prepare_cached("SELECT stream, id, place FROM text WHERE stream = ?1")?;
     let mut texts = select.query([&stream.0])?;
     while let Some(row) = texts.next()? {
         rows.texts.extend(of_stream(row, stream));
+    }
+    let mut select = connection.prepare_cached("SELECT row, stream, body FROM piece WHERE row BETWEEN ?1 AND ?2")?;
+    for place in rows.places(stream) {
+        let mut pieces = select.query((place.rows().start(), place.rows().end()))?;
+        while let Some(row) = pieces.next()? {
+            rows.pieces.extend(piece_of(row, stream));
+        }
     }
     Ok(rows)
 }
@@ -103,9 +114,12 @@ fn look_up(connection: &Connection, stream: StreamId) -> rusqlite::Result<Rows> 
 fn walk(connection: &Connection, stream: StreamId) -> Result<Rows, ReadError> {
     let mut rows = Rows::default();
     for order in ["ASC", "DESC"] {
-        let all = |table| format!("SELECT stream, at, body FROM {table} ORDER BY stream {order}, at {order}");
-        passed(walk_table(connection, &all("fact"), |row| rows.facts.extend(of_stream(row, stream))))?;
-        passed(walk_table(connection, &all("text"), |row| rows.texts.extend(of_stream(row, stream))))?;
+        let facts = format!("SELECT stream, at, body FROM fact ORDER BY stream {order}, at {order}");
+        let texts = format!("SELECT stream, id, place FROM text ORDER BY stream {order}, id {order}");
+        let pieces = format!("SELECT row, stream, body FROM piece ORDER BY row {order}");
+        passed(walk_table(connection, &facts, |row| rows.facts.extend(of_stream(row, stream))))?;
+        passed(walk_table(connection, &texts, |row| rows.texts.extend(of_stream(row, stream))))?;
+        passed(walk_table(connection, &pieces, |row| rows.pieces.extend(piece_of(row, stream))))?;
     }
     Ok(rows)
 }
@@ -134,9 +148,21 @@ fn of_stream<const AT: usize, const BODY: usize>(row: &Row<'_>, stream: StreamId
     Some((blob(1)?.try_into().ok()?, blob(2)?.try_into().ok()?))
 }
 
+/// A piece as it was written, if it is one of this stream.
+fn piece_of(row: &Row<'_>, stream: StreamId) -> Option<(i64, [u8; TEXT_PIECE])> {
+    let blob = |column| row.get_ref(column).ok()?.as_blob().ok();
+    (blob(1)? == stream.0).then_some(())?;
+    Some((row.get(0).ok()?, blob(2)?.try_into().ok()?))
+}
+
 impl Rows {
     fn is_empty(&self) -> bool {
-        self.facts.is_empty() && self.texts.is_empty()
+        self.facts.is_empty() && self.texts.is_empty() && self.pieces.is_empty()
+    }
+
+    /// The places that are as they were written.
+    fn places(&self, stream: StreamId) -> Vec<TextPlace> {
+        self.texts.iter().filter_map(|(id, place)| TextPlace::decode(stream, TextId(*id), place)).collect()
     }
 
     /// Checks everything, and puts it together.
@@ -146,7 +172,7 @@ impl Rows {
         let mut entries = Vec::with_capacity(facts.len());
         for pieces in facts.chunk_by(|(left, _), (right, _)| left[..8] == right[..8]) {
             let number = FactNumber(entries.len() as u64).next();
-            let whole = pieces[0].0 == piece::fact_at(number, 0) && follow_each_other(pieces, 8);
+            let whole = pieces[0].0 == piece::fact_at(number, 0) && follow_each_other(pieces);
             let joined = piece::join(pieces.iter().map(|(_, body)| &body[..])).filter(|_| whole);
             let record = joined.ok_or(Fault::Missing(number))?.into();
             let (version, payload) =
@@ -160,36 +186,38 @@ impl Rows {
         if tail.last != found {
             return Err(Fault::Missing(found.min(tail.last).next()));
         }
-        let texts = verify_texts(stream, self.texts, tail)?;
+        let texts = verify_texts(stream, &self.texts, self.pieces, tail)?;
         Ok(Stored { entries, texts })
     }
 }
 
 fn verify_texts(
     stream: StreamId,
-    rows: BTreeMap<TextAt, [u8; TEXT_PIECE]>,
+    texts: &BTreeMap<[u8; 16], [u8; PLACE_BYTES]>,
+    mut pieces: BTreeMap<i64, [u8; TEXT_PIECE]>,
     tail: Tail,
 ) -> Result<Vec<(TextId, bytes::Bytes)>, Fault> {
-    let rows: Vec<_> = rows.into_iter().collect();
     let mut found = Tail { last: tail.last, ..Tail::default() };
-    let mut texts = Vec::new();
-    for pieces in rows.chunk_by(|(left, _), (right, _)| left[..16] == right[..16]) {
-        let mut id = TextId([0; 16]);
-        id.0.copy_from_slice(&pieces[0].0[..16]);
-        let whole = pieces[0].0 == piece::text_at(id, 0) && follow_each_other(pieces, 16);
+    let mut verified = Vec::with_capacity(texts.len());
+    for (id, place) in texts {
+        let id = TextId(*id);
+        let place = TextPlace::decode(stream, id, place).ok_or(Fault::Wrong(tail.last))?;
+        let own: Vec<_> = place.rows().map_while(|row| pieces.remove(&row)).collect();
         // What is written beside the text may itself be what is wrong.
-        let reported = piece::text_number(&pieces[0].1).clamp(FactNumber::FIRST, tail.last.max(FactNumber::FIRST));
-        let joined = piece::join(pieces.iter().map(|(_, body)| &body[..])).filter(|_| whole);
+        let reported = own.first().map_or(tail.last, |first| piece::text_number(first));
+        let reported = reported.clamp(FactNumber::FIRST, tail.last.max(FactNumber::FIRST));
+        let whole = u32::try_from(own.len()).is_ok_and(|length| length == place.pieces);
+        let joined = piece::join(own.iter().map(|body| &body[..])).filter(|_| whole);
         let (number, record) = joined.and_then(piece::part_text).ok_or(Fault::Missing(reported))?;
-        found.put(record::sum(&record).unwrap_or_default());
+        found.put(record::sum(&record).filter(|sum| *sum == place.sum).ok_or(Fault::Wrong(reported))?);
         let (_, sealed) =
             record::decode(stream, Place::Text(id, number), &record.into()).ok_or(Fault::Wrong(reported))?;
-        texts.push((id, sealed));
+        verified.push((id, sealed));
     }
-    if found == tail { Ok(texts) } else { Err(Fault::Missing(tail.last)) }
+    if found == tail { Ok(verified) } else { Err(Fault::Missing(tail.last)) }
 }
 
-/// Whether pieces of one record are numbered without gaps; the number of a piece follows the name of the record.
-fn follow_each_other<const AT: usize, const BODY: usize>(pieces: &[([u8; AT], [u8; BODY])], name: usize) -> bool {
-    (0_u32..).zip(pieces).all(|(number, (at, _))| at[name..] == number.to_be_bytes())
+/// Whether pieces of one fact are numbered without gaps; the number of a piece follows that of the fact.
+fn follow_each_other(pieces: &[(FactAt, [u8; FACT_PIECE])]) -> bool {
+    (0_u32..).zip(pieces).all(|(number, (at, _))| at[8..] == number.to_be_bytes())
 }

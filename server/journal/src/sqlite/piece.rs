@@ -10,17 +10,14 @@
 use bytes::BufMut;
 
 use crate::record::{self, OWN_VERSION, Place};
-use crate::{FactNumber, RowKey, StreamId, TextId};
+use crate::{FactNumber, StreamId, TextId};
 
-/// How long a piece of a fact is: most facts fit into one, and sixteen pieces fill a page.
+/// How long a piece of a fact is: most facts fit into one, and eight pieces fill a page.
 pub(super) const FACT_PIECE: usize = 216;
-/// How long a piece of a text is: the smallest sealed texts fit into one, and eight pieces fill a page.
-pub(super) const TEXT_PIECE: usize = 448;
-
-/// How long a piece of a row is: what a set has of seats fits into a few.
-pub(super) const ROW_PIECE: usize = 448;
-/// Rows are no stream's; their records are checked as this one's.
-pub(super) const NO_STREAM: StreamId = StreamId([0; 16]);
+/// How long a piece of a text is: the smallest sealed texts fit into one, and four pieces fill a page.
+pub(super) const TEXT_PIECE: usize = 472;
+/// The number of the first piece of a text that ever is. SQLite stores small numbers in fewer bytes than this.
+pub(super) const FIRST_ROW: i64 = 1 << 60;
 
 /// Each record is preceded by its length.
 const LENGTH_BYTES: usize = 4;
@@ -29,12 +26,6 @@ const NUMBER_BYTES: usize = 8;
 
 /// Where a piece of a fact lies within its stream: the fact's number, then the number of the piece.
 pub(super) type FactAt = [u8; 12];
-/// Where a piece of a text lies within its stream: the text's id, then the number of the piece.
-pub(super) type TextAt = [u8; 20];
-
-/// Where a piece of a row lies: the row's key, then the number of the piece.
-pub(super) type RowAt = [u8; 37];
-
 /// Where a stream's tail lies: after every fact, so that it shares its page with the newest.
 pub(super) const TAIL: FactAt = [u8::MAX; 12];
 
@@ -44,29 +35,6 @@ pub(super) fn fact_at(number: FactNumber, piece: u32) -> FactAt {
     at[..8].copy_from_slice(&number.0.to_be_bytes());
     at[8..].copy_from_slice(&piece.to_be_bytes());
     at
-}
-
-/// The place of a piece of a text.
-pub(super) fn text_at(id: TextId, piece: u32) -> TextAt {
-    let mut at = [0; 20];
-    at[..16].copy_from_slice(&id.0);
-    at[16..].copy_from_slice(&piece.to_be_bytes());
-    at
-}
-
-/// The place of a piece of a row.
-pub(super) fn row_at(key: RowKey, piece: u32) -> RowAt {
-    let mut at = [0; 37];
-    at[..33].copy_from_slice(&key.0);
-    at[33..].copy_from_slice(&piece.to_be_bytes());
-    at
-}
-
-/// Writes a row as whole pieces into a buffer, in place of what is in there.
-pub(super) fn frame_row(key: RowKey, body: &[u8], into: &mut Vec<u8>) {
-    frame(ROW_PIECE, record::length(body), into, |into| {
-        record::write(NO_STREAM, Place::Row(key), OWN_VERSION, body, into);
-    });
 }
 
 /// Writes a fact as whole pieces into a buffer, in place of what is in there.
@@ -82,7 +50,7 @@ pub(super) fn frame_text(stream: StreamId, id: TextId, number: FactNumber, seale
         into.put_u64(number.0);
         record::write(stream, Place::Text(id, number), OWN_VERSION, sealed, into);
     });
-    text_sum(into)
+    into.get(LENGTH_BYTES + NUMBER_BYTES..).and_then(record::sum).unwrap_or_default()
 }
 
 fn frame(piece: usize, length: usize, into: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
@@ -91,11 +59,6 @@ fn frame(piece: usize, length: usize, into: &mut Vec<u8>, write: impl FnOnce(&mu
     into.put_u32(u32::try_from(length).unwrap_or(u32::MAX));
     write(into);
     into.resize(into.len().next_multiple_of(piece), 0);
-}
-
-/// The checksum of a text, from its first piece.
-pub(super) fn text_sum(first: &[u8]) -> u32 {
-    first.get(LENGTH_BYTES + NUMBER_BYTES..).and_then(record::sum).unwrap_or_default()
 }
 
 /// The last fact of the batch that wrote a text, from the text's first piece, right or wrong.
@@ -170,11 +133,11 @@ mod tests {
     }
 
     #[test]
-    fn a_text_carries_its_number_and_its_checksum_in_its_first_piece() {
+    fn a_text_carries_its_number_in_its_first_piece() {
         let (id, number) = (TextId([1; 16]), FactNumber(77));
         let mut framed = Vec::new();
         let sum = frame_text(STREAM, id, number, &[6; 1000], &mut framed);
-        assert_eq!(text_sum(&framed[..TEXT_PIECE]), sum);
+        assert_eq!(text_number(&framed[..TEXT_PIECE]), number);
         let parted = join(framed.chunks(TEXT_PIECE)).and_then(part_text);
         let record = record::encode(STREAM, Place::Text(id, number), OWN_VERSION, &[6; 1000]);
         assert_eq!(record::sum(&record), Some(sum));

@@ -16,16 +16,20 @@ const APPLICATION_ID: i32 = 0x4173_6b77;
 /// The form of the tables. A new form gets the next number, and a way there from each before it.
 pub(super) const FORM: i32 = 1;
 
+/// A page is what goes into the log for the smallest change. Rooms that write at the same time write to pages of their own,
+/// so that small ones make a commit of many cheaper; smaller ones would be too small for texts.
+const PAGE: u32 = 2048;
 /// How long a connection waits for one of ours, or for somebody who looks into the file with a tool.
 const BUSY: Duration = Duration::from_secs(5);
-/// Rows of one size in each table; `piece.rs` says why. All keys are blobs, for numbers would be of many sizes.
+/// Rows of one size in each table; `piece.rs` says why. Keys are blobs, for numbers would be of many sizes; those of pieces
+/// begin where they no longer are.
 const TABLES: &str = "
     CREATE TABLE stream (id BLOB NOT NULL PRIMARY KEY, mark BLOB NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE fact (stream BLOB NOT NULL, at BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (stream, at))
         STRICT, WITHOUT ROWID;
-    CREATE TABLE text (stream BLOB NOT NULL, at BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (stream, at))
+    CREATE TABLE text (stream BLOB NOT NULL, id BLOB NOT NULL, place BLOB NOT NULL, PRIMARY KEY (stream, id))
         STRICT, WITHOUT ROWID;
-    CREATE TABLE row (at BLOB NOT NULL PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID;";
+    CREATE TABLE piece (row INTEGER NOT NULL PRIMARY KEY, stream BLOB NOT NULL, body BLOB NOT NULL) STRICT;";
 
 /// What a connection is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +86,7 @@ pub(super) fn connect(folder: &Folder, purpose: Purpose) -> rusqlite::Result<Con
     connection.set_prepared_statement_cache_capacity(32);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     // Before the first page is written; afterwards it changes nothing.
-    connection.pragma_update(None, "page_size", 4096)?;
+    connection.pragma_update(None, "page_size", PAGE)?;
     let mode: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
     let settings = [
         // Each commit is on the disk when it is answered; NORMAL may lose the last ones when the power goes.

@@ -1,8 +1,11 @@
 //! The one thread that writes.
 //!
 //! It takes whatever waits, keeps all of it in one transaction, and answers when that is committed. It never waits for more
-//! to come: while one commit is under way, the next group gathers by itself. Each write has a savepoint of its own, so what
-//! is wrong with one harms no other.
+//! to come: while one commit is under way, the next group gathers by itself.
+//!
+//! **One that is wrong harms no other.** A batch that doesn't fit is found out before anything of it is written. Where the
+//! file or the disk fails one of a group half-way, the transaction is rolled back, that one is answered, and the others are
+//! written without it. (A savepoint for each would do the same, and make each write half as dear again.)
 //!
 //! **When a commit fails,** it is rolled back, and what it left in the log is cut off ([`checkpoint::sweep`]). Where a write
 //! itself was refused (a full disk, say), the log can't hold the end of the transaction, so nothing was kept, for certain.
@@ -16,20 +19,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::Duration;
 
-use bytes::Bytes;
 use rusqlite::Connection;
 use rusqlite::ffi;
 use tokio::sync::oneshot;
 
-use super::apply::{self, Done, Trouble};
+use super::apply::{Done, Statements, Tails, Trouble};
 use super::checkpoint::{self, ASIDE_PAGES, RESTART_PAGES};
 use super::folder::Folder;
 use super::gather::is_damage;
-use super::row;
 use super::schema::{self, Purpose};
 use super::script::Script;
 use super::shared::Shared;
-use crate::{AppendError, Batch, FactNumber, Failure, RowKey, StreamId};
+use crate::{AppendError, Batch, FactNumber, Failure, StreamId};
 
 /// So many writes share a commit at most, and so many bytes of theirs: a transaction lies in memory until it is committed.
 const GROUP_MAX: usize = 1024;
@@ -48,7 +49,6 @@ pub(super) struct Write {
 pub(super) enum What {
     Append(Batch),
     Erase(StreamId),
-    Rows(Vec<(RowKey, Option<Bytes>)>),
 }
 
 pub(super) type Verdict = Result<FactNumber, AppendError>;
@@ -57,8 +57,8 @@ pub(super) type Verdict = Result<FactNumber, AppendError>;
 enum Outcome {
     /// It is committed; what each write has come to.
     Kept(Vec<Result<Done, AppendError>>),
-    /// Nothing was kept, because of this one; the others can be tried without it.
-    Spoilt(usize),
+    /// Nothing was kept, because of this one, which is to hear this; the others can be tried without it.
+    Spoilt(usize, AppendError),
     /// Nothing was kept.
     Refused,
     /// Nothing was kept as far as can be seen, but a restart may see something else.
@@ -79,6 +79,7 @@ pub(super) struct Writer {
     seen_to: usize,
     /// Something lies in the log that is to be in no file.
     unswept: bool,
+    tails: Tails,
 }
 
 impl Writer {
@@ -90,7 +91,8 @@ impl Writer {
     ) -> rusqlite::Result<Self> {
         let pages = Arc::new(AtomicUsize::new(0));
         count_pages(&mut connection, &pages)?;
-        Ok(Self { folder, shared, connection: Some(connection), nudges, pages, seen_to: 0, unswept: false })
+        let (connection, tails) = (Some(connection), Tails::default());
+        Ok(Self { folder, shared, connection, nudges, pages, seen_to: 0, unswept: false, tails })
     }
 
     /// Writes until nobody can ask for it any more.
@@ -113,6 +115,7 @@ impl Writer {
                 self.shared.set_in_doubt(true);
                 self.unswept = true;
                 self.connection = None;
+                self.tails.forget();
                 self.mend();
             }
         }
@@ -153,12 +156,15 @@ impl Writer {
     fn keep(&mut self, group: &mut Vec<Write>) {
         while !group.is_empty() {
             let outcome = match &self.connection {
-                Some(connection) if !self.shared.is_in_doubt() => attempt(connection, group),
+                Some(connection) if !self.shared.is_in_doubt() => attempt(connection, &mut self.tails, group),
                 _ => Outcome::Refused,
             };
+            if !matches!(outcome, Outcome::Kept(_)) {
+                self.tails.forget();
+            }
             match outcome {
                 Outcome::Kept(verdicts) => self.answer_kept(group.drain(..).zip(verdicts).collect()),
-                Outcome::Spoilt(index) => answer(group.remove(index), Err(AppendError::Unavailable)),
+                Outcome::Spoilt(index, error) => answer(group.remove(index), Err(error)),
                 Outcome::Refused => {
                     Shared::count(&self.shared.failures, 1);
                     // What the log holds of it has to go, but nobody needs to wait for that.
@@ -248,31 +254,32 @@ impl What {
         match self {
             Self::Append(batch) => batch.bytes(),
             Self::Erase(_) => 0,
-            Self::Rows(rows) => rows.iter().filter_map(|(_, body)| body.as_ref()).map(Bytes::len).sum(),
         }
     }
 
-    fn apply(&self, connection: &Connection) -> Result<Done, Trouble> {
+    fn apply(&self, statements: &mut Statements<'_>, tails: &mut Tails) -> Result<Done, Trouble> {
         match self {
-            Self::Append(batch) => apply::append(connection, batch),
-            Self::Erase(stream) => apply::erase(connection, *stream),
-            Self::Rows(rows) => row::put(connection, rows),
+            Self::Append(batch) => statements.append(tails, batch),
+            Self::Erase(stream) => statements.erase(tails, *stream),
         }
     }
 }
 
 /// Tries to keep a group in one transaction.
-fn attempt(connection: &Connection, group: &[Write]) -> Outcome {
+fn attempt(connection: &Connection, tails: &mut Tails, group: &[Write]) -> Outcome {
+    let Ok(mut statements) = Statements::new(connection) else { return Outcome::Refused };
     if connection.execute_batch("BEGIN IMMEDIATE").is_err() {
         return Outcome::Refused;
     }
     let mut verdicts = Vec::with_capacity(group.len());
     for (index, write) in group.iter().enumerate() {
-        let Ok(verdict) = within_savepoint(connection, write) else {
-            roll_back(connection);
-            return Outcome::Spoilt(index);
-        };
-        verdicts.push(verdict);
+        match judge(&mut statements, tails, write) {
+            Ok(verdict) => verdicts.push(verdict),
+            Err(error) => {
+                roll_back(connection);
+                return Outcome::Spoilt(index, error);
+            }
+        }
     }
     match connection.execute_batch("COMMIT") {
         Ok(()) => Outcome::Kept(verdicts),
@@ -293,40 +300,30 @@ fn roll_back(connection: &Connection) {
 /// Applies one write, or nothing of it.
 ///
 /// # Errors
-/// When the whole transaction has to be given up.
-fn within_savepoint(connection: &Connection, write: &Write) -> rusqlite::Result<Result<Done, AppendError>> {
+/// What the write is to hear when the whole transaction has to be rolled back because of it.
+fn judge(
+    statements: &mut Statements<'_>,
+    tails: &mut Tails,
+    write: &Write,
+) -> Result<Result<Done, AppendError>, AppendError> {
     match write.script {
         Some(Script::Fail(Failure::Unavailable)) => return Ok(Err(AppendError::Unavailable)),
         Some(Script::Fail(Failure::LostUnknown)) => return Ok(Err(AppendError::Unknown)),
         Some(Script::Panic) => std::panic::resume_unwind(Box::new("as the test will have it")),
         Some(Script::Fail(Failure::KeptUnknown)) | None => {}
     }
-    connection.prepare_cached("SAVEPOINT one")?.execute([])?;
-    let error = match write.what.apply(connection) {
-        Ok(done) => {
-            connection.prepare_cached("RELEASE one")?.execute([])?;
-            return Ok(Ok(done));
-        }
-        Err(Trouble::Conflict(expected)) => AppendError::Conflict { expected },
+    match write.what.apply(statements, tails) {
+        Ok(done) => Ok(Ok(done)),
+        Err(Trouble::Conflict(expected)) => Ok(Err(AppendError::Conflict { expected })),
         // To read, as whoever hears this does, tells what is damaged.
-        Err(Trouble::Damage) => AppendError::Unknown,
-        Err(Trouble::Sql(error)) if is_damage(&error) || is_constraint(&error) => AppendError::Unknown,
-        // A row that is too large, say. After a disk's error SQLite wants all of the transaction rolled back.
-        Err(Trouble::Sql(error)) if is_disk(&error) => return Err(error),
-        Err(Trouble::Sql(_)) => AppendError::Unavailable,
-    };
-    connection.execute_batch("ROLLBACK TO one; RELEASE one")?;
-    Ok(Err(error))
+        Err(Trouble::Damage) => Err(AppendError::Unknown),
+        Err(Trouble::Sql(error)) if is_damage(&error) || is_constraint(&error) => Err(AppendError::Unknown),
+        Err(Trouble::Sql(_)) => Err(AppendError::Unavailable),
+    }
 }
 
 fn is_constraint(error: &rusqlite::Error) -> bool {
     error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation)
-}
-
-fn is_disk(error: &rusqlite::Error) -> bool {
-    use rusqlite::ErrorCode::{DiskFull, OperationInterrupted, OutOfMemory, SystemIoFailure};
-    let code = error.sqlite_error_code();
-    matches!(code, Some(DiskFull | OperationInterrupted | OutOfMemory | SystemIoFailure))
 }
 
 /// Whether a failed commit can't have been kept. The end of a transaction is the last that is written to the log; when a

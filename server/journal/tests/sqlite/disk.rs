@@ -10,6 +10,7 @@ use askwell_journal::{
     TextChange, TextId,
 };
 use bytes::Bytes;
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
 use tempfile::TempDir;
 
@@ -40,23 +41,38 @@ impl OnDisk {
         self.folder
     }
 
-    /// Flips a bit of what is stored under these places, as if it were one row of bytes.
-    fn flip(&self, table: &str, stream: StreamId, first: &[u8], last: &[u8], at: usize) -> bool {
+    /// Flips a bit of what a statement finds, as if it were one row of bytes: pieces of one length with their row's name.
+    fn flip(&self, table: [&str; 3], stream: StreamId, range: (Value, Value), at: usize) -> bool {
+        let [table, name, length] = table;
+        let length: usize = length.parse().unwrap();
         let connection = Connection::open(self.database()).unwrap();
         connection.execute_batch("PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 0;").unwrap();
-        let length = if table == "fact" { 216 } else { 448 };
-        let select =
-            format!("SELECT at, body FROM {table} WHERE stream = ?1 AND at BETWEEN ?2 AND ?3 LIMIT 1 OFFSET ?4");
-        let row: Option<(Vec<u8>, Vec<u8>)> = connection
-            .query_row(&select, (&stream.0, first, last, i64::try_from(at / length).unwrap()), |row| {
+        let found =
+            format!("FROM {table} WHERE stream = ?1 AND {name} BETWEEN ?2 AND ?3 ORDER BY {name} LIMIT 1 OFFSET ?4");
+        let offset = i64::try_from(at / length).unwrap();
+        let row: Option<(Value, Vec<u8>)> = connection
+            .query_row(&format!("SELECT {name}, body {found}"), (&stream.0, range.0, range.1, offset), |row| {
                 Ok((row.get(0)?, row.get(1)?))
             })
             .optional()
             .unwrap();
         let Some((place, mut body)) = row else { return false };
         body[at % length] ^= 1;
-        let update = format!("UPDATE {table} SET body = ?3 WHERE stream = ?1 AND at = ?2");
+        let update = format!("UPDATE {table} SET body = ?3 WHERE stream = ?1 AND {name} = ?2");
         connection.execute(&update, (&stream.0, place, body)).unwrap() == 1
+    }
+
+    /// The numbers of a text's pieces.
+    fn pieces(&self, stream: StreamId, id: TextId) -> Option<(Value, Value)> {
+        let connection = Connection::open(self.database()).unwrap();
+        let place: Option<Vec<u8>> = connection
+            .query_row("SELECT place FROM text WHERE stream = ?1 AND id = ?2", (&stream.0, &id.0), |row| row.get(0))
+            .optional()
+            .unwrap();
+        let place = place?;
+        let first = i64::from_be_bytes(*place.first_chunk().unwrap());
+        let pieces = u32::from_be_bytes(*place[8..].first_chunk().unwrap());
+        Some((Value::Integer(first), Value::Integer(first + i64::from(pieces) - 1)))
     }
 }
 
@@ -96,20 +112,13 @@ impl Probe for OnDisk {
     }
 
     fn flip_byte(&self, stream: StreamId, number: FactNumber, at: usize) -> bool {
-        let mut first = number.0.to_be_bytes().to_vec();
-        first.extend([0; 4]);
-        let mut last = number.0.to_be_bytes().to_vec();
-        last.extend([u8::MAX; 4]);
-        self.flip("fact", stream, &first, &last, at)
+        let of = |piece: u8| Value::Blob([&number.0.to_be_bytes()[..], &[piece; 4]].concat());
+        self.flip(["fact", "at", "216"], stream, (of(0), of(u8::MAX)), at)
     }
 
     fn flip_text_byte(&self, stream: StreamId, id: TextId, at: usize) -> bool {
-        let mut first = id.0.to_vec();
-        first.extend([0; 4]);
-        let mut last = id.0.to_vec();
-        last.extend([u8::MAX; 4]);
         // Length and number stand before the record; `damage.rs` flips these, too.
-        self.flip("text", stream, &first, &last, at + 12)
+        self.pieces(stream, id).is_some_and(|range| self.flip(["piece", "row", "472"], stream, range, at + 12))
     }
 
     fn bytes(&self) -> Vec<u8> {

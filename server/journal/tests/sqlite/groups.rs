@@ -145,7 +145,7 @@ async fn a_panic_of_the_writer_is_answered_and_the_next_write_is_kept() {
 async fn the_log_is_moved_as_it_grows_and_keeps_within_bounds() {
     let journal = Arc::new(OnDisk::new());
     let large = "x".repeat(150_000);
-    // Each batch fills some 170 pages, and nobody pauses.
+    // Each batch fills some 90 pages, and nobody pauses.
     for first in 1..=120 {
         assert_eq!(journal.append(facts(stream(first), 1, &[&large])).await, Ok(FactNumber(1)));
     }

@@ -8,7 +8,6 @@ mod erasing;
 mod groups;
 mod model;
 mod opening;
-mod rows;
 
 use disk::OnDisk;
 
