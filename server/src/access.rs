@@ -1,16 +1,22 @@
 //! Who may come in: link tokens, seat secrets, wishes to have a seat back. Kept outside the streams of facts, as hashes.
 //!
-//! [`Access`] is a trait so that a durable table can stand in for [`MemoryAccess`]; every method may therefore wait and
-//! fail. What must never be here: a token or a secret in the clear, or a rule about who may give a seat back (that is the
+//! [`Access`] is kept in memory or on disk; every method may therefore wait and fail. The rules are those of `seats.rs` for
+//! both. What must never be here: a token or a secret in the clear, or a rule about who may give a seat back (that is the
 //! set's, in `server/room`).
 
+mod durable;
 mod memory;
+mod seats;
+#[cfg(test)]
+mod tests;
 
 use std::future::Future;
 use std::pin::Pin;
 
 use askwell_protocol::{ClaimId, Role, RoomId, SeatId};
+use serde::{Deserialize, Serialize};
 
+pub use durable::DurableAccess;
 pub use memory::MemoryAccess;
 
 use crate::secret::Fingerprint;
@@ -33,7 +39,7 @@ pub struct Link {
 }
 
 /// What a browser posts when it sits down: who it is from now on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sitter {
     /// The hash of its secret.
     pub secret: Fingerprint,
@@ -64,7 +70,7 @@ pub enum Taken {
 }
 
 /// Where a wish to have a seat back stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Wish {
     /// Nobody wished that.
     Unknown,

@@ -1,10 +1,12 @@
 //! What the command line and the environment say.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use askwell::{Clock, Config, Limits};
-use askwell_journal::{Faults, MemoryJournal};
+use askwell_journal::{Faults, MemoryJournal, OpenError, SqliteJournal};
 use askwell_protocol::limits;
 use clap::{Parser, ValueEnum};
 
@@ -36,9 +38,10 @@ pub(crate) struct Args {
     #[arg(long, env = "ASKWELL_OPS", value_name = "ADDRESS:PORT")]
     ops: Option<SocketAddr>,
 
-    /// Where facts are kept. In memory they are gone when the server ends.
-    #[arg(long, env = "ASKWELL_JOURNAL", value_enum, default_value_t = JournalKind::Memory)]
-    journal: JournalKind,
+    /// Folder in which sets and meetings are kept, so that they outlive the server; it is made if it isn't there. It needs a
+    /// disk of this computer, and one server has it at a time. Without it all is in memory, and gone when the server ends.
+    #[arg(long, env = "ASKWELL_DATA", value_name = "FOLDER")]
+    data: Option<PathBuf>,
 
     /// Form of the log lines. They go to standard error and hold ids and codes, never a person.
     #[arg(long, env = "ASKWELL_LOG", value_enum, default_value_t = LogForm::Text)]
@@ -69,7 +72,7 @@ pub(crate) struct Args {
     shutdown_ms: u64,
 
     /// For tests: how often and how badly the memory journal misbehaves, as seed:delay-ms:per-mille.
-    #[arg(long, hide = true, value_parser = faults, value_name = "SEED:DELAY_MS:PER_MILLE")]
+    #[arg(long, hide = true, value_parser = faults, value_name = "SEED:DELAY_MS:PER_MILLE", conflicts_with = "data")]
     journal_faults: Option<Faults>,
 
     /// For tests and rehearsals: room time runs this many times as fast.
@@ -84,18 +87,13 @@ RUST_LOG=askwell=debug.
 Examples:
   askwell                                  open at http://localhost:8080, for this computer
   PORT=9000 askwell --log json             on another port, with log lines for a machine
+  askwell --data /var/lib/askwell          sets and meetings outlive the server
   askwell --ops 127.0.0.1:9090             with numbers for Prometheus, for this computer alone
   askwell --bind 0.0.0.0 --origin https://ask.example.org
                                            behind a proxy that speaks TLS and keeps the Host header
 
-The server ends on SIGTERM or Ctrl-C: lines are closed in good order. Everything is held in memory for now: what was said goes with the process.";
-
-/// Where facts are kept.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum JournalKind {
-    /// In memory.
-    Memory,
-}
+The server ends on SIGTERM or Ctrl-C: lines are closed in good order. With --data nothing is forgotten by itself yet: what was
+written stays in the folder, locked, until you remove the folder.";
 
 /// Form of the log lines.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -133,7 +131,10 @@ impl Args {
     }
 
     /// The server's configuration. To be called inside the runtime.
-    pub(crate) fn config(self) -> Config {
+    ///
+    /// # Errors
+    /// The folder can't be used; the error says why.
+    pub(crate) fn config(self) -> Result<Config, OpenError> {
         let mut config = Config::in_memory();
         config.origins = self.origins;
         config.clock = Clock::system().sped_up(self.clock_speed);
@@ -146,11 +147,13 @@ impl Args {
             shutdown: Duration::from_millis(self.shutdown_ms),
             ..Limits::default()
         };
-        let JournalKind::Memory = self.journal;
-        if let Some(faults) = self.journal_faults {
-            config.journal = std::sync::Arc::new(MemoryJournal::with_faults(faults));
+        if let Some(folder) = self.data {
+            config = config.kept_in(Arc::new(SqliteJournal::open(folder)?));
         }
-        config
+        if let Some(faults) = self.journal_faults {
+            config.journal = Arc::new(MemoryJournal::with_faults(faults));
+        }
+        Ok(config)
     }
 }
 

@@ -5,11 +5,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use askwell_journal::{Journal, MemoryJournal};
+use askwell_journal::{Journal, MemoryJournal, SqliteJournal};
 use askwell_protocol::limits;
 use askwell_room::Ask;
 
-use crate::access::{Access, MemoryAccess};
+use crate::access::{Access, DurableAccess, MemoryAccess};
 use crate::chance::Chance;
 use crate::clock::Clock;
 
@@ -114,5 +114,11 @@ impl Config {
             chance: Chance::system(),
             before_deciding: None,
         }
+    }
+
+    /// The same, on disk: facts, texts, links and seats outlive the process.
+    #[must_use]
+    pub fn kept_in(self, journal: Arc<SqliteJournal>) -> Self {
+        Self { access: Arc::new(DurableAccess::new(Arc::clone(&journal) as _)), journal, ..self }
     }
 }

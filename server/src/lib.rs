@@ -28,7 +28,7 @@ use std::sync::Arc;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpListener;
 
-pub use access::{Access, AccessError, BoxFuture, Link, MemoryAccess, Sitter, Taken, Wish};
+pub use access::{Access, AccessError, BoxFuture, DurableAccess, Link, MemoryAccess, Sitter, Taken, Wish};
 pub use chance::Chance;
 pub use clock::Clock;
 pub use config::{BeforeDeciding, Config, Limits};

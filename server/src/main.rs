@@ -41,6 +41,12 @@ async fn serve(args: Args) -> ExitCode {
             Err(error) => return failed(&format!("{address} can't be listened on: {error}")),
         },
     };
+    let url = args.url(port);
+    // Before the address is printed: whoever reads it finds what was kept.
+    let config = match args.config() {
+        Ok(config) => config,
+        Err(error) => return failed(&why(&error)),
+    };
     let shutdown = match ending() {
         Ok(shutdown) => shutdown,
         Err(error) => return failed(&format!("signals can't be heard: {error}")),
@@ -48,11 +54,16 @@ async fn serve(args: Args) -> ExitCode {
     if let Some(address) = ops.as_ref().and_then(|ops| ops.local_addr().ok()) {
         say(&format!("Numbers for the operator are at http://{address}/metrics"));
     }
-    say(&format!("Askwell is open at {}", args.url(port)));
-    match askwell::run(Listeners { people, ops }, args.config(), shutdown).await {
+    say(&format!("Askwell is open at {url}"));
+    match askwell::run(Listeners { people, ops }, config, shutdown).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&format!("the listener failed: {error}")),
     }
+}
+
+/// An error with what lies behind it.
+fn why(error: &dyn std::error::Error) -> String {
+    error.source().map_or_else(|| error.to_string(), |source| format!("{error}: {}", why(source)))
 }
 
 /// Ready on SIGTERM or Ctrl-C. The handlers stand before the address is printed: whoever reads it can end the server.

@@ -61,10 +61,19 @@ pub struct Running {
 impl Running {
     /// Starts it on a free port, with its log as loud as it goes, and with this beside what it finds in its environment.
     pub async fn start(environment: &[(&str, &str)]) -> Self {
+        Self::start_with_log("trace", environment).await
+    }
+
+    /// The same, with no more in its log than what goes wrong.
+    pub async fn start_quietly(environment: &[(&str, &str)]) -> Self {
+        Self::start_with_log("warn", environment).await
+    }
+
+    async fn start_with_log(log: &str, environment: &[(&str, &str)]) -> Self {
         let mut child = AsyncCommand::new(path())
             .args(["--port", "0", "--ops", "127.0.0.1:0", "--rate-burst", "1000000"])
             .envs(environment.iter().copied())
-            .env("RUST_LOG", "trace")
+            .env("RUST_LOG", log)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -93,6 +102,13 @@ impl Running {
     #[must_use]
     pub fn pid(&self) -> u32 {
         self.child.id().unwrap()
+    }
+
+    /// Tells it to end, and says whether it did without an error.
+    pub async fn ends_in_good_order(mut self) -> bool {
+        let pid = rustix::process::Pid::from_raw(self.pid().try_into().unwrap()).unwrap();
+        rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+        tokio::time::timeout(PATIENCE, self.child.wait()).await.unwrap().unwrap().success()
     }
 
     /// Kills it, and gives all that it wrote to its log.

@@ -1,0 +1,100 @@
+//! Killed over and over in the midst of its work: nothing that was acknowledged is lost, nothing is done twice, and nobody
+//! has heard what was not kept.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use askwell_tests::binary::Running;
+use askwell_tests::gathering::{COL, FAY, Gathering, HAN, MEL, NIA};
+use askwell_tests::sim::dice::Dice;
+use serde_json::json;
+use tokio::sync::Notify;
+use tokio::task::JoinSet;
+
+use super::writer::{Doing, Heard, Writer, numbered};
+
+/// Rooms that are at work at once.
+const ROOMS: usize = 20;
+/// Kills where nobody says how many.
+const KILLS: u64 = 20;
+/// Answers after which it is killed, at most.
+const ANSWERS_MAX: u64 = 1_500;
+
+fn number(name: &str, default: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+}
+
+async fn start(folder: &Path) -> Running {
+    // Who holds the turn keeps it, though they are not here: nothing moves but what the writers do.
+    Running::start_quietly(&[("ASKWELL_DATA", folder.to_str().unwrap()), ("ASKWELL_GRACE_MS", "86400000")]).await
+}
+
+/// A meeting in writing with two people whose questions wait and somebody who sees to the time, and two who are in the set.
+async fn gathers(server: &Running, heard: &Heard) -> Vec<Writer> {
+    let mut all = Gathering::meets(server.address, "writing").await;
+    all.go_to("clarifying").await;
+    let (stage, meeting) = (all.stage_id(), all.meeting.clone());
+    let planned = all.lines[FAY].shown.stage()["minutes"].as_i64().unwrap();
+    // The first question comes to the table at once; those behind it wait.
+    all.asks(MEL).await;
+    let mut doing = vec![(FAY, meeting.clone(), Doing::Minutes { planned })];
+    for who in [HAN, NIA] {
+        let (id, text) = (askwell_tests::person::id(), numbered("question", &meeting, all.seat(who), 0));
+        all.does(who, json!({ "do": "question_add", "id": id, "stage": stage, "text": text })).await;
+        doing.push((who, meeting.clone(), Doing::Question { id, written: 0 }));
+    }
+    doing.extend([COL, MEL].map(|who| (who, all.set.id.clone(), Doing::Name { written: 0 })));
+    let writer = |(who, room, doing): (usize, String, Doing)| {
+        Writer::new(all.set.people[who].clone(), &room, stage.clone(), doing, Arc::clone(heard))
+    };
+    doing.into_iter().map(writer).collect()
+}
+
+/// One life of the server: everybody at work, until it is killed after so many answers.
+async fn life(folder: &Path, writers: Vec<Writer>, answers: u64) -> Vec<Writer> {
+    let server = start(folder).await;
+    let (count, enough) = (Arc::new(AtomicUsize::new(0)), Arc::new(Notify::new()));
+    let mut lives = JoinSet::new();
+    for mut writer in writers {
+        let (to, count, enough) = (server.address, Arc::clone(&count), Arc::clone(&enough));
+        lives.spawn(async move {
+            let answered = || {
+                if count.fetch_add(1, Ordering::Relaxed) as u64 + 1 == answers {
+                    enough.notify_one();
+                }
+            };
+            writer.lives(to, &answered).await;
+            writer
+        });
+    }
+    enough.notified().await;
+    server.end().await;
+    lives.join_all().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn p1_p5_killed_over_and_over_it_loses_nothing_acknowledged_and_does_nothing_twice() {
+    let (kills, seed) = (number("ASKWELL_KILLS", KILLS), number("ASKWELL_SEED", rand::random::<u32>().into()));
+    println!("ASKWELL_SEED={seed}, {kills} kills");
+    let (folder, mut dice, heard) = (tempfile::tempdir().unwrap(), Dice::new(seed), Heard::default());
+    let server = start(folder.path()).await;
+    let mut writers = Vec::new();
+    for _ in 0..ROOMS {
+        writers.extend(gathers(&server, &heard).await);
+    }
+    server.end().await;
+    for kill in 0..kills {
+        let answers = dice.between(1, ANSWERS_MAX);
+        writers = life(folder.path(), writers, answers).await;
+        let broken: Vec<_> = writers.iter().flat_map(|writer| &writer.broken).collect();
+        assert!(broken.is_empty(), "ASKWELL_SEED={seed}, kill {kill}: {broken:#?}");
+    }
+    // Once more, so that what the last kill left is looked at too, by everybody.
+    writers = life(folder.path(), writers, 5 * ROOMS as u64 * 4).await;
+    let broken: Vec<_> = writers.iter().flat_map(|writer| &writer.broken).collect();
+    assert!(broken.is_empty(), "ASKWELL_SEED={seed}, at the end: {broken:#?}");
+    let accepted: usize = writers.iter().map(|writer| writer.accepted).sum();
+    println!("{kills} kills, {ROOMS} rooms, {accepted} commands acknowledged, none lost, none done twice");
+    assert!(writers.iter().all(|writer| writer.accepted > 0), "everybody has done something");
+}
