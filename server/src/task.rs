@@ -229,6 +229,8 @@ impl RoomTask {
             return Turn::End;
         }
         match self.poll_alarm(cx) {
+            // Once it is let go it is over, whatever else happened in this turn: another task may have the room already.
+            Turn::End => Turn::End,
             _ if busy => Turn::Again,
             turn => turn,
         }

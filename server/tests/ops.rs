@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use askwell_journal::{Failure, Faults, MemoryJournal};
-use common::{Server, TestSet};
+use common::{Person, Server, TestSet};
 use serde_json::{Value, json};
 
 /// A number comes to be what it should be: what is counted when something ends is counted a moment after.
@@ -119,4 +119,30 @@ async fn people_do_not_find_the_numbers_and_the_operators_door_leads_to_nothing_
     server.stop();
     assert_eq!(ann.closed().await, 1012);
     assert!((&mut server.done).await.unwrap().is_ok(), "an open door for the operator keeps no server from its end");
+}
+
+#[tokio::test]
+async fn a_room_that_nobody_needs_is_let_go_even_in_the_moment_in_which_it_has_just_done_something() {
+    // A disk that takes its time: when it is done, the room has been there for longer than it has to.
+    let slow = Faults { seed: 3, delay_max: Duration::from_millis(12), fail_per_mille: 0 };
+    let server = Server::with(|config| {
+        config.limits.unload = Duration::ZERO;
+        config.journal = Arc::new(MemoryJournal::with_faults(slow));
+    })
+    .await;
+    let (set, seat) = (common::id(), common::id());
+    let name = |kind: &str| common::sealed(kind, &set, &seat, 128);
+    let chairs = json!([{ "id": seat, "name": name("seat_name"), "role": "facilitator" }]);
+    // Without a meeting the set has nobody to tell.
+    let create = json!({ "set": set, "name": name("set_name"), "seats": chairs, "meeting": null });
+    let (_, tokens) = server.post("/api/sets", &create).await;
+    let facilitator = Person::new(&set, &seat);
+    let sat = server.post("/api/seats", &facilitator.sit(tokens["facilitator_token"].as_str().unwrap())).await;
+    assert_eq!(sat, (200, json!({ "sat": "yes" })));
+    for door in ["knock", "open"].into_iter().cycle().take(20) {
+        let (status, answer) = server.post_command(&facilitator, &set, json!({ "do": "door_set", "door": door })).await;
+        assert_eq!(status, 204, "{answer}");
+    }
+    // Nothing is left of it, not even a task that another has taken the place of.
+    comes_to(&server, "askwell_rooms", 0.0).await;
 }
