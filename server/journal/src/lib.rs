@@ -19,6 +19,7 @@ mod gate;
 mod memory;
 mod record;
 mod sqlite;
+mod table;
 mod types;
 
 #[cfg(feature = "contract")]
@@ -32,7 +33,8 @@ pub use faults::{Failure, Faults};
 pub use gate::Hold;
 pub use memory::MemoryJournal;
 pub use sqlite::{Counts, OpenError, SqliteJournal};
-pub use types::{Batch, Entry, FactNumber, Stored, StreamId, TextChange, TextId};
+pub use table::Table;
+pub use types::{Batch, Entry, FactNumber, RowKey, Stored, StreamId, TextChange, TextId};
 
 /// A future on the heap, as the methods of [`Journal`] return it so that the trait works as
 /// `dyn Journal`.

@@ -7,7 +7,7 @@
 
 use bytes::{BufMut, Bytes, BytesMut};
 
-use crate::{FactNumber, StreamId, TextId};
+use crate::{FactNumber, RowKey, StreamId, TextId};
 
 const CHECKSUM_BYTES: usize = 4;
 const HEADER_BYTES: usize = CHECKSUM_BYTES + 2;
@@ -25,6 +25,8 @@ pub(crate) enum Place {
     Stream,
     /// Where it is said where a text lies.
     Where(TextId),
+    /// A row of the table beside the streams, by its key.
+    Row(RowKey),
 }
 
 /// Copies a body into a record of its own, which shares no memory with what the caller gave: a
@@ -84,6 +86,10 @@ fn checksum(stream: StreamId, place: Place, version: u16, body: &[u8]) -> u32 {
         Place::Where(id) => {
             hasher.update(b"place");
             hasher.update(&id.0);
+        }
+        Place::Row(key) => {
+            hasher.update(b"row");
+            hasher.update(&key.0);
         }
     }
     hasher.update(&version.to_be_bytes());

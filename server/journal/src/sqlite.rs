@@ -12,6 +12,7 @@
 //! | `fact` | stream, number, piece | pieces of `record.rs`'s form; after the newest, the stream's tail (`tail.rs`) |
 //! | `text` | stream, text | where it lies (`place.rs`) |
 //! | `piece` | numbers in the order of writing | pieces of texts, and whose they are |
+//! | `row` | key, piece | pieces; the table beside the streams |
 //!
 //! - *Durable before it is answered*: write-ahead log, `synchronous=FULL`, answers after `COMMIT` (`writer.rs`, which also
 //!   says what happens when one fails).
@@ -31,6 +32,7 @@ mod gather;
 mod piece;
 mod place;
 mod reader;
+mod row;
 mod schema;
 mod script;
 mod shared;
@@ -44,6 +46,7 @@ use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 
+use bytes::Bytes;
 use tokio::sync::oneshot;
 
 pub use self::shared::Counts;
@@ -53,7 +56,7 @@ use self::reader::{READERS, Read};
 use self::schema::Purpose;
 use self::shared::Shared;
 use self::writer::{What, Write, Writer};
-use crate::{AppendError, Batch, BoxFuture, FactNumber, Journal, ReadError, Stored, StreamId};
+use crate::{AppendError, Batch, BoxFuture, FactNumber, Journal, ReadError, RowKey, Stored, StreamId, Table};
 
 /// Why a folder's journal can't be opened.
 #[derive(Debug, thiserror::Error)]
@@ -227,5 +230,16 @@ impl Journal for SqliteJournal {
 
     fn streams(&self) -> BoxFuture<'static, Result<Vec<StreamId>, ReadError>> {
         self.read(Read::Streams)
+    }
+}
+
+impl Table for SqliteJournal {
+    fn row(&self, key: RowKey) -> BoxFuture<'static, Result<Option<Bytes>, ReadError>> {
+        self.read(|answer| Read::Row(key, answer))
+    }
+
+    fn put_rows(&self, rows: Vec<(RowKey, Option<Bytes>)>) -> BoxFuture<'static, Result<(), AppendError>> {
+        let put = self.write(What::Rows(rows));
+        Box::pin(async move { put.await.map(|_| ()) })
     }
 }

@@ -49,6 +49,10 @@ pub struct Entry {
     pub payload: Bytes,
 }
 
+/// The name of a row of a [`Table`](crate::Table): all of one size, as the rows are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowKey(pub [u8; 33]);
+
 /// A change to the texts beside the facts.
 #[derive(Clone, PartialEq, Eq)]
 pub enum TextChange {

@@ -86,6 +86,11 @@ impl<'c> Statements<'c> {
         })
     }
 
+    /// What they are for.
+    pub(super) fn connection(&self) -> &'c Connection {
+        self.connection
+    }
+
     /// Applies a batch.
     pub(super) fn append(&mut self, tails: &mut Tails, batch: &Batch) -> Result<Done, Trouble> {
         let stream = batch.stream;

@@ -10,7 +10,7 @@
 use bytes::BufMut;
 
 use crate::record::{self, OWN_VERSION, Place};
-use crate::{FactNumber, StreamId, TextId};
+use crate::{FactNumber, RowKey, StreamId, TextId};
 
 /// How long a piece of a fact is: most facts fit into one, and eight pieces fill a page.
 pub(super) const FACT_PIECE: usize = 216;
@@ -19,6 +19,12 @@ pub(super) const TEXT_PIECE: usize = 472;
 /// The number of the first piece of a text that ever is. SQLite stores small numbers in fewer bytes than this.
 pub(super) const FIRST_ROW: i64 = 1 << 60;
 
+/// How long a piece of a row is: what a set has of seats fits into a few. With its key it has to stay under 488 bytes, or it
+/// would not lie in one place in a page of 2048.
+pub(super) const ROW_PIECE: usize = 440;
+/// Rows are no stream's; their records are checked as this one's.
+pub(super) const NO_STREAM: StreamId = StreamId([0; 16]);
+
 /// Each record is preceded by its length.
 const LENGTH_BYTES: usize = 4;
 /// Before a text's record stands the last fact of the batch that wrote it.
@@ -26,6 +32,10 @@ const NUMBER_BYTES: usize = 8;
 
 /// Where a piece of a fact lies within its stream: the fact's number, then the number of the piece.
 pub(super) type FactAt = [u8; 12];
+
+/// Where a piece of a row lies: the row's key, then the number of the piece.
+pub(super) type RowAt = [u8; 37];
+
 /// Where a stream's tail lies: after every fact, so that it shares its page with the newest.
 pub(super) const TAIL: FactAt = [u8::MAX; 12];
 
@@ -35,6 +45,21 @@ pub(super) fn fact_at(number: FactNumber, piece: u32) -> FactAt {
     at[..8].copy_from_slice(&number.0.to_be_bytes());
     at[8..].copy_from_slice(&piece.to_be_bytes());
     at
+}
+
+/// The place of a piece of a row.
+pub(super) fn row_at(key: RowKey, piece: u32) -> RowAt {
+    let mut at = [0; 37];
+    at[..33].copy_from_slice(&key.0);
+    at[33..].copy_from_slice(&piece.to_be_bytes());
+    at
+}
+
+/// Writes a row as whole pieces into a buffer, in place of what is in there.
+pub(super) fn frame_row(key: RowKey, body: &[u8], into: &mut Vec<u8>) {
+    frame(ROW_PIECE, record::length(body), into, |into| {
+        record::write(NO_STREAM, Place::Row(key), OWN_VERSION, body, into);
+    });
 }
 
 /// Writes a fact as whole pieces into a buffer, in place of what is in there.

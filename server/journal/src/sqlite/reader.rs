@@ -6,12 +6,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use bytes::Bytes;
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
-use super::gather;
 use super::shared::Shared;
-use crate::{FactNumber, ReadError, Stored, StreamId};
+use super::{gather, row};
+use crate::{FactNumber, ReadError, RowKey, Stored, StreamId};
 
 /// How many there are. Two, so that one long list doesn't hold up who opens a room.
 pub(super) const READERS: usize = 2;
@@ -21,6 +22,7 @@ pub(super) enum Read {
     Load(StreamId, oneshot::Sender<Result<Stored, ReadError>>),
     Last(StreamId, oneshot::Sender<Result<FactNumber, ReadError>>),
     Streams(oneshot::Sender<Result<Vec<StreamId>, ReadError>>),
+    Row(RowKey, oneshot::Sender<Result<Option<Bytes>, ReadError>>),
 }
 
 /// Reads until nobody can ask any more.
@@ -39,6 +41,7 @@ fn answer(read: Read, connection: &mut Connection, shared: &Shared) {
         Read::Load(stream, to) => drop(to.send(look(shared, || gather::load(connection, stream)))),
         Read::Last(stream, to) => drop(to.send(look(shared, || gather::last(connection, stream)))),
         Read::Streams(to) => drop(to.send(look(shared, || gather::streams(connection)))),
+        Read::Row(key, to) => drop(to.send(look(shared, || row::get(connection, key)))),
     }
 }
 

@@ -29,7 +29,8 @@ const TABLES: &str = "
         STRICT, WITHOUT ROWID;
     CREATE TABLE text (stream BLOB NOT NULL, id BLOB NOT NULL, place BLOB NOT NULL, PRIMARY KEY (stream, id))
         STRICT, WITHOUT ROWID;
-    CREATE TABLE piece (row INTEGER NOT NULL PRIMARY KEY, stream BLOB NOT NULL, body BLOB NOT NULL) STRICT;";
+    CREATE TABLE piece (row INTEGER NOT NULL PRIMARY KEY, stream BLOB NOT NULL, body BLOB NOT NULL) STRICT;
+    CREATE TABLE row (at BLOB NOT NULL PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID;";
 
 /// What a connection is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

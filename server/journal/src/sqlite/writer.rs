@@ -19,6 +19,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::Duration;
 
+use bytes::Bytes;
 use rusqlite::Connection;
 use rusqlite::ffi;
 use tokio::sync::oneshot;
@@ -27,10 +28,11 @@ use super::apply::{Done, Statements, Tails, Trouble};
 use super::checkpoint::{self, ASIDE_PAGES, RESTART_PAGES};
 use super::folder::Folder;
 use super::gather::is_damage;
+use super::row;
 use super::schema::{self, Purpose};
 use super::script::Script;
 use super::shared::Shared;
-use crate::{AppendError, Batch, FactNumber, Failure, StreamId};
+use crate::{AppendError, Batch, FactNumber, Failure, RowKey, StreamId};
 
 /// So many writes share a commit at most, and so many bytes of theirs: a transaction lies in memory until it is committed.
 const GROUP_MAX: usize = 1024;
@@ -49,6 +51,7 @@ pub(super) struct Write {
 pub(super) enum What {
     Append(Batch),
     Erase(StreamId),
+    Rows(Vec<(RowKey, Option<Bytes>)>),
 }
 
 pub(super) type Verdict = Result<FactNumber, AppendError>;
@@ -254,6 +257,7 @@ impl What {
         match self {
             Self::Append(batch) => batch.bytes(),
             Self::Erase(_) => 0,
+            Self::Rows(rows) => rows.iter().filter_map(|(_, body)| body.as_ref()).map(Bytes::len).sum(),
         }
     }
 
@@ -261,6 +265,7 @@ impl What {
         match self {
             Self::Append(batch) => statements.append(tails, batch),
             Self::Erase(stream) => statements.erase(tails, *stream),
+            Self::Rows(rows) => row::put(statements.connection(), rows),
         }
     }
 }

@@ -8,6 +8,7 @@ mod erasing;
 mod groups;
 mod model;
 mod opening;
+mod rows;
 
 use disk::OnDisk;
 
