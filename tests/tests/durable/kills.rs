@@ -98,3 +98,27 @@ async fn p1_p5_killed_over_and_over_it_loses_nothing_acknowledged_and_does_nothi
     println!("{kills} kills, {ROOMS} rooms, {accepted} commands acknowledged, none lost, none done twice");
     assert!(writers.iter().all(|writer| writer.accepted > 0), "everybody has done something");
 }
+
+/// Where nothing that is checked could ever be missing, the checks would show nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn p1_what_was_acknowledged_and_is_lost_is_found() {
+    let (folder, heard) = (tempfile::tempdir().unwrap(), Heard::default());
+    let server = start(folder.path()).await;
+    let mut writers = gathers(&server, &heard).await;
+    assert!(server.ends_in_good_order().await);
+    let file = folder.path().join("journal.sqlite3");
+    let before = std::fs::read(&file).unwrap();
+    writers = life(folder.path(), writers, 60).await;
+    assert!(writers.iter().all(|writer| writer.broken.is_empty()));
+    // As if the disk had only said that it kept all that: what is there is as old as the first copy.
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.to_string_lossy().contains(".sqlite3-") {
+            std::fs::remove_file(path).unwrap();
+        }
+    }
+    std::fs::write(&file, before).unwrap();
+    writers = life(folder.path(), writers, 5).await;
+    let found = writers.iter().filter(|writer| !writer.broken.is_empty()).count();
+    assert!(found > 0, "nobody has noticed");
+}
