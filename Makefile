@@ -27,9 +27,10 @@ web-client/dist/index.html: web-client/node_modules/.package-lock.json $(WEB_SOU
 test: ## Everything that must hold: format, lints, types, unit, property, integration, browser, tidy
 	@scripts/test
 
-proof: ## The long runs: 10,000 random meetings, 10,000 scripts of what is nameless, 10,000 simulated seeds
+proof: ## The long runs: 10,000 random meetings, 10,000 scripts of what is nameless, 10,000 simulated seeds, 500 kills
 	ASKWELL_PROOF=10000 cargo test --locked -p askwell-room --test properties --test interference -- --nocapture
 	ASKWELL_SEEDS=10000 cargo test --locked --profile proof -p askwell-tests --test simulation no_promise -- --nocapture
+	ASKWELL_KILLS=500 cargo test --locked --profile proof -p askwell-tests --test durable over_and_over -- --nocapture
 
 bench: ## Measure what a command and a replay cost the rules, and the journal (docs/benchmarks.md says how to read it)
 	cargo bench --locked -p askwell-room --bench commands

@@ -1,7 +1,5 @@
 //! The rules of the access table, for each place in which it is kept.
 
-#![allow(clippy::expect_used, reason = "a test that can't go on says why and stops")]
-
 use std::sync::Arc;
 
 use askwell_journal::SqliteJournal;
@@ -26,14 +24,14 @@ struct Place {
     _folder: Option<TempDir>,
 }
 
-fn on_disk(folder: &TempDir) -> Arc<dyn Access> {
-    let journal = SqliteJournal::open(folder.path()).expect("a folder of one's own can be used");
-    Arc::new(DurableAccess::new(Arc::new(journal)))
+fn on_disk(folder: &TempDir) -> Result<Arc<dyn Access>, AccessError> {
+    let journal = SqliteJournal::open(folder.path()).map_err(|_| AccessError)?;
+    Ok(Arc::new(DurableAccess::new(Arc::new(journal))))
 }
 
 async fn everywhere() -> Result<[Place; 2], AccessError> {
     let folder = tempfile::tempdir().map_err(|_| AccessError)?;
-    let disk = on_disk(&folder);
+    let disk = on_disk(&folder)?;
     let places =
         [Place { access: Arc::new(MemoryAccess::new()), _folder: None }, Place { access: disk, _folder: Some(folder) }];
     for place in &places {
@@ -166,13 +164,13 @@ async fn wishes_of_one_set_are_bounded_and_those_with_an_answer_go_first() -> Re
 async fn on_disk_all_is_as_it_was_when_it_is_opened_again() -> Result<(), AccessError> {
     let folder = tempfile::tempdir().map_err(|_| AccessError)?;
     let (ann, ben) = (sitter("ann"), sitter("ben"));
-    let access = on_disk(&folder);
+    let access = on_disk(&folder)?;
     access.open_set(SET, Fingerprint::of_token("m"), Fingerprint::of_token("f")).await?;
     access.take(SET, SEAT, ann.clone()).await?;
     access.settle(SET, SEAT, ann.secret).await?;
     access.wish(SET, SEAT, CLAIM, ben.clone()).await?;
     drop(access);
-    let access = on_disk(&folder);
+    let access = on_disk(&folder)?;
     assert_eq!(access.link(Fingerprint::of_token("m")).await?, Some(Link { set: SET, role: Role::Member }));
     assert_eq!(access.admits(SET, SEAT, ann.secret).await?, Admission::Yes);
     assert_eq!(access.wish(SET, SEAT, CLAIM, ben).await?, Wish::Noted);
