@@ -33,11 +33,17 @@ pub(super) fn aside(connection: &Connection, shared: &Arc<Shared>, nudges: &Rece
 }
 
 /// Moves all, so that the log begins again at its start. Its file keeps its length: writing over it is quicker than growing.
-pub(super) fn restart(connection: &Connection, shared: &Shared) {
-    let _turn = shared.checkpoint();
+/// As long as the other thread is at it, there is still much to move, and those who wait for a commit shouldn't wait for
+/// that: then this answers `false`, unless the log has grown twice as large meanwhile.
+pub(super) fn restart(connection: &Connection, shared: &Shared, pages: usize) -> bool {
+    let turn = if pages < 2 * RESTART_PAGES { shared.checkpoint_at_once() } else { Some(shared.checkpoint()) };
+    if turn.is_none() {
+        return false;
+    }
     if connection.wal_checkpoint_v2(Some(MAIN_DB), CheckpointMode::RESTART).is_ok() {
         Shared::count(&shared.checkpoints, 1);
     }
+    true
 }
 
 /// Moves all and cuts the log off. When this answers `true`, what was deleted, and what a failed commit left behind, is in

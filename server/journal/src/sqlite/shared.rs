@@ -3,7 +3,7 @@
 //! What must never be here: anything that would have to be read together with something else to be true.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
 use super::script::Scripts;
 
@@ -59,6 +59,15 @@ impl Shared {
 
     pub(super) fn set_in_doubt(&self, doubt: bool) {
         self.in_doubt.store(doubt, Ordering::Release);
+    }
+
+    /// A turn to do a checkpoint, if nobody else has it.
+    pub(super) fn checkpoint_at_once(&self) -> Option<MutexGuard<'_, ()>> {
+        match self.checkpoint.try_lock() {
+            Ok(turn) => Some(turn),
+            Err(TryLockError::Poisoned(turn)) => Some(turn.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
     }
 
     /// Waits for its turn to do a checkpoint.

@@ -212,11 +212,13 @@ impl Writer {
         if pages - self.seen_to < ASIDE_PAGES {
             return;
         }
-        self.seen_to = pages;
-        match &self.connection {
-            Some(connection) if pages >= RESTART_PAGES => checkpoint::restart(connection, &self.shared),
+        let seen_to = match &self.connection {
+            Some(connection) if pages >= RESTART_PAGES => checkpoint::restart(connection, &self.shared, pages),
             // One nudge is as good as two.
-            _ => drop(self.nudges.try_send(())),
+            _ => self.nudges.try_send(()).is_ok() || pages < RESTART_PAGES,
+        };
+        if seen_to {
+            self.seen_to = pages;
         }
     }
 }
