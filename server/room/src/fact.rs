@@ -4,12 +4,11 @@
 //! in the server.
 
 use askwell_protocol::{
-    Asking, Cause, CauseKind, ClaimId, CommandId, Doing, Door, ItemId, KnockId, KnownAs, Millis, NamelessKind,
-    NewMeeting, Outcome, PulseAsk, RequestOrder, SeatId, SentBack, Sits, SlipKind, StageId, StockQuestion, WhyPassed,
+    Asking, Cause, ClaimId, CommandId, Doing, Door, ItemId, KnockId, KnownAs, Millis, NamelessKind, NewMeeting,
+    Outcome, PulseAsk, RequestOrder, SeatId, SentBack, Sits, SlipKind, StageId, StockQuestion, WhyPassed,
 };
 use serde::{Deserialize, Serialize};
 
-use self::MeetingFact as F;
 use crate::{ActionIn, Opening, SeatIn};
 
 /// Something that happened in a room, and when.
@@ -145,6 +144,8 @@ pub enum MeetingFact {
     Paused { by: Option<SeatId> },
     /// It goes on.
     Resumed { by: Option<SeatId> },
+    /// The server was away from then until now: nobody's time has passed.
+    ServerAway { from: Millis },
     /// The floor was granted.
     FloorGranted { seat: SeatId, doing: Doing },
     /// The holder's turn ended.
@@ -300,100 +301,6 @@ impl Fact {
     /// What to announce of this fact.
     #[must_use]
     pub fn cause(&self) -> Cause {
-        let (what, seat) = match &self.what {
-            What::Set(fact) => set_cause(fact),
-            What::Meeting(fact) => meeting_cause(fact),
-        };
-        Cause { what, seat }
-    }
-}
-
-fn set_cause(fact: &SetFact) -> (CauseKind, Option<SeatId>) {
-    match fact {
-        SetFact::Created { .. }
-        | SetFact::Accepted { .. }
-        | SetFact::DoorSet { .. }
-        | SetFact::KnockAnswered { .. } => (CauseKind::Quiet, None),
-        SetFact::SeatAdded { seat, .. } => (CauseKind::SeatChanged, Some(seat.id)),
-        SetFact::SeatTaken { seat } | SetFact::SeatRenamed { seat } | SetFact::SeatRemoved { seat } => {
-            (CauseKind::SeatChanged, Some(*seat))
-        }
-        SetFact::Claimed { seat, .. } => (CauseKind::SeatAskedFor, Some(*seat)),
-        SetFact::Vouched { .. } | SetFact::ClaimGiven { .. } | SetFact::ClaimRefused { .. } => {
-            (CauseKind::SeatChanged, None)
-        }
-        SetFact::Knocked { .. } => (CauseKind::Knocked, None),
-        SetFact::MeetingOpened { .. } | SetFact::MeetingEnded { .. } => (CauseKind::MeetingChanged, None),
-    }
-}
-
-fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
-    match fact {
-        F::Opened(_) | F::Closed {} => (CauseKind::MeetingChanged, None),
-        F::SeatCarried { seat } => (CauseKind::SeatChanged, Some(seat.id)),
-        F::KnockCarried { .. } => (CauseKind::Knocked, None),
-        F::ClaimCarried { seat, .. } => (CauseKind::SeatAskedFor, Some(*seat)),
-        F::StageBegan { .. } | F::StageReturned { .. } => (CauseKind::StageBegan, None),
-        F::MinutesAdded { .. } | F::MinutesNegotiated { .. } => (CauseKind::TimeChanged, None),
-        F::ProcessPaused { by, .. } | F::ProcessResumed { by } => (CauseKind::ProcessPaused, Some(*by)),
-        F::Paused { by } => (CauseKind::Paused, *by),
-        F::Resumed { by } => (CauseKind::Resumed, *by),
-        F::QuestionAsked { seat, .. } => (CauseKind::QuestionAsked, *seat),
-        F::ProcessTurn { seat } | F::FloorGranted { seat, .. } => (CauseKind::FloorPassed, Some(*seat)),
-        F::HandRaised { .. }
-        | F::HandLowered { .. }
-        | F::QuestionQueued { .. }
-        | F::QueueOrdered { .. }
-        | F::QueueMoved { .. }
-        | F::QuestionReleased { .. }
-        | F::QuestionWithdrawn { .. } => (CauseKind::QueueChanged, None),
-        F::WordSaid { seat, .. } => (CauseKind::WordSaid, Some(*seat)),
-        F::Revealed { .. } | F::SlipTurned { .. } => (CauseKind::Revealed, None),
-        F::PresentersChosen { .. } => (CauseKind::PresentersChosen, None),
-        F::ActionWritten { .. } | F::ActionAgreed { .. } | F::ActionReviewed { .. } => (CauseKind::ActionChanged, None),
-        F::ProcessOffered { to, .. } => (CauseKind::ProcessChanged, Some(*to)),
-        F::ProcessTaken { seat, .. } | F::ProcessVolunteered { seat, .. } => (CauseKind::ProcessChanged, Some(*seat)),
-        F::FloorReleased { .. } => (CauseKind::FloorFree, None),
-        F::HeldOut { .. } => (CauseKind::HeldOut, None),
-        F::PulseOpened { .. } | F::PulseClosed { .. } => (CauseKind::PulseChanged, None),
-        F::MinutesTried { .. }
-        | F::ProcessTurnEnded { .. }
-        | F::TurnMoved { .. }
-        | F::HolderLost { .. }
-        | F::HolderWaitedFor {}
-        | F::HolderBack {}
-        | F::Accepted { .. }
-        | F::ClaimGone { .. }
-        | F::DoorCarried { .. }
-        | F::KnockGone { .. }
-        | F::ObserverAnswered { .. }
-        | F::ProcessLost {}
-        | F::ProcessBack {}
-        | F::ProcessKept {}
-        | F::StandInNamed { .. }
-        | F::StagePassed { .. }
-        | F::TurnsFollowed { .. }
-        | F::QuestionEdited { .. }
-        | F::QuestionHeld { .. }
-        | F::QuestionSentBack { .. }
-        | F::AnswerSealed { .. }
-        | F::GroupsDrawn { .. }
-        | F::GroupJoined { .. }
-        | F::QuestionParked { .. }
-        | F::SatWith { .. }
-        | F::QuestionAnswered { .. }
-        | F::QuestionKept { .. }
-        | F::SlipLaid { .. }
-        | F::ScribeAsked { .. }
-        | F::ScribeAnswered { .. }
-        | F::NoteWritten { .. }
-        | F::NoteWithdrawn { .. }
-        | F::SlipWithdrawn { .. }
-        | F::SlipSigned { .. }
-        | F::ReadySaid { .. }
-        | F::Consented { .. }
-        | F::Agreed { .. }
-        | F::AgreedByVoice { .. }
-        | F::ActionWithdrawn { .. } => (CauseKind::Quiet, None),
+        crate::cause::of(&self.what)
     }
 }

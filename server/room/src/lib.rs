@@ -10,6 +10,7 @@
 //! `docs/spec.md` has them all in short sentences with numbers, and the tests cite those.
 
 mod ask;
+mod cause;
 mod commitment;
 mod fact;
 pub mod format;
@@ -188,6 +189,16 @@ pub fn decide(room: &Room, live: &Live, ask: &Ask, context: Context) -> Result<D
 pub fn wake(room: &Room, live: &Live, context: Context) -> Decision {
     match room {
         Room::Meeting(meeting) => meeting::wake(meeting, live, context),
+        Room::Unborn(_) | Room::Set(_) => Decision::default(),
+    }
+}
+
+/// What becomes of a room for which the server was away since then: an open meeting gets all of that time back, as after a
+/// pause. Asked once, before anything else, of a room that was loaded after the server was away. Nothing where no time ran.
+#[must_use]
+pub fn server_away(room: &Room, from: Millis, context: Context) -> Decision {
+    match room {
+        Room::Meeting(meeting) => meeting::server_away(meeting, from, context),
         Room::Unborn(_) | Room::Set(_) => Decision::default(),
     }
 }

@@ -28,6 +28,7 @@ mod queue;
 mod rights;
 mod rota;
 mod scribe;
+mod server_away;
 mod sheet;
 mod slips;
 mod stage_moves;
@@ -49,6 +50,7 @@ pub(crate) use nameless::pulse_counts;
 pub(crate) use personal::personal;
 pub(crate) use process_pause::takes_part;
 pub(crate) use project::project;
+pub(crate) use server_away::server_away;
 pub(crate) use wake::{next_deadline, wake};
 
 use crate::shared::Shared;

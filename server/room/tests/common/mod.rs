@@ -17,6 +17,7 @@ pub mod random;
 mod random_door;
 mod random_nameless;
 pub mod random_start;
+mod restarts;
 mod secrets;
 pub mod seeds;
 mod sees;

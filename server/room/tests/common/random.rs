@@ -42,6 +42,7 @@ pub enum Step {
     Claims { who: u8, facilitators_link: bool },
     SendsAgain,
     Restarts,
+    IsAway(u32),
     MailArrives,
 }
 
@@ -68,6 +69,7 @@ fn happening() -> impl Strategy<Value = Step> {
         1 => any::<(u8, bool)>().prop_map(|(who, facilitators_link)| Step::Claims { who, facilitators_link }),
         3 => Just(Step::SendsAgain),
         1 => Just(Step::Restarts),
+        1 => (0_u32..3_000_000).prop_map(Step::IsAway),
         6 => Just(Step::MailArrives),
     ]
 }
@@ -114,6 +116,7 @@ impl World {
                 }
             }
             Step::Restarts => self.restarts(),
+            Step::IsAway(ms) => self.is_away(u64::from(*ms)),
             Step::MailArrives => {
                 self.deliver();
                 self.check();

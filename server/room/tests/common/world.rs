@@ -265,7 +265,7 @@ impl World {
         }
     }
 
-    fn follow(&mut self, effects: Vec<Effect>) {
+    pub(super) fn follow(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
                 Effect::Carry(room, carry) => self.mail.push_back((room, carry)),
@@ -370,23 +370,6 @@ impl World {
         let claim = ClaimId(Uuid::from_u128(u128::from(self.draw())));
         let ask = Ask::Claim { claim, seat: self.seat(person), role: link };
         self.ask(self.set.room.id(), &ask).map(|_| claim)
-    }
-
-    /// The server goes down and comes up: everybody is away, and rooms tell each other again what may be unsettled.
-    pub fn restarts(&mut self) {
-        let now = self.now;
-        // What was under way between rooms is lost with the server.
-        self.mail.clear();
-        // And what was held: browsers send it again.
-        self.held.clear();
-        let mut unsettled = Vec::new();
-        for hall in std::iter::once(&mut self.set).chain(self.meetings.values_mut()) {
-            hall.reload(now);
-            unsettled.extend(hall.room.unsettled());
-        }
-        self.follow(unsettled);
-        self.deliver();
-        self.check();
     }
 
     /// What must be so, whatever has happened.

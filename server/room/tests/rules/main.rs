@@ -39,6 +39,7 @@ mod requests;
 mod rota;
 mod scribe;
 mod seats;
+mod server_away;
 mod slips;
 mod slips_open;
 mod stages;

@@ -30,7 +30,9 @@ impl Meeting {
         if ends_trial(fact) {
             self.trial = None;
         }
-        if self.is_open() {
+        if let F::ServerAway { from } = fact {
+            self.book_server_away(at, *from);
+        } else if self.is_open() {
             let account = self.account();
             self.ledger.book(at, account);
         }
@@ -43,6 +45,7 @@ impl Meeting {
             F::MinutesAdded { .. } | F::TurnsFollowed { .. } | F::Paused { .. } | F::Resumed { .. } => {
                 self.evolve_time(at, fact)
             }
+            F::ServerAway { from } => self.evolve_server_away(at, *from),
             F::MinutesTried { .. } | F::MinutesNegotiated { .. } => self.evolve_negotiation(fact),
             F::ProcessPaused { .. } | F::ProcessTurn { .. } | F::ProcessTurnEnded { .. } | F::ProcessResumed { .. } => {
                 self.evolve_process_pause(at, fact)
@@ -94,7 +97,7 @@ impl Meeting {
     }
 
     /// Whose time it is that passes now.
-    fn account(&self) -> Account {
+    pub(super) fn account(&self) -> Account {
         if self.pause.is_some() {
             return Account::Held;
         }
