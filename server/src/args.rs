@@ -134,7 +134,7 @@ impl Args {
     ///
     /// # Errors
     /// The folder can't be used; the error says why.
-    pub(crate) fn config(self) -> Result<Config, OpenError> {
+    pub(crate) async fn config(self) -> Result<Config, OpenError> {
         let mut config = Config::in_memory();
         config.origins = self.origins;
         config.clock = Clock::system().sped_up(self.clock_speed);
@@ -148,7 +148,7 @@ impl Args {
             ..Limits::default()
         };
         if let Some(folder) = self.data {
-            config = config.kept_in(Arc::new(SqliteJournal::open(folder)?));
+            config = config.kept_in(Arc::new(SqliteJournal::open(folder)?)).await;
         }
         if let Some(faults) = self.journal_faults {
             config.journal = Arc::new(MemoryJournal::with_faults(faults));

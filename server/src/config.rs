@@ -5,11 +5,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use askwell_journal::{Journal, MemoryJournal, SqliteJournal};
-use askwell_protocol::limits;
+use askwell_journal::{Journal, MemoryJournal, SqliteJournal, Table};
+use askwell_protocol::{Millis, limits};
 use askwell_room::Ask;
 
 use crate::access::{Access, DurableAccess, MemoryAccess};
+use crate::alive;
 use crate::chance::Chance;
 use crate::clock::Clock;
 
@@ -93,6 +94,10 @@ pub struct Config {
     pub journal: Arc<dyn Journal>,
     /// Where links and seats are kept.
     pub access: Arc<dyn Access>,
+    /// Where the server leaves signs of life, if anywhere.
+    pub table: Option<Arc<dyn Table>>,
+    /// When the server was last alive before: the time since then is given back to meetings.
+    pub last_alive: Option<Millis>,
     /// Room time.
     pub clock: Clock,
     /// Randomness.
@@ -110,15 +115,19 @@ impl Config {
             limits: Limits::default(),
             journal: Arc::new(MemoryJournal::new()),
             access: Arc::new(MemoryAccess::new()),
+            table: None,
+            last_alive: None,
             clock: Clock::system(),
             chance: Chance::system(),
             before_deciding: None,
         }
     }
 
-    /// The same, on disk: facts, texts, links and seats outlive the process.
-    #[must_use]
-    pub fn kept_in(self, journal: Arc<SqliteJournal>) -> Self {
-        Self { access: Arc::new(DurableAccess::new(Arc::clone(&journal) as _)), journal, ..self }
+    /// The same, on disk: facts, texts, links and seats outlive the process, and the time until it is back counts for nobody.
+    pub async fn kept_in(self, journal: Arc<SqliteJournal>) -> Self {
+        let table: Arc<dyn Table> = Arc::clone(&journal) as _;
+        let last_alive = alive::last(&table).await;
+        let access = Arc::new(DurableAccess::new(Arc::clone(&table)));
+        Self { access, journal, last_alive, table: Some(table), ..self }
     }
 }

@@ -28,6 +28,8 @@ pub(crate) struct Hub {
     claimed: DashMap<(RoomId, RoomId), ()>,
     /// By how much the clocks of rooms were put ahead that have seen later times than the server's own clock.
     ahead: DashMap<RoomId, Millis>,
+    /// Room time when this life of the server began.
+    began: Millis,
     pub(crate) registry: Arc<Registry>,
     pub(crate) config: Config,
     pub(crate) limits: Arc<Limits>,
@@ -44,6 +46,7 @@ impl Hub {
             rooms: DashMap::new(),
             claimed: DashMap::new(),
             ahead: DashMap::new(),
+            began: config.clock.now(),
             registry: Arc::new(Registry::default()),
             limits: Arc::new(config.limits.clone()),
             metrics: Arc::new(Metrics::new(config.limits.connections_max)),
@@ -126,6 +129,16 @@ impl Hub {
     pub(crate) fn part_with(&self, line: Line, ending: Option<Ending>) {
         self.metrics.closed(ending.map(|ending| ending.code));
         part(&self.tasks, line, ending);
+    }
+
+    /// Whether a room is in memory.
+    pub(crate) fn has_rooms(&self) -> bool {
+        !self.rooms.is_empty()
+    }
+
+    /// Since when the server was away, for a room in which the last fact is of this time: nothing where that is of this life.
+    pub(crate) fn away_since(&self, last_at: Millis) -> Option<Millis> {
+        self.config.last_alive.filter(|_| last_at < self.began)
     }
 
     /// The clock of a room.

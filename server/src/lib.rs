@@ -10,6 +10,7 @@
 //! person in it. Start reading at `task.rs`.
 
 mod access;
+mod alive;
 mod chance;
 mod clock;
 mod config;
@@ -48,6 +49,9 @@ impl Server {
     #[must_use]
     pub fn new(config: Config) -> Self {
         let hub = Hub::new(config);
+        if let Some(table) = hub.config.table.clone() {
+            hub.tasks.spawn(alive::keep_writing(Arc::clone(&hub), table));
+        }
         Self { entrance: edge::for_people(&hub), hub }
     }
 
@@ -70,6 +74,9 @@ impl Server {
         let in_time = tokio::time::timeout(self.hub.limits.shutdown, self.hub.tasks.wait()).await.is_ok();
         if !in_time {
             tracing::warn!("some connections did not end in time");
+        }
+        if let Some(table) = &self.hub.config.table {
+            alive::write(table, self.hub.config.clock.now()).await;
         }
         in_time
     }

@@ -43,7 +43,7 @@ async fn serve(args: Args) -> ExitCode {
     };
     let url = args.url(port);
     // Before the address is printed: whoever reads it finds what was kept.
-    let config = match args.config() {
+    let config = match args.config().await {
         Ok(config) => config,
         Err(error) => return failed(&why(&error)),
     };

@@ -105,6 +105,8 @@ pub(crate) struct RoomTask {
     heard: VecDeque<(PeerId, Heard)>,
     /// Something has changed that peers may have to be told beside their log.
     unsettled: bool,
+    /// Since when the server was away, until what that means for this room is kept.
+    away_since: Option<Millis>,
     /// Panics since something was last kept.
     panics: u32,
     /// When somebody last needed this room.
@@ -177,6 +179,7 @@ impl RoomTask {
             asking: None,
             heard: VecDeque::new(),
             unsettled: false,
+            away_since: None,
             panics: 0,
             needed_at: now,
             fruitless_until: None,

@@ -205,3 +205,46 @@ async fn where_the_clock_was_put_back_a_room_goes_on_from_its_own_last_time_and_
         assert!(now >= NOON.plus(later) && now < NOON.plus(later).plus(HOUR), "{now:?}");
     }
 }
+
+#[tokio::test]
+async fn r17_the_time_for_which_the_server_was_away_is_given_back_and_only_once() {
+    const NOON: Millis = Millis(1_800_000_000_000);
+    const HOUR: Millis = Millis(3_600_000);
+    let access: Arc<dyn Access> = Arc::new(MemoryAccess::new());
+    let before = Server::with(|config| {
+        config.access = Arc::clone(&access);
+        config.clock = Clock::starting_at(NOON);
+    })
+    .await;
+    let set = before.set().await;
+    let facilitator = &set.people[0];
+    let (mut fay, _) = before.enter(facilitator, &set.meeting, Value::Null).await;
+    let stage_of = |frames: &[Value]| {
+        let put = frames.iter().flat_map(|frame| frame["put"].as_array().cloned().unwrap_or_default());
+        put.filter(|record| record["kind"] == "timer").next_back().unwrap()
+    };
+    fay.command(&set.meeting, json!({ "do": "stage_on", "from": 0 })).await;
+    let told = fay.so_far().await;
+    let deadline = |timer: &Value| timer["deadline"].as_u64().unwrap();
+    let timer = stage_of(&told);
+    drop(fay);
+
+    // One store, whoever holds it.
+    let journal = before.journal.clone();
+    for life in 1..=2_u64 {
+        let kept = journal.clone();
+        let server = Server::with(|config| {
+            config.access = Arc::clone(&access);
+            config.journal = Arc::new(kept);
+            // The last sign of life came three seconds after the stage began, or so; an hour later it is back.
+            config.clock = Clock::starting_at(NOON.plus(HOUR));
+            config.last_alive = Some(NOON.plus(Millis(3_000)));
+        })
+        .await;
+        let (mut fay, shown) = server.enter(facilitator, &set.meeting, Value::Null).await;
+        let mut frames = shown;
+        frames.extend(fay.so_far().await);
+        let later = deadline(&stage_of(&frames)) - deadline(&timer);
+        assert!((3_590_000..=3_600_000).contains(&later), "life {life}: {later} ms later");
+    }
+}

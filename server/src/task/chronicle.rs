@@ -8,7 +8,9 @@ use std::collections::VecDeque;
 
 use askwell_journal::{Batch, FactNumber, Stored, StreamId, TextChange as KeptText};
 use askwell_protocol::{Cause, Millis, RefusalCode, RoomId};
-use askwell_room::{Ask, Context, Decision, Effect, Fact, Flushed, Live, Pool, Pooled, Receipt, Room, Touched};
+use askwell_room::{
+    Ask, Context, Decision, Effect, Fact, Flushed, Live, Pool, Pooled, Receipt, Room, Touched, server_away,
+};
 
 use crate::encoding::{DecodeError, EncodeError, decode_fact, decode_text, encode_fact, encode_text, item_id, text_id};
 
@@ -130,6 +132,12 @@ impl Chronicle {
     pub(crate) fn let_out(&mut self, live: &Live, pool: &mut Pool, context: Context) -> Vec<HeldAnswer> {
         let flushed = pool.flush(&self.head, live, context);
         self.take_flushed(flushed)
+    }
+
+    /// The server was away since then.
+    pub(crate) fn server_away(&mut self, from: Millis, context: Context) {
+        let decision = server_away(&self.head, from, context);
+        self.take(decision);
     }
 
     /// Does what is due by time and presence. Nothing when nothing was.

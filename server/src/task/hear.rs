@@ -303,7 +303,7 @@ fn is_family(room: &Room, from: RoomId, ask: &Ask) -> bool {
 }
 
 /// Time and chance for one decision. Nothing that has to be unguessable is drawn from the seed; it only shuffles.
-fn context(hub: &Hub, now: Millis) -> Context {
+pub(super) fn context(hub: &Hub, now: Millis) -> Context {
     let grace = Millis(u64::try_from(hub.limits.grace.as_millis()).unwrap_or(u64::MAX));
     Context { now, seed: hub.config.chance.seed(), grace }
 }

@@ -9,6 +9,7 @@ use askwell_room::Effect;
 use tokio::time::Instant;
 
 use super::chronicle::{Chronicle, StepNumber};
+use super::hear::context;
 use super::keeper::Kept;
 use super::logs::Logs;
 use super::{Open, Phase, RoomTask, To};
@@ -69,6 +70,7 @@ impl RoomTask {
         self.errands.add(effects);
         self.unsettled = true;
         self.panics = 0;
+        self.away_since = None;
     }
 
     fn not_appended(&mut self, error: AppendError) {
@@ -86,6 +88,14 @@ impl RoomTask {
         let durable = open.chronicle.durable();
         open.chronicle.not_kept();
         self.refuse_after(Some(durable));
+        self.gives_time_back();
+    }
+
+    /// Before anything else, so that nothing is due by a time that counts for nobody.
+    fn gives_time_back(&mut self) {
+        let (Some(from), Phase::Open(open)) = (self.away_since, &mut self.phase) else { return };
+        let now = open.chronicle.instant(self.clock.now());
+        open.chronicle.server_away(from, context(&self.hub, now));
     }
 
     /// Gives up what is in memory and reads what was kept. Whoever waits is told to try again; an answer that was given and
@@ -119,7 +129,9 @@ impl RoomTask {
             }
         }
         self.errands.start_over(chronicle.told().unsettled());
+        self.away_since = self.hub.away_since(chronicle.last_at());
         self.phase = Phase::Open(Box::new(Open { chronicle, logs }));
+        self.gives_time_back();
         self.carrier.start_over();
         self.unsettled = true;
     }

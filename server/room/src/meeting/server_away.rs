@@ -22,8 +22,7 @@ impl Meeting {
         self.clock.skip(from, at);
         self.floor.turn.skip(from, at);
         let away = at.since(from);
-        let later = |instant: Option<Millis>| instant.map(|instant| instant.plus(away));
-        self.floor.kept_until = later(self.floor.kept_until);
+        self.floor.kept_until = self.floor.kept_until.map(|until| until.plus(away));
         self.hand_over.volunteer = self.hand_over.volunteer.map(|(seat, since)| (seat, since.plus(away)));
         // A pause that lasts is as long as people know it.
         if let Some(pause) = &mut self.pause {
