@@ -220,8 +220,8 @@ async fn r17_the_time_for_which_the_server_was_away_is_given_back_and_only_once(
     let facilitator = &set.people[0];
     let (mut fay, _) = before.enter(facilitator, &set.meeting, Value::Null).await;
     let stage_of = |frames: &[Value]| {
-        let put = frames.iter().flat_map(|frame| frame["put"].as_array().cloned().unwrap_or_default());
-        put.filter(|record| record["kind"] == "timer").next_back().unwrap()
+        let mut put = frames.iter().flat_map(|frame| frame["put"].as_array().cloned().unwrap_or_default());
+        put.rfind(|record| record["kind"] == "timer").unwrap()
     };
     fay.command(&set.meeting, json!({ "do": "stage_on", "from": 0 })).await;
     let told = fay.so_far().await;

@@ -40,11 +40,10 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         F::KnockCarried { .. } => (CauseKind::Knocked, None),
         F::ClaimCarried { seat, .. } => (CauseKind::SeatAskedFor, Some(*seat)),
         F::StageBegan { .. } | F::StageReturned { .. } => (CauseKind::StageBegan, None),
-        F::MinutesAdded { .. } | F::MinutesNegotiated { .. } => (CauseKind::TimeChanged, None),
+        F::MinutesAdded { .. } | F::MinutesNegotiated { .. } | F::ServerAway { .. } => (CauseKind::TimeChanged, None),
         F::ProcessPaused { by, .. } | F::ProcessResumed { by } => (CauseKind::ProcessPaused, Some(*by)),
         F::Paused { by } => (CauseKind::Paused, *by),
         F::Resumed { by } => (CauseKind::Resumed, *by),
-        F::ServerAway { .. } => (CauseKind::TimeChanged, None),
         F::QuestionAsked { seat, .. } => (CauseKind::QuestionAsked, *seat),
         F::ProcessTurn { seat } | F::FloorGranted { seat, .. } => (CauseKind::FloorPassed, Some(*seat)),
         F::HandRaised { .. }
