@@ -196,11 +196,20 @@ fn write(mut writer: Writer, writes: &Receiver<Write>, mover: JoinHandle<()>) {
 
 impl Drop for SqliteJournal {
     fn drop(&mut self) {
-        self.doors = None;
-        for thread in self.threads.drain(..) {
-            // Its panics were caught where they could be, and there is nobody left to tell.
-            let _ = thread.join();
-        }
+        let Some(Doors { writes, reads }) = self.doors.take() else { return };
+        // The readers first: the last connection to close leaves no log behind, and only the writer's can see to that.
+        let writer = self.threads.pop();
+        drop(reads);
+        end(self.threads.drain(..));
+        drop(writes);
+        end(writer);
+    }
+}
+
+/// Waits until threads have ended. Their panics were caught where they could be, and there is nobody left to tell.
+fn end(threads: impl IntoIterator<Item = JoinHandle<()>>) {
+    for thread in threads {
+        let _ = thread.join();
     }
 }
 
