@@ -95,6 +95,23 @@ fn g4_what_a_group_says_in_writing_is_its_own() {
 }
 
 #[test]
+fn g4_a6_what_a_group_said_goes_with_the_last_of_its_people() {
+    let mut world = pairs(Talk::Writing, 6);
+    let group_of = |world: &World, person| world.people(&world.group_of(world.seat(person)).expect("a group"));
+    // A pair without the facilitator, who stays.
+    let speaks = (0..6).find(|person| !group_of(&world, *person).contains(&FAY)).expect("two pairs of three");
+    let group = group_of(&world, speaks);
+    let id = world.says(speaks);
+    let is_kept = |world: &World| world.hall().room.texts().any(|(known, _)| known == id);
+    for (n, who) in group.iter().enumerate() {
+        assert!(is_kept(&world), "{n} have left");
+        let seat = world.seat(*who);
+        world.in_set(FAY, Command::SeatRemove { seat }).expect("removed");
+    }
+    assert!(!is_kept(&world), "nobody could read it any more");
+}
+
+#[test]
 fn g4_who_comes_later_reads_what_is_said_from_then_on() {
     let mut world = World::trying(Talk::Writing, 3);
     world.go_to("looked_through");

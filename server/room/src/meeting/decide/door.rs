@@ -46,8 +46,17 @@ impl Draft<'_> {
             self.push(F::SlipWithdrawn { id });
             unseen.push(id);
         }
+        unseen.extend(self.last_words_of(seat.id));
         self.push(F::SeatCarried { seat });
         unseen.into_iter().for_each(|id| self.erase(id));
+    }
+
+    /// What a small group said is the group's own: it goes with the last of its people.
+    fn last_words_of(&self, seat: SeatId) -> Vec<ItemId> {
+        let has_left = |who: &SeatId| *who == seat || self.m.chair(*who).is_none();
+        let theirs = |among: &[SeatId]| among.contains(&seat) && among.iter().all(has_left);
+        let words = self.m.words.somebodys().filter(|(_, word)| word.among.as_deref().is_some_and(theirs));
+        words.map(|(id, _)| *id).collect()
     }
 
     /// Waiting questions, and slips that lie face down.
