@@ -15,7 +15,6 @@ mod envelope;
 pub mod generate;
 mod grammar;
 mod ids;
-mod json_text;
 pub mod limits;
 mod outcome;
 mod outline;
@@ -41,7 +40,6 @@ pub use grammar::{
     SlipBy, SlipKind, SlipSeenBy, StageState, Talk, Turns, Who, WhyPassed,
 };
 pub use ids::{ClaimId, CommandId, ItemId, KnockId, Millis, RoomId, SeatId, StageId};
-pub use json_text::write_json;
 pub use outcome::Outcome;
 pub use outline::{OutlineAnswer, OutlineMisfit, OutlineRequest, OutlineStage};
 pub use process_words::{Door, KnownAs, NamelessKind, PulseAsk, SentBack, StockQuestion};

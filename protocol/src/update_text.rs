@@ -2,15 +2,10 @@
 //! of them; only the few fields before them differ. What must never be here: a form of its own. The text is what serde
 //! makes of the frame, to the byte.
 
-use crate::{Record, RecordKey, ServerFrame, Update, write_json};
+use crate::{Record, RecordKey, ServerFrame, Update};
 
 /// How an update ends that has nothing to tell.
 const NOTHING: &str = r#""put":[],"remove":[]}"#;
-/// Bytes before the records of an update.
-const USUAL_BEFORE: usize = 400;
-/// Bytes in the records of a usual update: a text in the second bucket, and what is around it.
-const USUAL_BYTES: usize = 1536;
-
 /// Writes the updates of one step, class after class.
 #[derive(Debug, Default)]
 pub struct UpdateText {
@@ -23,10 +18,9 @@ impl UpdateText {
     pub fn write(&mut self, mut update: Update) -> String {
         let (put, remove) = (std::mem::take(&mut update.put), std::mem::take(&mut update.remove));
         let end = self.end(put, remove);
-        let mut text = String::with_capacity(USUAL_BEFORE + end.len());
-        let written = write_json(&mut text, &ServerFrame::Update(update));
+        let mut text = serde_json::to_string(&ServerFrame::Update(update)).unwrap_or_default();
         match text.strip_suffix(NOTHING).map(str::len) {
-            Some(before) if written.is_ok() && !end.is_empty() => {
+            Some(before) if !end.is_empty() => {
                 text.truncate(before);
                 text.push_str(end);
                 text
@@ -39,23 +33,15 @@ impl UpdateText {
     fn end(&mut self, put: Vec<Record>, remove: Vec<RecordKey>) -> &str {
         let last = self.last.take().filter(|last| last.0 == put && last.1 == remove);
         let last = last.unwrap_or_else(|| {
-            let mut end = String::with_capacity(USUAL_BYTES);
-            if lists(&mut end, &put, &remove).is_err() {
-                end.clear();
-            }
+            let end = lists(&put, &remove).unwrap_or_default();
             (put, remove, end)
         });
         &self.last.insert(last).2
     }
 }
 
-fn lists(text: &mut String, put: &[Record], remove: &[RecordKey]) -> Result<(), serde_json::Error> {
-    text.push_str("\"put\":");
-    write_json(text, put)?;
-    text.push_str(",\"remove\":");
-    write_json(text, remove)?;
-    text.push('}');
-    Ok(())
+fn lists(put: &[Record], remove: &[RecordKey]) -> Result<String, serde_json::Error> {
+    Ok(format!("\"put\":{},\"remove\":{}}}", serde_json::to_string(put)?, serde_json::to_string(remove)?))
 }
 
 #[cfg(test)]

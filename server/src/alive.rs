@@ -1,4 +1,4 @@
-//! When the server was last alive: a row that is written each second while a room is in memory, and once more at the end.
+//! When the server was last alive: a row that is written each second, and once more at the end.
 //! The next life reads it, and gives meetings back the time in between. What must never be here: what becomes of that.
 
 use std::sync::Arc;
@@ -34,9 +34,7 @@ pub(crate) async fn write(table: &dyn Table, now: Millis) {
 /// Writes it for as long as the server lives.
 pub(crate) async fn keep_writing(hub: Arc<Hub>, table: Arc<dyn Table>) {
     loop {
-        if hub.has_rooms() {
-            write(&table, hub.config.clock.now()).await;
-        }
+        write(&table, hub.config.clock.now()).await;
         tokio::select! {
             () = hub.closing.cancelled() => return,
             () = tokio::time::sleep(EVERY) => {}

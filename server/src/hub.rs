@@ -131,11 +131,6 @@ impl Hub {
         part(&self.tasks, line, ending);
     }
 
-    /// Whether a room is in memory.
-    pub(crate) fn has_rooms(&self) -> bool {
-        !self.rooms.is_empty()
-    }
-
     /// Since when the server was away, for a room in which the last fact is of this time: nothing where that is of this life.
     pub(crate) fn away_since(&self, last_at: Millis) -> Option<Millis> {
         self.config.last_alive.filter(|_| last_at < self.began)

@@ -67,7 +67,7 @@ impl From<Key> for RecordKey {
 }
 
 /// The records that stand alone in their room, in the order of keys.
-const LONE: [Key; 13] = [
+pub(crate) const LONE: [Key; 13] = [
     Key::Set,
     Key::Door,
     Key::Room,

@@ -1,5 +1,5 @@
-//! The few requests: create a set, look through the door, sit down, post a command, look at a meeting before it is opened. Each body and each answer is a type
-//! of the protocol; what can't be done is a refusal with its code's status.
+//! The few requests: create a set, look through the door, sit down, post a command, look at a meeting before it is opened.
+//! Each body and each answer is a type of the protocol; what can't be done is a refusal with its code's status.
 
 use std::sync::Arc;
 

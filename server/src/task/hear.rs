@@ -82,7 +82,7 @@ impl RoomTask {
         {
             return;
         }
-        let touched = self.live.come(who, self.hub.config.clock.now());
+        let touched = self.live.come(who, self.clock.now());
         self.presence_changed(who, &touched);
     }
 

@@ -12,6 +12,7 @@ use askwell_protocol::{
 use super::nameless::Pulse;
 use super::plan::Stage;
 use super::{Action, Meeting, Question, Slip, Word};
+use crate::key::LONE;
 use crate::view::shows;
 use crate::{Key, Live};
 
@@ -144,19 +145,7 @@ fn stage(m: &Meeting, s: &Stage) -> StageRecord {
 impl Meeting {
     /// The names of all records that this meeting may have.
     pub(crate) fn keys(&self) -> Vec<Key> {
-        let mut keys = vec![
-            Key::Room,
-            Key::Timer,
-            Key::Floor,
-            Key::Queue,
-            Key::Scribe,
-            Key::Groups,
-            Key::Process,
-            Key::Pause,
-            Key::ProcessPause,
-            Key::Rights,
-            Key::Desk,
-        ];
+        let mut keys: Vec<Key> = LONE.into_iter().filter(|key| *key != Key::Set).collect();
         keys.extend(self.plan.iter().map(|stage| Key::Stage(stage.id)));
         keys.extend(self.chairs.iter().map(|chair| Key::Seat(chair.seat.id)));
         keys.extend(self.questions.keys().map(|id| Key::Question(*id)));
@@ -166,7 +155,6 @@ impl Meeting {
         keys.extend(self.actions.keys().map(|id| Key::Action(*id)));
         keys.extend(self.pulses.keys().map(|id| Key::Pulse(*id)));
         keys.extend(self.claims.keys().map(|id| Key::Claim(*id)));
-        keys.push(Key::Door);
         keys.extend(self.observers().map(Key::Observer));
         keys.extend(self.knocks.keys().map(|id| Key::Knock(*id)));
         keys
