@@ -1,10 +1,11 @@
 // A small runner: tests one after another, each with a server and a browser of its own, and a picture of every screen
 // when one fails. Prints `browser: N passed, M failed`, which `make test` counts.
-import { mkdirSync } from "node:fs";
-import { resolve } from "node:path";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { launch } from "./people.js";
-import { startServer, type Server } from "./server.js";
+import { Server } from "./server.js";
 
 export interface World {
   readonly server: Server;
@@ -13,6 +14,10 @@ export interface World {
 
 export interface Test {
   readonly name: string;
+  /** Options of its server. */
+  readonly options?: readonly string[];
+  /** Whether its server keeps what it has in a folder, and so can be ended and started again. */
+  readonly kept?: boolean;
   readonly run: (world: World) => Promise<void>;
 }
 
@@ -40,7 +45,8 @@ export async function runTests(tests: readonly Test[]): Promise<boolean> {
 }
 
 async function runOne(test: Test): Promise<string | undefined> {
-  const server = await startServer();
+  const folder = test.kept === true ? mkdtempSync(join(tmpdir(), "askwell-browser-")) : undefined;
+  const server = await Server.start([...(test.options ?? []), ...(folder === undefined ? [] : ["--data", folder])]);
   const browser = await launch();
   try {
     await test.run({ server, browser });
@@ -51,6 +57,7 @@ async function runOne(test: Test): Promise<string | undefined> {
   } finally {
     await browser.close();
     await server.stop();
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -101,6 +101,17 @@ export class Person {
     return this.#frames;
   }
 
+  /** The newest record of a kind that came over this person's lines; of kinds that stand alone. */
+  latest(kind: string): Record<string, unknown> | undefined {
+    for (const frame of this.#frames.toReversed()) {
+      if (!frame.includes(`"${kind}"`)) continue;
+      const { put = [] } = JSON.parse(frame) as { put?: Record<string, unknown>[] };
+      const found = put.find((record) => record["kind"] === kind);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
   get clicks(): number {
     return this.#clicks;
   }

@@ -3,13 +3,13 @@ import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { openRoom, sitDown, startSet } from "./meeting.js";
 import { launch, Person } from "./people.js";
-import { startServer } from "./server.js";
+import { Server } from "./server.js";
 
 const FOLDER = process.env["SCREENSHOTS"] ?? resolve(import.meta.dirname, "../../../docs/screenshots");
 const MEMBERS = ["Priya Nair", "Jo Baker", "Marek Dvořák", "Quiet Heron", "Ana Ferreira", "Siân Hughes", "Tom Okafor"] as const;
 
 mkdirSync(FOLDER, { recursive: true });
-const server = await startServer(["--rate-burst", "200", "--rate-per-second", "50"]);
+const server = await Server.start(["--rate-burst", "200", "--rate-per-second", "50"]);
 const browser = await launch();
 /** The few that the documents show; `SCREENSHOTS=folder` writes all of them there. */
 const SHOWN = ["landing", "room", "desk", "phone", "reveal", "take-home", "companion", "room-dark", "join", "desk-narrow"];

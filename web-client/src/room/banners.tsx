@@ -6,7 +6,7 @@ import type { RoomModel } from "./model";
 import { ProcessPauseSheet } from "./process-pause";
 import { nowMs } from "./ticker";
 
-export function RoomBanner({ m }: { m: RoomModel }): JSX.Element | undefined {
+export function RoomBanner({ m }: { m: RoomModel }): JSX.Element | null {
   const connection = m.client.connection.value;
   if (connection.state === "lost" || (connection.state === "connecting" && !m.view.current.value)) {
     void nowMs.value;
@@ -15,7 +15,7 @@ export function RoomBanner({ m }: { m: RoomModel }): JSX.Element | undefined {
   }
   const { pause, processPause } = m;
   if (processPause !== undefined) return <ProcessPauseSheet m={m} paused={processPause} />;
-  if (pause === undefined) return undefined;
+  if (pause === undefined) return null;
   const words = t().parts.banner;
   const who = pause.by === null ? t().room.heard.pausedEmpty : pause.by === m.mySeat ? words.pausedYou : words.paused(m.short(pause.by));
   return (

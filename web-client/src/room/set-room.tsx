@@ -12,10 +12,10 @@ import { PageBar } from "../ui/bar";
 import { Button } from "../ui/button";
 import { Circle } from "../ui/circle";
 import { Choices } from "../ui/fields";
-import { LineLost } from "../ui/overlays";
 import { Claims } from "./desk";
 import { PutChair } from "./desk-more";
 import { aboutAction } from "./actions";
+import { RoomBanner } from "./banners";
 import { DoorPart, Knocks } from "./door-part";
 import type { RoomModel } from "./model";
 import { nowMs } from "./ticker";
@@ -27,12 +27,11 @@ export function SetRoom({ m }: { m: RoomModel }): JSX.Element {
   useEffect(() => {
     document.title = words.title(name);
   }, [name]);
-  const connection = m.client.connection.value;
   return (
     <>
       <PageBar />
       <main class="page-main set-page">
-        {connection.state === "lost" ? <LineLost inSeconds={Math.ceil(connection.retryInMs / 1000)} onTryNow={() => m.client.hurry()} /> : null}
+        <RoomBanner m={m} />
         <div class="set-left stack">
           <h1 class="title-page">{name}</h1>
           <p class="lead quiet">{m.may("meeting_open") ? words.leadOpen : words.leadWait}</p>

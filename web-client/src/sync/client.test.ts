@@ -38,8 +38,16 @@ describe("a room", () => {
     stage.server.change(stage.set, [wordRecord("a", 1)]);
     stage.world.online = true;
     stage.client.hurry();
-    stage.world.pass(30_000);
-    expect(stage.client.room.value?.current.value).toBe(true);
+    const states = new Set<string>();
+    for (let ms = 0; ms < 30_000; ms += 1) {
+      stage.world.pass(1);
+      // Whoever reads that the line is there reads what is so.
+      if (stage.client.connection.value.state === "connected") {
+        expect(stage.client.room.value?.current.value).toBe(true);
+      }
+      states.add(stage.client.connection.value.state);
+    }
+    expect(states.has("connected")).toBe(true);
     expect(shown(stage)).toEqual(truth(stage));
   });
 

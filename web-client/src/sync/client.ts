@@ -99,6 +99,8 @@ export class SetClient {
   readonly #roomRefused = signal<{ readonly room: RoomId; readonly refusal: Refusal } | undefined>(undefined);
   readonly #waiting = new Map<CommandId, (outcome: CommandOutcome) => void>();
   readonly #causeListeners = new Set<CauseListener>();
+  /** Whether the line was lost and what was missed is not all here yet. */
+  #lost = false;
   #cancelTimer: (() => void) | undefined;
 
   constructor(parts: ClientParts) {
@@ -226,7 +228,16 @@ export class SetClient {
     if (state.state === "closed") {
       this.#outbox.freeze();
     }
-    this.#connection.value = connectionFrom(state);
+    this.#lost ||= state.state === "waiting";
+    this.#connection.value = this.#lost && state.state === "open" ? { state: "connecting" } : connectionFrom(state);
+  }
+
+  /** All that was missed is here, or is not to be had. */
+  #isBack(): void {
+    this.#lost = false;
+    if (this.#line.state.state === "open") {
+      this.#connection.value = { state: "connected" };
+    }
   }
 
   /** Gives the session an input, does all that it asks for, and sees to it that it is woken in time. */
@@ -266,9 +277,11 @@ export class SetClient {
       case "entered":
         this.#roomRefused.value = undefined;
         this.#view(output.room).current.value = true;
+        this.#isBack();
         return;
       case "room_refused":
         this.#roomRefused.value = { room: output.room, refusal: output.refusal };
+        this.#isBack();
         return;
       case "answered":
         this.#answered(output.entry, output.outcome);

@@ -8,6 +8,15 @@ export const BACKOFF_FIRST_MS = 1_000;
 /** Each failed attempt doubles the range of the wait. */
 export const BACKOFF_FACTOR = 2;
 
+/**
+ * While the server does not answer at all, the range stays this. A server that is started again is back within a minute or two, and
+ * all of a set are back within three seconds of it: the longest wait, and the time to be shown everything.
+ */
+export const UNREACHABLE_MS = 1_500;
+
+/** So many times it is asked at that pace, about a minute where each is refused at once; from then on the range doubles. */
+export const UNREACHABLE_BRISK = 80;
+
 /** The range grows to this while somebody looks at the page: longer would feel dead. */
 export const BACKOFF_MAX_MS = 15_000;
 
@@ -34,11 +43,23 @@ export const HURRIED_ANSWER_MS = 4_000;
 
 /** Milliseconds until the next attempt: a full-jitter draw, so that a restarted server is not met by all at once. */
 export function waitMs(failedAttempts: number, hidden: boolean, closeCode: number, random: number): number {
-  const most = hidden ? BACKOFF_HIDDEN_MAX_MS : BACKOFF_MAX_MS;
-  // The exponent is bounded so that a night of attempts does not end in Infinity.
-  const range = Math.min(most, BACKOFF_FIRST_MS * BACKOFF_FACTOR ** Math.min(failedAttempts, 16));
+  const range = rangeMs(BACKOFF_FIRST_MS, failedAttempts, hidden);
   const least = closeCode === CLOSE_TRY_LATER ? BACKOFF_FULL_MIN_MS : 0;
   return Math.round(least + random * range);
+}
+
+/**
+ * Milliseconds until a server is asked again that did not answer. Brisk also where nobody looks: a page that lies behind a call is
+ * somebody's chair all the same.
+ */
+export function unreachableWaitMs(timesAsked: number, hidden: boolean, random: number): number {
+  return Math.round(random * rangeMs(UNREACHABLE_MS, Math.max(0, timesAsked - UNREACHABLE_BRISK), hidden));
+}
+
+function rangeMs(first: number, doublings: number, hidden: boolean): number {
+  const most = hidden ? BACKOFF_HIDDEN_MAX_MS : BACKOFF_MAX_MS;
+  // The exponent is bounded so that a night of attempts does not end in Infinity.
+  return Math.min(most, first * BACKOFF_FACTOR ** Math.min(doublings, 16));
 }
 
 const CLOSE_TRY_LATER = 1013;

@@ -60,6 +60,16 @@ test("a socket that was given up is closed and tells nothing more", () => {
   expect([last.closedWith, told]).toEqual([1000, []]);
 });
 
+test("whether the server answers is found out by a request, and a proxy that waits for it is no answer", async () => {
+  const ask = (): Promise<boolean> => new Promise((answered) => void browserEnvironment().ask(answered));
+  for (const [status, reachable] of [[200, true], [404, true], [502, false], [503, false]] as const) {
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response(null, { status })));
+    expect([status, await ask()]).toEqual([status, reachable]);
+  }
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("refused")));
+  expect(await ask()).toBe(false);
+});
+
 test("the page seen again, shown again or online again wakes the line, until it stops listening", () => {
   let wakes = 0;
   let visibility = "visible";

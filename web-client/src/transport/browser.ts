@@ -19,6 +19,7 @@ export function socketUrl(pageUrl: string, path: string): string {
 export function browserEnvironment(): LineEnvironment {
   return {
     openSocket,
+    ask,
     after: (ms, callback) => {
       const timer = setTimeout(callback, ms);
       return () => clearTimeout(timer);
@@ -48,6 +49,19 @@ function openSocket(url: string, listener: SocketListener): Socket {
       socket.close(CLOSE_NORMAL);
     },
   };
+}
+
+/** What the server answers as long as it runs. */
+const HEALTH_PATH = "/healthz";
+
+function ask(answered: (reachable: boolean) => void): () => void {
+  const controller = new AbortController();
+  fetch(HEALTH_PATH, { cache: "no-store", signal: controller.signal }).then(
+    // 500 and above is a proxy that waits for the server, too; anything else stands before a server that is there.
+    (response) => answered(response.status < 500),
+    () => answered(false),
+  );
+  return () => controller.abort();
 }
 
 function onWake(callback: () => void): () => void {

@@ -15,6 +15,9 @@ import {
   Line,
   socketUrl,
   STABLE_MS,
+  UNREACHABLE_BRISK,
+  UNREACHABLE_MS,
+  unreachableWaitMs,
   waitMs,
   type LineEnvironment,
   type LineState,
@@ -26,6 +29,8 @@ class Bench implements LineEnvironment {
   time = 0;
   isHidden = false;
   draw = 1;
+  reachable = true;
+  asked = 0;
   sockets: { listener: SocketListener; sent: string[]; closed: boolean }[] = [];
   states: LineState[] = [];
   heard: string[] = [];
@@ -41,6 +46,11 @@ class Bench implements LineEnvironment {
     const socket = { listener, sent: [] as string[], closed: false };
     this.sockets.push(socket);
     return { send: (text) => void socket.sent.push(text), close: () => void (socket.closed = true) };
+  }
+
+  ask(answered: (reachable: boolean) => void): () => void {
+    this.asked += 1;
+    return this.after(0, () => answered(this.reachable));
   }
 
   after(ms: number, callback: () => void): () => void {
@@ -109,6 +119,52 @@ describe("waiting", () => {
     }
     expect([1000, 1001, 1005, 1006, 4000, 4499].every(comesBack)).toBe(true);
     expect([4500, 4999, 1007].some(comesBack)).toBe(false);
+  });
+});
+
+describe("a server that does not answer", () => {
+  test("is asked briskly for about a minute, whether anybody looks or not, and then less and less often", () => {
+    for (const hidden of [false, true]) {
+      expect(unreachableWaitMs(1, hidden, 0.999_999)).toBe(UNREACHABLE_MS);
+      expect(unreachableWaitMs(UNREACHABLE_BRISK, hidden, 0.999_999)).toBe(UNREACHABLE_MS);
+      expect(unreachableWaitMs(UNREACHABLE_BRISK, hidden, 0)).toBe(0);
+      expect(unreachableWaitMs(UNREACHABLE_BRISK + 1, hidden, 0.999_999)).toBe(UNREACHABLE_MS * 2);
+    }
+    expect(unreachableWaitMs(5_000, false, 0.999_999)).toBe(BACKOFF_MAX_MS);
+    expect(unreachableWaitMs(5_000, true, 0.999_999)).toBe(BACKOFF_HIDDEN_MAX_MS);
+  });
+
+  test("gets no socket until it answers, and then one at once: browsers hold sockets back after some that failed", () => {
+    const bench = new Bench().open();
+    bench.reachable = false;
+    bench.last.listener.closed(1006);
+    bench.pass(BACKOFF_FIRST_MS);
+    for (let time = 1; time <= UNREACHABLE_BRISK; time += 1) {
+      expect([bench.asked, bench.line.state]).toEqual([time, { state: "waiting", retryInMs: UNREACHABLE_MS }]);
+      bench.pass(UNREACHABLE_MS);
+    }
+    expect(bench.line.state).toEqual({ state: "waiting", retryInMs: UNREACHABLE_MS * 2 });
+    expect(bench.sockets).toHaveLength(1);
+    bench.reachable = true;
+    bench.pass(UNREACHABLE_MS * 2);
+    expect(bench.sockets).toHaveLength(2);
+    bench.last.listener.opened();
+    expect(bench.line.state.state).toBe("open");
+  });
+
+  test("and says nothing at all is given up in time; what it says later is not heard", () => {
+    const bench = new Bench().open();
+    let late: ((reachable: boolean) => void) | undefined;
+    bench.ask = (answered) => {
+      late = answered;
+      return () => undefined;
+    };
+    bench.last.listener.closed(1006);
+    bench.pass(BACKOFF_FIRST_MS);
+    bench.pass(ATTEMPT_MS_MAX);
+    expect(bench.line.state).toEqual({ state: "waiting", retryInMs: UNREACHABLE_MS });
+    late?.(true);
+    expect([bench.line.state.state, bench.sockets.length]).toEqual(["waiting", 1]);
   });
 });
 
@@ -183,6 +239,7 @@ describe("a person comes back to the page", () => {
     bench.last.listener.closed(1006);
     expect(bench.sockets).toHaveLength(1);
     bench.wakeListeners.forEach((wake) => wake());
+    bench.pass(0);
     expect(bench.sockets).toHaveLength(2);
     bench.pass(ATTEMPT_MS_MAX - 1);
     expect(bench.sockets).toHaveLength(2);

@@ -12,6 +12,7 @@ import {
   HEARTBEAT_MS,
   HURRIED_ANSWER_MS,
   STABLE_MS,
+  unreachableWaitMs,
   waitMs,
 } from "./backoff";
 
@@ -32,6 +33,11 @@ export interface Socket {
 /** The world, as far as a line needs it. `browserEnvironment` is the real one. */
 export interface LineEnvironment {
   openSocket(url: string, listener: SocketListener): Socket;
+  /**
+   * Finds out, and says later, whether the server answers requests. A socket that fails makes some browsers hold back the next ones,
+   * for up to a minute; a request does not. What is returned cancels.
+   */
+  ask(answered: (reachable: boolean) => void): () => void;
   /** Calls back once after this time; the answer cancels. */
   after(ms: number, callback: () => void): () => void;
   /** From 0 to less than 1. */
@@ -58,6 +64,8 @@ export interface LineListener {
   heartbeat(): string;
 }
 
+type Purpose = "attempt" | "retry" | "stable" | "ping" | "answer" | "ask";
+
 /** A socket that is replaced when it is lost. */
 export class Line {
   readonly #url: string;
@@ -66,10 +74,12 @@ export class Line {
   #state: LineState = { state: "idle" };
   #socket: Socket | undefined;
   #failedAttempts = 0;
+  /** How often in a row the server was asked and did not answer. */
+  #unanswered = 0;
   #heartbeatMs = HEARTBEAT_MS;
   #stopListening: (() => void) | undefined;
-  /** Each purpose has one timer; a new one replaces it. */
-  readonly #timers = new Map<"attempt" | "retry" | "stable" | "ping" | "answer", () => void>();
+  /** Each purpose has one timer, or request; a new one replaces it. */
+  readonly #timers = new Map<Purpose, () => void>();
 
   constructor(url: string, environment: LineEnvironment, listener: LineListener) {
     this.#url = url;
@@ -86,6 +96,7 @@ export class Line {
   start(): void {
     if (this.#state.state === "idle" || this.#state.state === "closed") {
       this.#failedAttempts = 0;
+      this.#unanswered = 0;
       this.#stopListening = this.#environment.onWake(() => this.hurry());
       this.#connect();
     }
@@ -110,7 +121,7 @@ export class Line {
   /** Somebody waits: connect now instead of later, or find out now whether an old line still lives. */
   hurry(): void {
     if (this.#state.state === "waiting") {
-      this.#connect();
+      this.#connectAgain();
     } else if (this.#state.state === "open") {
       this.#ping(HURRIED_ANSWER_MS);
     }
@@ -129,6 +140,33 @@ export class Line {
     if (this.#state.state === "open") {
       this.#schedulePing();
     }
+  }
+
+  /** Connects once the server answers at all. */
+  #connectAgain(): void {
+    this.#dropSocket();
+    this.#become({ state: "connecting" });
+    this.#timer("attempt", ATTEMPT_MS_MAX, () => this.#unreachable());
+    let asking = true;
+    const cancel = this.#environment.ask((reachable) => {
+      if (asking && reachable) {
+        this.#unanswered = 0;
+        this.#connect();
+      } else if (asking) {
+        this.#unreachable();
+      }
+    });
+    this.#timers.set("ask", () => {
+      asking = false;
+      cancel();
+    });
+  }
+
+  #unreachable(): void {
+    this.#dropSocket();
+    const { hidden, random } = this.#environment;
+    this.#unanswered += 1;
+    this.#retryIn(unreachableWaitMs(this.#unanswered, hidden(), random()));
   }
 
   #connect(): void {
@@ -175,7 +213,11 @@ export class Line {
     const { hidden, random } = this.#environment;
     const retryInMs = waitMs(this.#failedAttempts, hidden(), code, random());
     this.#failedAttempts += 1;
-    this.#timer("retry", retryInMs, () => this.#connect());
+    this.#retryIn(retryInMs);
+  }
+
+  #retryIn(retryInMs: number): void {
+    this.#timer("retry", retryInMs, () => this.#connectAgain());
     this.#become({ state: "waiting", retryInMs });
   }
 
@@ -203,7 +245,7 @@ export class Line {
     this.#stopListening = undefined;
   }
 
-  #timer(purpose: "attempt" | "retry" | "stable" | "ping" | "answer", ms: number, callback: () => void): void {
+  #timer(purpose: Purpose, ms: number, callback: () => void): void {
     this.#cancel(purpose);
     const cancel = this.#environment.after(ms, () => {
       this.#timers.delete(purpose);
@@ -212,7 +254,7 @@ export class Line {
     this.#timers.set(purpose, cancel);
   }
 
-  #cancel(purpose: "attempt" | "retry" | "stable" | "ping" | "answer"): void {
+  #cancel(purpose: Purpose): void {
     this.#timers.get(purpose)?.();
     this.#timers.delete(purpose);
   }

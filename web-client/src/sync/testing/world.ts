@@ -119,6 +119,11 @@ export class World implements LineEnvironment {
     this.#wires.clear();
   }
 
+  ask(answered: (reachable: boolean) => void): () => void {
+    const { online } = this;
+    return this.after(this.latencyUpMs + this.latencyDownMs, () => answered(online));
+  }
+
   openSocket(_url: string, listener: SocketListener): Socket {
     this.attempts.push(this.time);
     let closed = false;
