@@ -17,6 +17,7 @@ use askwell_protocol::{ClaimId, Role, RoomId, SeatId};
 use serde::{Deserialize, Serialize};
 
 pub use durable::DurableAccess;
+pub(crate) use durable::{RowOf, look_at};
 pub use memory::MemoryAccess;
 
 use crate::secret::Fingerprint;

@@ -13,7 +13,8 @@ use crate::hub::Hub;
 /// How often it is written: so much of a meeting's time may be lost with the server.
 const EVERY: Duration = Duration::from_secs(1);
 
-fn key() -> RowKey {
+/// The key of that row.
+pub(crate) fn key() -> RowKey {
     let mut key = [0; 33];
     key[0] = b'a';
     RowKey(key)
@@ -22,7 +23,12 @@ fn key() -> RowKey {
 /// When the server was last alive, as far as a table tells. One that can't be read tells nothing, and no time is given back.
 pub(crate) async fn last(table: &dyn Table) -> Option<Millis> {
     let row = table.row(key()).await.inspect_err(|error| tracing::warn!(%error, "no last sign of life")).ok()??;
-    Some(Millis(u64::from_be_bytes(row.as_ref().try_into().ok()?)))
+    read(&row)
+}
+
+/// What that row says.
+pub(crate) fn read(row: &[u8]) -> Option<Millis> {
+    Some(Millis(u64::from_be_bytes(row.try_into().ok()?)))
 }
 
 /// Writes it.

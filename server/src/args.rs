@@ -10,6 +10,8 @@ use askwell_journal::{Faults, MemoryJournal, OpenError, SqliteJournal};
 use askwell_protocol::limits;
 use clap::{Parser, ValueEnum};
 
+use crate::commands::Command;
+
 /// Askwell: the room in which an action learning set meets online.
 ///
 /// Start it, open the address it prints, and start a set: you get a link for yourself and one for the members. The server
@@ -18,6 +20,9 @@ use clap::{Parser, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100, after_help = AFTER)]
 pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
+
     /// Port to listen on; 0 takes any free one.
     #[arg(long, env = "PORT", default_value_t = 8080)]
     port: u16,
@@ -89,6 +94,8 @@ Examples:
   PORT=9000 askwell --log json             on another port, with log lines for a machine
   askwell --data /var/lib/askwell          sets and meetings outlive the server
   askwell --ops 127.0.0.1:9090             with numbers for Prometheus, for this computer alone
+  askwell backup --data /var/lib/askwell /srv/copies/monday.askwell
+                                           a copy of all that, while the server runs
   askwell --bind 0.0.0.0 --origin https://ask.example.org
                                            behind a proxy that speaks TLS and keeps the Host header
 
@@ -105,6 +112,11 @@ pub(crate) enum LogForm {
 }
 
 impl Args {
+    /// What else than serving is to be done.
+    pub(crate) fn errand(&mut self) -> Option<Command> {
+        self.command.take()
+    }
+
     /// Where to listen.
     pub(crate) fn address(&self) -> (IpAddr, u16) {
         (self.bind, self.port)

@@ -21,6 +21,7 @@ mod line;
 mod metrics;
 mod secret;
 mod task;
+pub mod tools;
 
 use std::future::Future;
 use std::io;

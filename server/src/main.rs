@@ -1,6 +1,8 @@
-//! The binary `askwell`: reads the command line, opens the listener, and serves until it is told to end.
+//! The binary `askwell`: reads the command line, opens the listener, and serves until it is told to end; or does
+//! what the operator asks for beside that.
 
 mod args;
+mod commands;
 
 use std::io;
 use std::process::ExitCode;
@@ -14,9 +16,12 @@ use args::{Args, LogForm};
 use askwell::Listeners;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let mut args = Args::parse();
     start_log(args.log());
     log_panics();
+    if let Some(errand) = args.errand() {
+        return errand.run();
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&format!("the runtime could not start: {error}")),
@@ -109,8 +114,8 @@ fn log_panics() {
     }));
 }
 
-/// The one line that a person waits for.
-#[allow(clippy::print_stdout, reason = "the address to open is the program's output")]
+/// A line that a person waits for.
+#[allow(clippy::print_stdout, reason = "what a person asked for is the program's output")]
 fn say(line: &str) {
     println!("{line}");
 }

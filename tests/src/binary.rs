@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
@@ -46,6 +46,13 @@ fn build(profile: &Path) {
         build.arg("--release");
     }
     assert!(build.current_dir(tree::root()).status().unwrap().success(), "the binary does not build");
+}
+
+/// What the binary says to an operator's command, once it has ended.
+pub async fn does(args: &[&str]) -> Output {
+    let mut command = AsyncCommand::new(path());
+    command.args(args).env_remove("ASKWELL_DATA").stdin(Stdio::null()).kill_on_drop(true);
+    tokio::time::timeout(PATIENCE, command.output()).await.unwrap().unwrap()
 }
 
 /// The binary at work. Dropping it kills it.

@@ -32,7 +32,7 @@ use std::sync::Arc;
 pub use faults::{Failure, Faults};
 pub use gate::Hold;
 pub use memory::MemoryJournal;
-pub use sqlite::{Counts, OpenError, SqliteJournal};
+pub use sqlite::{Counts, FileSystem, OpenError, SqliteFile, SqliteJournal, file_system};
 pub use table::Table;
 pub use types::{Batch, Entry, FactNumber, RowKey, Stored, StreamId, TextChange, TextId};
 

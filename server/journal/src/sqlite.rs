@@ -27,6 +27,7 @@
 
 mod apply;
 mod checkpoint;
+mod file;
 mod folder;
 mod gather;
 mod piece;
@@ -49,6 +50,8 @@ use std::thread::{self, JoinHandle};
 use bytes::Bytes;
 use tokio::sync::oneshot;
 
+pub use self::file::SqliteFile;
+pub use self::folder::{FileSystem, file_system};
 pub use self::shared::Counts;
 
 use self::folder::Folder;
@@ -119,7 +122,7 @@ impl SqliteJournal {
         if !checkpoint::sweep(&connection, &folder, &shared) {
             return Err(OpenError::Folder(io::Error::other("the log can't be moved into the database")));
         }
-        let connect = |purpose| schema::connect(&folder, purpose).map_err(database);
+        let connect = |purpose| schema::connect(&folder.database(), purpose).map_err(database);
         let mut threads = Vec::new();
 
         let (reads, reading) = channel();

@@ -96,6 +96,30 @@ fn row(value: &impl Serialize) -> Result<Bytes, AccessError> {
     Ok(bytes.into())
 }
 
+/// Whose a row of the access table is.
+pub(crate) enum RowOf {
+    /// The set's that its key names: its seats and its links.
+    Set,
+    /// A link into a set.
+    Link(RoomId),
+}
+
+/// Reads a row for a tool: whose it is, or nothing when it isn't what its key says. `None` where the key is another's.
+pub(crate) fn look_at(key: RowKey, body: &[u8]) -> Option<Option<RowOf>> {
+    let json = body.split_first().filter(|(version, _)| **version == VERSION).map(|(_, json)| json);
+    match key.0[0] {
+        b's' => {
+            let seats = json.and_then(|json| serde_json::from_slice::<Seats>(json).ok());
+            Some(seats.map(|_| RowOf::Set))
+        }
+        b'l' => {
+            let link = json.and_then(|json| serde_json::from_slice::<(Uuid, Role)>(json).ok());
+            Some(link.map(|(set, _)| RowOf::Link(RoomId(set))))
+        }
+        _ => None,
+    }
+}
+
 impl Access for DurableAccess {
     fn open_set(&self, set: RoomId, member: Fingerprint, facilitator: Fingerprint) -> Answer<'_, ()> {
         Box::pin(async move {

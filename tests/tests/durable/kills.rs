@@ -25,13 +25,13 @@ fn number(name: &str, default: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
 }
 
-async fn start(folder: &Path) -> Running {
+pub(crate) async fn start(folder: &Path) -> Running {
     // Who holds the turn keeps it, though they are not here: nothing moves but what the writers do.
     Running::start_quietly(&[("ASKWELL_DATA", folder.to_str().unwrap()), ("ASKWELL_GRACE_MS", "86400000")]).await
 }
 
 /// A meeting in writing with two people whose questions wait and somebody who sees to the time, and two who are in the set.
-async fn gathers(server: &Running, heard: &Heard) -> Vec<Writer> {
+pub(crate) async fn gathers(server: &Running, heard: &Heard) -> Vec<Writer> {
     let mut all = Gathering::meets(server.address, "writing").await;
     all.go_to("clarifying").await;
     let (stage, meeting) = (all.stage_id(), all.meeting.clone());
@@ -52,7 +52,7 @@ async fn gathers(server: &Running, heard: &Heard) -> Vec<Writer> {
 }
 
 /// One life of the server: everybody at work, until it is killed after so many answers.
-async fn life(folder: &Path, writers: Vec<Writer>, answers: u64) -> Vec<Writer> {
+pub(crate) async fn life(folder: &Path, writers: Vec<Writer>, answers: u64) -> Vec<Writer> {
     let server = start(folder).await;
     let (count, enough) = (Arc::new(AtomicUsize::new(0)), Arc::new(Notify::new()));
     let mut lives = JoinSet::new();

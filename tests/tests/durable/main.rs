@@ -11,6 +11,7 @@
     reason = "a test that can't go on fails here, with the line"
 )]
 
+mod backup;
 mod folder;
 mod kills;
 mod line;

@@ -20,6 +20,11 @@ pub(super) struct Folder {
     _lock: File,
 }
 
+/// Where the database of a folder lies.
+pub(super) fn database_in(folder: &Path) -> PathBuf {
+    folder.join(DATABASE)
+}
+
 impl Folder {
     /// Makes the folder if need be, and takes it.
     pub(super) fn take(path: &Path) -> Result<Self, OpenError> {
@@ -39,7 +44,7 @@ impl Folder {
 
     /// Where the database lies.
     pub(super) fn database(&self) -> PathBuf {
-        self.path.join(DATABASE)
+        database_in(&self.path)
     }
 
     /// Makes the names of new files in the folder durable.
@@ -71,35 +76,66 @@ fn make(path: &Path) -> io::Result<()> {
 }
 
 /// Locks and shared memory don't hold on network file systems, and a sync may mean less there.
-#[cfg(target_os = "linux")]
-fn refuse_network(path: &Path) -> Result<(), OpenError> {
-    let kind = rustix::fs::statfs(path).map_err(io::Error::from)?.f_type;
-    // The type's width is the machine's; the numbers are of 32 bits.
-    let kind = u32::try_from(i128::from(kind) & 0xffff_ffff).unwrap_or_default();
-    match NETWORK.iter().find(|(known, _)| *known == kind) {
-        Some((_, name)) => Err(OpenError::Network(name)),
-        None => Ok(()),
+pub(super) fn refuse_network(path: &Path) -> Result<(), OpenError> {
+    match file_system(path)? {
+        FileSystem::Network(name) => Err(OpenError::Network(name)),
+        FileSystem::Memory(_) | FileSystem::Disk(_) | FileSystem::Unknown => Ok(()),
     }
 }
 
-/// Elsewhere there is no way to tell that is the same on every system.
-#[cfg(not(target_os = "linux"))]
-fn refuse_network(_: &Path) -> Result<(), OpenError> {
-    Ok(())
+/// What a folder lies on, and what that is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileSystem {
+    /// A disk of this machine.
+    Disk(&'static str),
+    /// This machine's memory: gone when it is switched off.
+    Memory(&'static str),
+    /// Another machine.
+    Network(&'static str),
+    /// One that isn't on the list, or a system that doesn't tell.
+    Unknown,
 }
 
-/// What Linux calls the file systems that lie on other machines. FUSE is not among them: it may be either.
+/// What a folder lies on.
+///
+/// # Errors
+/// There is no such folder, or it can't be looked at.
 #[cfg(target_os = "linux")]
-const NETWORK: [(u32, &str); 9] = [
-    (0x0000_6969, "NFS"),
-    (0x0000_517b, "SMB"),
-    (0xff53_4d42, "CIFS"),
-    (0xfe53_4d42, "SMB2"),
-    (0x0102_1997, "9P"),
-    (0x5346_414f, "AFS"),
-    (0x00c3_6400, "Ceph"),
-    (0x0bd0_0bd0, "Lustre"),
-    (0x7375_7245, "Coda"),
+pub fn file_system(path: &Path) -> io::Result<FileSystem> {
+    let kind = rustix::fs::statfs(path)?.f_type;
+    // The type's width is the machine's; the numbers are of 32 bits.
+    let kind = u32::try_from(i128::from(kind) & 0xffff_ffff).unwrap_or_default();
+    Ok(KNOWN.iter().find(|(known, _)| *known == kind).map_or(FileSystem::Unknown, |(_, what)| *what))
+}
+
+/// Elsewhere there is no way to tell that is the same on every system.
+///
+/// # Errors
+/// There is no such folder.
+#[cfg(not(target_os = "linux"))]
+pub fn file_system(path: &Path) -> io::Result<FileSystem> {
+    path.metadata().map(|_| FileSystem::Unknown)
+}
+
+/// How Linux numbers file systems. FUSE is not among them: it may be either.
+#[cfg(target_os = "linux")]
+const KNOWN: [(u32, FileSystem); 16] = [
+    (0x0000_6969, FileSystem::Network("NFS")),
+    (0x0000_517b, FileSystem::Network("SMB")),
+    (0xff53_4d42, FileSystem::Network("CIFS")),
+    (0xfe53_4d42, FileSystem::Network("SMB2")),
+    (0x0102_1997, FileSystem::Network("9P")),
+    (0x5346_414f, FileSystem::Network("AFS")),
+    (0x00c3_6400, FileSystem::Network("Ceph")),
+    (0x0bd0_0bd0, FileSystem::Network("Lustre")),
+    (0x7375_7245, FileSystem::Network("Coda")),
+    (0x0000_ef53, FileSystem::Disk("ext4")),
+    (0x5846_5342, FileSystem::Disk("XFS")),
+    (0x9123_683e, FileSystem::Disk("Btrfs")),
+    (0x2fc1_2fc1, FileSystem::Disk("ZFS")),
+    (0x794c_7630, FileSystem::Disk("overlay")),
+    (0x0102_1994, FileSystem::Memory("tmpfs")),
+    (0x8584_58f6, FileSystem::Memory("ramfs")),
 ];
 
 #[cfg(all(test, target_os = "linux"))]
@@ -109,6 +145,7 @@ mod tests {
     #[test]
     fn a_folder_of_this_machine_is_taken_and_the_list_knows_others() {
         assert!(refuse_network(&std::env::temp_dir()).is_ok());
-        assert!(NETWORK.iter().any(|(kind, name)| *kind == 0x6969 && *name == "NFS"));
+        assert!(KNOWN.contains(&(0x6969, FileSystem::Network("NFS"))));
+        assert!(file_system(Path::new("/proc/nowhere")).is_err());
     }
 }

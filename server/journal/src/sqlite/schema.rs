@@ -2,6 +2,8 @@
 //!
 //! What must never be here: a setting that SQLite was asked for and didn't take. What matters is read back.
 
+use std::fmt::Write as _;
+use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -45,9 +47,8 @@ pub(super) enum Purpose {
 
 /// Opens the database, makes its tables if it is new, and sees that it is one of ours.
 pub(super) fn open(folder: &Folder) -> Result<Connection, OpenError> {
-    let mut connection = connect(folder, Purpose::Write).map_err(refused)?;
-    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
-    let (application, form) = (number("application_id").map_err(refused)?, number("user_version").map_err(refused)?);
+    let mut connection = connect(&folder.database(), Purpose::Write).map_err(refused)?;
+    let (application, form) = whose(&connection)?;
     let is_empty =
         !connection.prepare("SELECT 1 FROM sqlite_schema").and_then(|mut select| select.exists([])).map_err(refused)?;
     match (application, form) {
@@ -60,7 +61,46 @@ pub(super) fn open(folder: &Folder) -> Result<Connection, OpenError> {
     Ok(connection)
 }
 
-fn refused(error: rusqlite::Error) -> OpenError {
+/// Whose file it is, and what form its tables have.
+fn whose(connection: &Connection) -> Result<(i32, i32), OpenError> {
+    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    Ok((number("application_id").map_err(refused)?, number("user_version").map_err(refused)?))
+}
+
+/// Sees that a file is one of ours that can be read, and changes nothing about it.
+pub(super) fn recognise(connection: &Connection) -> Result<(), OpenError> {
+    match whose(connection)? {
+        (APPLICATION_ID, FORM) => Ok(()),
+        (APPLICATION_ID, found) => Err(OpenError::Form { found, known: FORM }),
+        _ => Err(OpenError::Foreign),
+    }
+}
+
+/// Opens a file that nobody writes to, such as a copy that was put aside: it is only read, and nothing is put beside it.
+pub(super) fn connect_to_copy(file: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(address(file), flags)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.execute_batch(
+        "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA query_only = ON;",
+    )?;
+    Ok(connection)
+}
+
+/// A file's name as SQLite reads it where options can follow: everything that could be read as something else is escaped.
+fn address(file: &Path) -> String {
+    let mut address = "file:".to_owned();
+    for byte in file.as_os_str().as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/._-".contains(byte) {
+            address.push(char::from(*byte));
+        } else {
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    address + "?immutable=1"
+}
+
+pub(super) fn refused(error: rusqlite::Error) -> OpenError {
     match error.sqlite_error_code() {
         Some(rusqlite::ErrorCode::NotADatabase) => OpenError::Foreign,
         _ if is_damage(&error) => OpenError::Damaged,
@@ -77,12 +117,12 @@ fn create(connection: &mut Connection) -> rusqlite::Result<()> {
 }
 
 /// Opens a connection with all its settings.
-pub(super) fn connect(folder: &Folder, purpose: Purpose) -> rusqlite::Result<Connection> {
+pub(super) fn connect(database: &Path, purpose: Purpose) -> rusqlite::Result<Connection> {
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if purpose == Purpose::Write {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
-    let connection = Connection::open_with_flags(folder.database(), flags)?;
+    let connection = Connection::open_with_flags(database, flags)?;
     connection.busy_timeout(BUSY)?;
     connection.set_prepared_statement_cache_capacity(32);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;

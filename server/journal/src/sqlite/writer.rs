@@ -134,10 +134,11 @@ impl Writer {
             return;
         }
         if self.connection.is_none() {
-            self.connection = schema::connect(&self.folder, Purpose::Write).ok().and_then(|mut connection| {
-                count_pages(&mut connection, &self.pages).ok()?;
-                Some(connection)
-            });
+            self.connection =
+                schema::connect(&self.folder.database(), Purpose::Write).ok().and_then(|mut connection| {
+                    count_pages(&mut connection, &self.pages).ok()?;
+                    Some(connection)
+                });
         }
         self.sweep();
     }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that meets what it did not expect has failed")]
 
+mod copies;
 mod damage;
 mod disk;
 mod erasing;
