@@ -1,16 +1,20 @@
 //! What the command line and the environment say.
 
+mod edge;
+
+use std::error::Error;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use askwell::{Clock, Config, Limits};
-use askwell_journal::{Faults, MemoryJournal, OpenError, SqliteJournal};
+use askwell_journal::{Faults, MemoryJournal, SqliteJournal};
 use askwell_protocol::limits;
 use clap::{Parser, ValueEnum};
 
 use crate::commands::Command;
+use edge::EdgeArgs;
 
 /// Askwell: the room in which an action learning set meets online.
 ///
@@ -28,7 +32,7 @@ pub(crate) struct Args {
     port: u16,
 
     /// Address to listen on. The default is reached from this computer alone, because browsers give a page its locks only
-    /// over https or on localhost: for other computers, put a proxy with TLS before it.
+    /// over https or on localhost: for other computers, give it a certificate, or put a proxy with TLS before it.
     #[arg(long, env = "ASKWELL_BIND", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     bind: IpAddr,
 
@@ -47,6 +51,9 @@ pub(crate) struct Args {
     /// disk of this computer, and one server has it at a time. Without it all is in memory, and gone when the server ends.
     #[arg(long, env = "ASKWELL_DATA", value_name = "FOLDER")]
     data: Option<PathBuf>,
+
+    #[command(flatten)]
+    edge: EdgeArgs,
 
     /// Form of the log lines. They go to standard error and hold ids and codes, never a person.
     #[arg(long, env = "ASKWELL_LOG", value_enum, default_value_t = LogForm::Text)]
@@ -96,6 +103,8 @@ Examples:
   askwell --ops 127.0.0.1:9090             with numbers for Prometheus, for this computer alone
   askwell backup --data /var/lib/askwell /srv/copies/monday.askwell
                                            a copy of all that, while the server runs
+  askwell --bind 0.0.0.0 --port 443 --tls-cert chain.pem --tls-key key.pem
+                                           for other computers, at https://
   askwell --bind 0.0.0.0 --origin https://ask.example.org
                                            behind a proxy that speaks TLS and keeps the Host header
 
@@ -134,19 +143,25 @@ impl Args {
 
     /// The address to open in a browser, once the port is known.
     pub(crate) fn url(&self, port: u16) -> String {
+        let scheme = self.edge.scheme();
         match self.bind {
             // A page on localhost is a secure context everywhere; one on a bare address is not.
-            bind if bind.is_loopback() || bind.is_unspecified() => format!("http://localhost:{port}"),
-            IpAddr::V4(bind) => format!("http://{bind}:{port}"),
-            IpAddr::V6(bind) => format!("http://[{bind}]:{port}"),
+            bind if bind.is_loopback() || bind.is_unspecified() => format!("{scheme}://localhost:{port}"),
+            IpAddr::V4(bind) => format!("{scheme}://{bind}:{port}"),
+            IpAddr::V6(bind) => format!("{scheme}://[{bind}]:{port}"),
         }
+    }
+
+    /// How long to wait between looks at the certificate's files.
+    pub(crate) fn tls_look(&self) -> Duration {
+        self.edge.tls_look()
     }
 
     /// The server's configuration. To be called inside the runtime.
     ///
     /// # Errors
-    /// The folder can't be used; the error says why.
-    pub(crate) async fn config(self) -> Result<Config, OpenError> {
+    /// The folder or a file can't be used; the error says why.
+    pub(crate) async fn config(self) -> Result<Config, Box<dyn Error>> {
         let mut config = Config::in_memory();
         config.origins = self.origins;
         config.clock = Clock::system().sped_up(self.clock_speed);
@@ -159,6 +174,7 @@ impl Args {
             shutdown: Duration::from_millis(self.shutdown_ms),
             ..Limits::default()
         };
+        self.edge.put_into(&mut config)?;
         if let Some(folder) = self.data {
             config = config.kept_in(Arc::new(SqliteJournal::open(folder)?)).await;
         }
@@ -197,7 +213,16 @@ mod tests {
         assert_eq!(parse(&["--bind", "0.0.0.0"])?.url(9000), "http://localhost:9000");
         assert_eq!(parse(&["--bind", "10.1.2.3"])?.url(80), "http://10.1.2.3:80");
         assert_eq!(parse(&["--bind", "fd00::1"])?.url(80), "http://[fd00::1]:80");
+        let tls = ["--tls-cert", "a.pem", "--tls-key", "b.pem"];
+        assert_eq!(parse(&tls)?.url(8443), "https://localhost:8443");
+        assert_eq!(parse(&[&["--bind", "10.1.2.3"][..], &tls].concat())?.url(443), "https://10.1.2.3:443");
         Ok(())
+    }
+
+    #[test]
+    fn a_certificate_comes_with_its_key_or_not_at_all() {
+        assert!(parse(&["--tls-cert", "a.pem"]).is_err());
+        assert!(parse(&["--tls-key", "b.pem"]).is_err());
     }
 
     #[test]

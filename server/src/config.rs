@@ -13,6 +13,7 @@ use crate::access::{Access, DurableAccess, MemoryAccess};
 use crate::alive;
 use crate::chance::Chance;
 use crate::clock::Clock;
+use crate::tls::Certificate;
 
 /// Limits of the server. Those that a client can run into have their defaults in the protocol.
 #[derive(Clone, Debug)]
@@ -88,6 +89,8 @@ pub type BeforeDeciding = Arc<dyn Fn(&Ask) + Send + Sync>;
 pub struct Config {
     /// Origins, beside the server's own, whose pages may talk to it: `https://example.org`.
     pub origins: Vec<String>,
+    /// With what people's connections are encrypted, where that is done here.
+    pub tls: Option<Arc<Certificate>>,
     /// Limits.
     pub limits: Limits,
     /// Where facts are kept.
@@ -112,6 +115,7 @@ impl Config {
     pub fn in_memory() -> Self {
         Self {
             origins: Vec::new(),
+            tls: None,
             limits: Limits::default(),
             journal: Arc::new(MemoryJournal::new()),
             access: Arc::new(MemoryAccess::new()),

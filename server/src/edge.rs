@@ -38,16 +38,18 @@ const OPS_CONNECTIONS_MAX: usize = 16;
 
 /// Where people come in.
 pub(crate) fn for_people(hub: &Arc<Hub>) -> Entrance {
-    Entrance { router: router(Arc::clone(hub)), places: hub.limits.connections_max, counted: true }
+    let tls = hub.config.tls.as_ref().map(|certificate| certificate.acceptor());
+    Entrance { router: router(Arc::clone(hub)), places: hub.limits.connections_max, counted: true, tls }
 }
 
 /// Where the operator's programs come in.
 pub(crate) fn for_ops(hub: &Arc<Hub>) -> Entrance {
-    Entrance { router: ops::router(Arc::clone(hub)), places: OPS_CONNECTIONS_MAX, counted: false }
+    Entrance { router: ops::router(Arc::clone(hub)), places: OPS_CONNECTIONS_MAX, counted: false, tls: None }
 }
 
 /// All routes.
 fn router(hub: Arc<Hub>) -> Router {
+    let transport = if hub.config.tls.is_some() { headers::Transport::Tls } else { headers::Transport::Plain };
     let api = Router::new()
         .route("/sets", post(rest::create_set))
         .route("/door", post(rest::look))
@@ -63,7 +65,7 @@ fn router(hub: Arc<Hub>) -> Router {
         .route("/healthz", get(|| async { "ok\n" }))
         .fallback(assets::serve)
         .layer(from_fn_with_state(Arc::clone(&hub), in_time))
-        .layer(from_fn(headers::secure))
+        .layer(from_fn_with_state(transport, headers::secure))
         // Bodies are read by `rest`, which has its own limit and its own words for it.
         .layer(DefaultBodyLimit::disable())
         .with_state(hub)

@@ -21,6 +21,7 @@ mod line;
 mod metrics;
 mod secret;
 mod task;
+mod tls;
 pub mod tools;
 
 use std::future::Future;
@@ -35,6 +36,7 @@ pub use chance::Chance;
 pub use clock::Clock;
 pub use config::{BeforeDeciding, Config, Limits};
 pub use secret::{Fingerprint, Redacted};
+pub use tls::{Certificate, CertificateError};
 
 use edge::Entrance;
 use hub::Hub;

@@ -6,6 +6,8 @@ mod commands;
 
 use std::io;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Parser;
 use tokio::net::TcpListener;
@@ -13,7 +15,7 @@ use tokio::signal;
 use tracing_subscriber::EnvFilter;
 
 use args::{Args, LogForm};
-use askwell::Listeners;
+use askwell::{Certificate, Listeners};
 
 fn main() -> ExitCode {
     let mut args = Args::parse();
@@ -46,14 +48,18 @@ async fn serve(args: Args) -> ExitCode {
             Err(error) => return failed(&format!("{address} can't be listened on: {error}")),
         },
     };
-    let url = args.url(port);
+    let (url, tls_look) = (args.url(port), args.tls_look());
     // Before the address is printed: whoever reads it finds what was kept.
     let config = match args.config().await {
         Ok(config) => config,
-        Err(error) => return failed(&why(&error)),
+        Err(error) => return failed(&why(&*error)),
     };
-    let shutdown = match ending() {
-        Ok(shutdown) => shutdown,
+    let fresh = config.tls.clone().map(|certificate| keep_fresh(certificate, tls_look)).transpose();
+    let shutdown = match ending().and_then(|shutdown| Ok((shutdown, fresh?))) {
+        Ok((shutdown, fresh)) => {
+            fresh.map(tokio::spawn);
+            shutdown
+        }
         Err(error) => return failed(&format!("signals can't be heard: {error}")),
     };
     if let Some(address) = ops.as_ref().and_then(|ops| ops.local_addr().ok()) {
@@ -80,6 +86,32 @@ fn ending() -> io::Result<impl Future<Output = ()> + Send> {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
+        }
+    })
+}
+
+/// Reads the certificate again when its files have changed, and on SIGHUP.
+#[cfg(unix)]
+fn keep_fresh(certificate: Arc<Certificate>, every: Duration) -> io::Result<impl Future<Output = ()> + Send> {
+    use signal::unix::{SignalKind, signal};
+    let mut asked = signal(SignalKind::hangup())?;
+    Ok(async move {
+        loop {
+            tokio::select! {
+                _ = asked.recv() => certificate.reload(),
+                () = tokio::time::sleep(every) => certificate.look(),
+            }
+        }
+    })
+}
+
+/// Reads the certificate again when its files have changed.
+#[cfg(not(unix))]
+fn keep_fresh(certificate: Arc<Certificate>, every: Duration) -> io::Result<impl Future<Output = ()> + Send> {
+    Ok(async move {
+        loop {
+            tokio::time::sleep(every).await;
+            certificate.look();
         }
     })
 }

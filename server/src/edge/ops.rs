@@ -9,7 +9,7 @@ use std::time::Duration;
 use askwell_journal::StreamId;
 use axum::Router;
 use axum::extract::State;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use hyper::StatusCode;
@@ -30,7 +30,7 @@ pub(crate) fn router(hub: Arc<Hub>) -> Router {
         .route("/readyz", get(ready))
         .fallback(|| async { (StatusCode::NOT_FOUND, "There is /metrics, and there is /readyz.\n") })
         .layer(from_fn(headers::no_store))
-        .layer(from_fn(headers::secure))
+        .layer(from_fn_with_state(headers::Transport::Plain, headers::secure))
         .with_state(hub)
 }
 

@@ -16,10 +16,11 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
 use crate::hub::Hub;
-use crate::line::Metered;
+use crate::line::{Meter, Metered};
 
 /// Bytes of a request's head; what browsers send is a tenth of it.
 const HEAD_BYTES_MAX: usize = 16 * 1024;
@@ -34,6 +35,8 @@ pub(crate) struct Entrance {
     pub(crate) places: usize,
     /// Whether they are among those that an operator is told the number of.
     pub(crate) counted: bool,
+    /// What TLS ends with, where it does not end before this server.
+    pub(crate) tls: Option<TlsAcceptor>,
 }
 
 /// Serves until `shutdown` is ready. Connections that are open then end by themselves once the hub closes.
@@ -84,8 +87,26 @@ pub(crate) async fn connection<S>(hub: Arc<Hub>, entrance: Entrance, stream: S, 
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
+    // Below TLS: what a peer has taken is told by what has left this machine.
     let stream = Metered::new(stream, (place, entrance.counted.then(|| hub.metrics.connection())));
     let meter = stream.meter();
+    let Some(tls) = &entrance.tls else { return http(hub, entrance, stream, meter).await };
+    let shaken = tokio::select! {
+        biased;
+        () = hub.closing.cancelled() => return,
+        shaken = tokio::time::timeout(hub.limits.hello, tls.accept(stream)) => shaken,
+    };
+    // Whoever speaks something else, or nothing, is let go; why is its own affair, as below.
+    if let Ok(Ok(stream)) = shaken {
+        http(hub, entrance, stream, meter).await;
+    }
+}
+
+/// Serves requests until the connection ends, becomes a WebSocket, or has ended politely once the hub closes.
+async fn http<S>(hub: Arc<Hub>, entrance: Entrance, stream: S, meter: Meter)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(meter.clone());
