@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use askwell::{Clock, Config, Limits};
 use askwell_journal::{Faults, MemoryJournal, SqliteJournal};
-use askwell_protocol::limits;
+use askwell_protocol::{Millis, limits};
 use clap::{Parser, ValueEnum};
 
 use crate::commands::Command;
@@ -90,6 +90,10 @@ pub(crate) struct Args {
     /// For tests and rehearsals: room time runs this many times as fast.
     #[arg(long, hide = true, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     clock_speed: u32,
+
+    /// For tests and rehearsals: room time is later than the wall's by so much.
+    #[arg(long, hide = true, default_value_t = 0, value_name = "MS")]
+    clock_ahead_ms: u64,
 }
 
 const AFTER: &str = "\
@@ -164,7 +168,7 @@ impl Args {
     pub(crate) async fn config(self) -> Result<Config, Box<dyn Error>> {
         let mut config = Config::in_memory();
         config.origins = self.origins;
-        config.clock = Clock::system().sped_up(self.clock_speed);
+        config.clock = Clock::system().ahead_by(Millis(self.clock_ahead_ms)).sped_up(self.clock_speed);
         config.limits = Limits {
             connections_max: self.connections_max,
             rate_burst: self.rate_burst,

@@ -48,6 +48,13 @@ impl Clock {
         Self { speed: speed.max(1), ..self }
     }
 
+    /// The same clock, later by so much.
+    #[must_use]
+    pub fn ahead_by(mut self, by: Millis) -> Self {
+        self.put_ahead(by);
+        self
+    }
+
     /// Room time now.
     #[must_use]
     pub fn now(&self) -> Millis {
@@ -92,8 +99,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_clock_that_is_put_ahead_is_so_for_itself_alone() {
         let clock = Clock::starting_at(Millis(5_000));
-        let mut ahead = clock;
-        ahead.put_ahead(Millis(2_000));
+        let ahead = clock.ahead_by(Millis(2_000));
         assert_eq!((clock.now(), ahead.now()), (Millis(5_000), Millis(7_000)));
         tokio::time::sleep_until(ahead.instant_of(Millis(8_000))).await;
         assert_eq!((clock.now(), ahead.now()), (Millis(6_000), Millis(8_000)));

@@ -255,7 +255,6 @@ async fn set(what: &str, to: SocketAddr) -> Scene {
     }
     let whose = match what {
         "claim" | "claim/vouched" => Some(HAN),
-        "claim/facilitator" => Some(FAY),
         _ => None,
     };
     let Some(whose) = whose else { return Scene::in_set(to, set, &[]).await };

@@ -120,12 +120,19 @@ pub(super) fn claim_seat(
         // Another browser is just sitting down on it, or has just failed to: who asks again finds out.
         return Err(RefusalCode::Busy);
     }
+    let claimed = fact(context, SetFact::Claimed { claim, seat });
+    if found.role == Role::Facilitator {
+        // It came by a facilitator's link, which could put another such chair beside it and give this one back from there. Nobody
+        // else could give it back, where the browser of a set's only facilitator forgot.
+        let given = fact(context, SetFact::ClaimGiven { claim, seat });
+        return Ok(Decision { facts: vec![claimed, given], texts: Vec::new() });
+    }
     // One wish for each chair: more would only crowd out those for other chairs.
     let waits = set.claims.values().any(|claim| claim.seat == seat);
     if waits || set.claims.len() >= CLAIMS_MAX {
         return Err(RefusalCode::TooMany);
     }
-    Ok(Decision { facts: vec![fact(context, SetFact::Claimed { claim, seat })], texts: Vec::new() })
+    Ok(Decision { facts: vec![claimed], texts: Vec::new() })
 }
 
 /// One facilitator gives a seat back, or two members of the list who are not that seat. Where a set runs itself and has no
@@ -142,11 +149,10 @@ pub(super) fn give(
     if role == Role::Facilitator {
         return Ok(Decision { facts: vec![given], texts: Vec::new() });
     }
-    let facilitators_chair = set.seat(found.seat).is_some_and(|seat| seat.role == Role::Facilitator);
     // Who came in by the link alone and put a chair of their own vouches for nobody: two such chairs would be enough to
     // take any other. Only all together they may, where nobody facilitates.
     let counts = !set.newcomers.contains(&by) || !set.has_facilitator();
-    if by == found.seat || facilitators_chair || !counts {
+    if by == found.seat || !counts {
         return Err(RefusalCode::NotYours);
     }
     if found.vouched.contains(&by) {

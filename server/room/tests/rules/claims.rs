@@ -64,12 +64,21 @@ fn x7_nobody_vouches_for_their_own_chair() {
 }
 
 #[test]
-fn x7_members_give_no_facilitators_chair_away() {
+fn x32_a_facilitators_link_gives_a_facilitators_chair_back_at_once_and_no_member_is_asked() {
     let mut world = World::in_writing(4);
     let claim = world.claims(FAY, Role::Facilitator).expect("a wish with the facilitators' link");
+    assert!(
+        matches!(world.door.last(), Some(Effect::SeatGiven(seat, given)) if *seat == world.seat(FAY) && *given == claim)
+    );
+    assert!(world.claims_seen().is_empty());
     for person in [ANA, BEN, CEM] {
-        assert_eq!(world.in_set(person, Command::ClaimGive { claim }), Err(RefusalCode::NotYours));
+        assert_eq!(world.in_set(person, Command::ClaimGive { claim }), Err(RefusalCode::UnknownItem));
     }
+    assert_eq!(
+        world.claims(FAY, Role::Member),
+        Err(RefusalCode::NotYourRight),
+        "a member's link does nothing of the sort"
+    );
 }
 
 #[test]
