@@ -8,6 +8,7 @@
 )]
 
 mod copies;
+mod golden;
 mod machine;
 mod scene;
 mod sets;
