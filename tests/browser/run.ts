@@ -12,7 +12,8 @@ import { nameless } from "./tests/nameless.js";
 import { running } from "./tests/process.js";
 import { lookedThrough, pulse } from "./tests/pulse.js";
 import { restarts } from "./tests/restarts.js";
+import { wayBack } from "./tests/wayback.js";
 import { weeks } from "./tests/weeks.js";
 import { writing } from "./tests/writing.js";
 
-process.exit((await runTests([mangled, window, chairs, clock, keyboard, running, handOver, door, removal, groups, guests, pulse, nameless, lookedThrough, restarts, weeks, call, writing])) ? 0 : 1);
+process.exit((await runTests([mangled, window, chairs, clock, keyboard, running, handOver, door, removal, groups, guests, pulse, nameless, lookedThrough, wayBack, restarts, weeks, call, writing])) ? 0 : 1);

@@ -15,8 +15,9 @@ import { slipKinds } from "./en/slips";
 import { stageGroups, stages } from "./en/stages";
 import { start } from "./en/start";
 import { time } from "./en/time";
+import { wayBack } from "./en/way-back";
 
-export const en = { tag: "en-GB", time, parts, landing, start, formats, join, room, desk, process, person, nameless, slipKinds, stages, stageGroups, closing, setPage, refusals };
+export const en = { tag: "en-GB", time, parts, landing, start, formats, join, room, desk, process, person, nameless, slipKinds, stages, stageGroups, closing, setPage, wayBack, refusals };
 
 /** What a language must bring: the same keys, the same arguments. */
 export type Messages = typeof en;

@@ -4,12 +4,13 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../messages";
 import { go } from "../router";
-import { linksOf, parseLink, type Credentials, type Door, type Link, type LinkFailure } from "../sync";
+import { linkOf, parseAnyLink, type Chair, type Credentials, type Door, type Link, type LinkFailure } from "../sync";
 import { Actions } from "../ui/button";
 import { PageBar } from "../ui/bar";
 import { Field } from "../ui/fields";
 import { viewDoor } from "./door-view";
 import { Chairs } from "./join-chairs";
+import { MyChair } from "./join-mine";
 import { SecureOnly } from "./insecure";
 import { failureSentence, services, setPath } from "./services";
 import { SimplePage } from "./simple-page";
@@ -17,19 +18,28 @@ import { SimplePage } from "./simple-page";
 type Step =
   | { at: "paste"; why?: LinkFailure | "mangled"; failure?: string }
   | { at: "looking" }
+  | { at: "mine"; chair: Chair }
   | { at: "chairs"; door: Door };
+
+/** A link that was read: into a set, or to a chair of one's own. */
+type Found = { at: "link"; link: Link } | { at: "mine"; chair: Chair };
 
 const JOIN = "/join";
 
 /** Takes the link out of the address and clears it. A link that came as a path was changed on the way. */
-export function takeLinkFromAddress(address: Location = location): Step | { at: "link"; link: Link } {
+export function takeLinkFromAddress(address: Location = location): Extract<Step, { at: "paste" }> | Found {
   const { hash, pathname } = address;
   history.replaceState(null, "", JOIN);
   if (hash.length > 1) {
-    const parsed = parseLink(hash);
-    return parsed.ok ? { at: "link", link: parsed.link } : { at: "paste", why: parsed.why };
+    return readLink(hash);
   }
   return pathname === JOIN || pathname === `${JOIN}/` ? { at: "paste" } : { at: "paste", why: "mangled" };
+}
+
+function readLink(text: string): { at: "paste"; why: LinkFailure } | Found {
+  const parsed = parseAnyLink(text);
+  if (!parsed.ok) return { at: "paste", why: parsed.why };
+  return parsed.what === "chair" ? { at: "mine", chair: parsed.chair } : { at: "link", link: parsed.link };
 }
 
 export function Join(): JSX.Element {
@@ -39,43 +49,46 @@ export function Join(): JSX.Element {
     const answer = await services().doors.look(link);
     setStep(answer.ok ? { at: "chairs", door: answer.value } : { at: "paste", failure: failureSentence(answer) });
   };
+  const follow = (found: Extract<Step, { at: "paste" }> | Found): void => {
+    if (found.at === "link") void look(found.link);
+    else setStep(found);
+  };
   useEffect(() => {
-    const read = (): void => {
-      const found = takeLinkFromAddress();
-      if (found.at === "link") void look(found.link);
-      else setStep(found);
-    };
+    const read = (): void => follow(takeLinkFromAddress());
     read();
     // A second link opened in the same tab changes only the fragment.
     window.addEventListener("hashchange", read);
     return () => window.removeEventListener("hashchange", read);
   }, []);
   const words = t().join;
+  const sat = (credentials: Credentials): void => go(setPath(credentials.set), "replace");
   return (
     <SecureOnly>
-      <SimplePage title={words.title} bar={<PageBar />}>
+      <SimplePage title={step.at === "mine" ? t().wayBack.title : words.title} bar={<PageBar />}>
         {step.at === "looking" ? (
           <p class="notice lead" role="status">
             {words.looking}
           </p>
         ) : step.at === "paste" ? (
-          <Paste step={step} onLink={(link) => void look(link)} />
+          <Paste step={step} onFound={follow} />
+        ) : step.at === "mine" ? (
+          <MyChair key={step.chair.secret} chair={step.chair} onSat={sat} onDoor={(door) => setStep({ at: "chairs", door })} />
         ) : (
-          <Chairs door={step.door} onSat={(credentials) => go(setPath(credentials.set), "replace")} />
+          <Chairs door={step.door} onSat={sat} />
         )}
       </SimplePage>
     </SecureOnly>
   );
 }
 
-function Paste({ step, onLink }: { step: Extract<Step, { at: "paste" }>; onLink: (link: Link) => void }): JSX.Element {
+function Paste({ step, onFound }: { step: Extract<Step, { at: "paste" }>; onFound: (found: Found) => void }): JSX.Element {
   const words = t().join.paste;
   const [text, setText] = useState("");
   const [why, setWhy] = useState<LinkFailure | "mangled" | undefined>(step.why);
   const look = (): void => {
-    const parsed = parseLink(text);
-    if (parsed.ok) onLink(parsed.link);
-    else setWhy(parsed.why);
+    const read = readLink(text);
+    if (read.at === "paste") setWhy(read.why);
+    else onFound(read);
   };
   const fault = step.failure ?? (why === undefined ? undefined : why === "mangled" ? words.mangled : words.why[why]);
   return (
@@ -141,9 +154,8 @@ function SetHere({ credentials }: { credentials: Credentials }): JSX.Element {
 
 /** Looks through the door once more, with a link that this browser keeps: the set's name is stored nowhere else. */
 async function doorOf(credentials: Credentials): Promise<Door | undefined> {
-  const { member, facilitator } = linksOf(credentials, location.origin);
-  const parsed = parseLink(member ?? facilitator ?? "");
-  if (!parsed.ok) return undefined;
-  const answer = await services().doors.look(parsed.link);
+  const link = linkOf(credentials);
+  if (link === undefined) return undefined;
+  const answer = await services().doors.look(link);
   return answer.ok ? answer.value : undefined;
 }

@@ -12,6 +12,7 @@ import { EmptyState } from "../ui/now";
 import { saveText } from "../ui/save";
 import { dateText } from "./actions";
 import { KeepQuestions } from "./helped";
+import { KeepChair } from "./keep-chair";
 import type { RoomModel } from "./model";
 import { notesOf } from "./notes";
 import { takeHomeMarkdown, type TakeHome } from "./take-home";
@@ -92,6 +93,7 @@ export function Closing({ m, onSet }: { m: RoomModel; onSet: () => void }): JSX.
             {mine.length === 0 && home.given.length === 0 ? null : <Check label={words.names} checked={withNames.value} onChange={(on) => (withNames.value = on)} />}
             <p class="small quiet">{words.stays}</p>
           </section>
+          <KeepChair credentials={m.client.credentials} kept={m.client.storage.kept} />
           <section class="stack">
             <h2 class="title-part">{words.shared}</h2>
             <p>{words.sharedActions(m.actions.filter((action) => action.state !== "written" && action.outcome !== "done" && action.outcome !== "dropped").length)}</p>

@@ -17,6 +17,7 @@ import { PutChair } from "./desk-more";
 import { aboutAction } from "./actions";
 import { RoomBanner } from "./banners";
 import { DoorPart, Knocks } from "./door-part";
+import { KeepChair } from "./keep-chair";
 import type { RoomModel } from "./model";
 import { nowMs } from "./ticker";
 import { seatViews } from "./views";
@@ -42,6 +43,7 @@ export function SetRoom({ m }: { m: RoomModel }): JSX.Element {
           <PastMeetings m={m} />
           {m.may("seat_add") ? <PutChair m={m} /> : null}
           <DoorPart m={m} />
+          <KeepChair credentials={m.client.credentials} kept={m.client.storage.kept} />
           <section class="stack">
             <h2 class="title-part">{t().desk.more.links}</h2>
             <Links credentials={m.client.credentials} name={name} />

@@ -40,6 +40,17 @@ export function isUuid(text: string): boolean {
   return UUID.test(text);
 }
 
+/** The 16 bytes of a UUID; `undefined` if it is none. */
+export function fromUuid(id: string): Bytes | undefined {
+  return isUuid(id) ? Uint8Array.from(id.replaceAll("-", "").match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)) : undefined;
+}
+
+/** A UUID from its 16 bytes. */
+export function toUuid(bytes: Uint8Array): string {
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
 /** Fresh random bytes from the system's source. */
 export function randomBytes(count: number): Bytes {
   return crypto.getRandomValues(new Uint8Array(count));

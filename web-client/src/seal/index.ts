@@ -4,6 +4,7 @@
  */
 export { ANSWER_KIND, openAnswer, sealAnswer, type AnswerPlace } from "./answer";
 export { fromBase64Url, isUuid, randomBytes, toBase64Url, type Bytes } from "./bytes";
+export { makeChairLink, parseAnyLink, type Chair, type ParsedAnyLink } from "./chair-link";
 export { BUCKETS_BYTES, isTextKind, keyOf, TEXT_KINDS, textBytesMax, type KeyName, type TextKind } from "./kinds";
 export { hashSecret, makeSeatKeyPair, makeSeatSecret, makeSetKeys, SECRET_BYTES, type SeatKeyPair } from "./keys";
 export { JOIN_PATH, makeFragment, makeLink, parseLink, type Link, type LinkFailure, type ParsedLink } from "./link";

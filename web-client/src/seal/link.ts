@@ -25,7 +25,7 @@ export type ParsedLink =
   | { readonly ok: false; readonly why: LinkFailure };
 
 const LINK_VERSION = 1;
-const TOKEN_BYTES = 16;
+export const TOKEN_BYTES = 16;
 
 /** The page that reads a link's fragment. */
 export const JOIN_PATH = "/join";
@@ -52,7 +52,7 @@ export function makeFragment(link: Link): string {
 
 /** Reads a link out of a whole address, a bare fragment, or what a mail program made of it. */
 export function parseLink(text: string): ParsedLink {
-  const clean = unmangle(text.slice(0, PASTED_UNITS_MAX));
+  const clean = unmangle(text);
   if (clean === "") {
     return { ok: false, why: "empty" };
   }
@@ -79,9 +79,9 @@ function readParts(token: string, notices: string, words: string): ParsedLink {
 }
 
 /** Undoes what programs do to links. None of the letters removed here can be part of one. */
-function unmangle(text: string): string {
+export function unmangle(text: string): string {
   // "=" at the end of a line is the soft break of quoted-printable mail.
-  let clean = text.replace(/=\r?\n/g, "").replace(/[\s<>|\u00ad\u200b-\u200f\u2060\ufeff]/gu, "");
+  let clean = text.slice(0, PASTED_UNITS_MAX).replace(/=\r?\n/g, "").replace(/[\s<>|\u00ad\u200b-\u200f\u2060\ufeff]/gu, "");
   for (let round = 0; round < DECODING_ROUNDS_MAX && /%25/.test(clean); round += 1) {
     clean = clean.replaceAll("%25", "%");
   }

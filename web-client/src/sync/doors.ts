@@ -209,18 +209,26 @@ export class Doors {
   }
 }
 
+type Knows = Pick<Credentials, "notices" | "words"> & Tokens;
+
 /** The links that this browser knows of a set, as addresses to be copied. */
-export function linksOf(credentials: Credentials, origin: string): { member?: string; facilitator?: string } {
-  const notices = fromBase64Url(credentials.notices);
-  const words = fromBase64Url(credentials.words);
-  if (notices === undefined || words === undefined) {
-    return {};
-  }
-  const { member_token: member, facilitator_token: facilitator } = credentials;
+export function linksOf(knows: Knows, origin: string): { member?: string; facilitator?: string } {
+  const { member_token, facilitator_token } = knows;
+  const [member, facilitator] = [linkWith(knows, member_token), linkWith(knows, facilitator_token)];
   return {
-    ...(member === undefined ? {} : { member: makeLink(origin, { token: member, notices, words }) }),
-    ...(facilitator === undefined ? {} : { facilitator: makeLink(origin, { token: facilitator, notices, words }) }),
+    ...(member === undefined ? {} : { member: makeLink(origin, member) }),
+    ...(facilitator === undefined ? {} : { facilitator: makeLink(origin, facilitator) }),
   };
+}
+
+/** One of them, to look through the door once more: the member's, where there is one. */
+export function linkOf(knows: Knows): Link | undefined {
+  return linkWith(knows, knows.member_token ?? knows.facilitator_token);
+}
+
+function linkWith(knows: Knows, token: string | undefined): Link | undefined {
+  const [notices, words] = [fromBase64Url(knows.notices), fromBase64Url(knows.words)];
+  return token === undefined || notices === undefined || words === undefined ? undefined : { token, notices, words };
 }
 
 /** A meeting with an id of its own. */

@@ -12,13 +12,16 @@ export type * from "../protocol/generated/protocol";
 export { CLOSE_CODES, LIMITS, RETRY_CODES, VERSION } from "../protocol/generated/protocol";
 export {
   ANSWER_KIND,
+  makeChairLink,
   makeLink,
   measureText,
+  parseAnyLink,
   parseLink,
   sealAnswer,
   sealingAvailable,
   textBytesMax,
   TextTooLongError,
+  type Chair,
   type Link,
   type LinkFailure,
   type OpenFailure,
@@ -35,7 +38,7 @@ export {
   type RoomView,
 } from "./client";
 export { ServerClock, type LocalClocks } from "./clock";
-export { ASK_AGAIN_MS, Doors, linksOf, newMeeting, type Door, type NewSet, type Sat, type StartedSet } from "./doors";
+export { ASK_AGAIN_MS, Doors, linkOf, linksOf, newMeeting, type Door, type NewSet, type Sat, type StartedSet } from "./doors";
 export { isFew, Nameless, type Mine, type NamelessWish } from "./nameless";
 export { RecordStore, type ListKind, type RecordKind, type RecordOf, type SingleKind } from "./records";
 export { Api, type Answer } from "./rest";
@@ -50,5 +53,6 @@ export {
   type DraftPlace,
   type KeyValue,
 } from "./storage";
+export { tryChair, type TriedChair } from "./way-back";
 export { Texts, type TextRecord, type TextState } from "./texts";
 export { Writing, type NewAction, type Where } from "./writing";

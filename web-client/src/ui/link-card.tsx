@@ -1,7 +1,7 @@
 // A link to hand on, with a button that copies it. The key inside the link is shown in bold, because it is the secret;
 // the whole link is text one can also mark by hand.
 import type { ComponentChildren, JSX } from "preact";
-import { useSignal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import { t } from "../messages";
 import { Button } from "./button";
 
@@ -14,22 +14,26 @@ export interface LinkCardProps {
   /** The filled button of the region. */
   main?: boolean;
   /** How the browser copies; tests bring their own. */
-  copy?: (text: string) => Promise<void>;
+  copy?: Copy;
   children?: ComponentChildren;
 }
 
-const copyByBrowser = (text: string): Promise<void> => navigator.clipboard.writeText(text);
+type Copy = (text: string) => Promise<void>;
+type Outcome = "none" | "copied" | "failed";
+
+const copyByBrowser: Copy = (text) => navigator.clipboard.writeText(text);
+
+function copyTo(outcome: Signal<Outcome>, copy: Copy, text: string): void {
+  copy(text).then(
+    () => (outcome.value = "copied"),
+    () => (outcome.value = "failed"),
+  );
+}
 
 export function LinkCard({ heading, more, link, copyWords, main = false, copy = copyByBrowser, children }: LinkCardProps): JSX.Element {
   const words = t().parts.link;
-  const outcome = useSignal<"none" | "copied" | "failed">("none");
+  const outcome = useSignal<Outcome>("none");
   const [open, secret] = splitAtKey(link);
-  const press = (): void => {
-    copy(link).then(
-      () => (outcome.value = "copied"),
-      () => (outcome.value = "failed"),
-    );
-  };
   return (
     <section class="sheet link-card">
       <h2 class="title-part">{heading}</h2>
@@ -39,7 +43,7 @@ export function LinkCard({ heading, more, link, copyWords, main = false, copy = 
         <b>{secret}</b>
       </p>
       <div class="actions-row">
-        <Button kind={main ? "main" : "outline"} icon={outcome.value === "copied" ? "done" : "copy"} onPress={press}>
+        <Button kind={main ? "main" : "outline"} icon={outcome.value === "copied" ? "done" : "copy"} onPress={() => copyTo(outcome, copy, link)}>
           {outcome.value === "copied" ? words.copied : (copyWords ?? words.copy)}
         </Button>
         {children}
@@ -48,6 +52,29 @@ export function LinkCard({ heading, more, link, copyWords, main = false, copy = 
         {outcome.value === "failed" ? words.copyFailed : ""}
       </p>
     </section>
+  );
+}
+
+/** The button alone, for a link that is not to be read by others. Where the browser does not copy, the text stands there to be marked. */
+export function CopyButton({ text, words, copy = copyByBrowser, children }: { text: string; words: string; copy?: Copy; children?: ComponentChildren }): JSX.Element {
+  const outcome = useSignal<Outcome>("none");
+  return (
+    <>
+      <div class="actions-row">
+        <Button icon={outcome.value === "copied" ? "done" : "copy"} onPress={() => copyTo(outcome, copy, text)}>
+          {outcome.value === "copied" ? t().parts.link.copied : words}
+        </Button>
+        {children}
+      </div>
+      <div role="status">
+        {outcome.value === "failed" ? (
+          <>
+            <p class="refusal">{t().parts.link.copyFailed}</p>
+            <p class="link-text num">{text}</p>
+          </>
+        ) : null}
+      </div>
+    </>
   );
 }
 

@@ -1,0 +1,27 @@
+// A way back that is one's own: offered at the close and on the set's page, and used on another browser.
+export const wayBack = {
+  heading: "Keep my chair",
+  more: "Browsers forget. With a link of your own you are back on your chair at once, here or on your phone.",
+  show: "Show my link",
+  hide: "Hide it",
+  isYou: "Whoever has this link is you.",
+  keepForYourself: "Keep it for yourself.",
+  keepIt: "A good place is where your passwords are. Look who can see your screen. It ends when your chair is given to another browser.",
+  scan: "Your link as a code. Scan it with your phone.",
+  copy: "Copy my link",
+  forgets: "This browser keeps nothing. Without this link you have to ask the others for your chair.",
+
+  title: "Your chair · Askwell",
+  arrived: "Your chair is kept",
+  whose: (name: string, set: string): string => `${name}, ${set}.`,
+  unnamed: "The link says which chair is yours. Nothing is taken until you go to it.",
+  take: "Go to my chair",
+  taking: "Going to your chair…",
+  elsewhere: "If your chair is open in another window, that one waits.",
+  other: (name: string): string => `${name} sits in this set on this browser. Going on takes that chair off this browser, with what was being written there.`,
+  otherUnnamed: "Somebody else sits in this set on this browser. Going on takes that chair off this browser, with what was being written there.",
+  ended: "This link has ended: the chair was given to another browser since, or the set is gone.",
+  removed: "This chair is not in the set any more.",
+  otherVersion: "This page is older than the server. Load it again, then open your link once more.",
+  ask: "Ask for my chair instead",
+};
