@@ -6,8 +6,8 @@ use ts_rs::TS;
 
 use crate::command_words::commands;
 use crate::{
-    ClaimId, Door, ItemId, KnockId, NamelessKind, NewMeeting, Outcome, PulseAsk, RequestOrder, Role, Sealed,
-    SealedAnswer, SeatId, SentBack, Sits, SlipKind, StageId, StockQuestion,
+    ClaimId, Door, ItemId, KnockId, NamelessKind, NewMeeting, Outcome, PulseAsk, RequestOrder, Retention, Role, RoomId,
+    Sealed, SealedAnswer, SeatId, SentBack, Sits, SlipKind, StageId, StockQuestion,
 };
 
 commands! {
@@ -115,10 +115,7 @@ commands! {
         text: Sealed,
     },
     /// Take my slip back while it is face down.
-    SlipWithdraw = "slip_withdraw" {
-        /// The slip.
-        id: ItemId,
-    },
+    SlipWithdraw = "slip_withdraw" { #[doc = "The slip."] id: ItemId },
     /// I am ready to go on, written or not; or no longer.
     Ready = "ready" {
         /// Whether I am.
@@ -165,10 +162,7 @@ commands! {
         id: ItemId,
     },
     /// Take back an action: its owner, or who typed it while it is not agreed.
-    ActionWithdraw = "action_withdraw" {
-        /// The action.
-        id: ItemId,
-    },
+    ActionWithdraw = "action_withdraw" { #[doc = "The action."] id: ItemId },
     /// What became of an action from an earlier meeting.
     ActionReview = "action_review" {
         /// The action.
@@ -242,10 +236,7 @@ commands! {
         id: ItemId,
     },
     /// Let a question that is held for release into the queue.
-    QuestionRelease = "question_release" {
-        /// The question.
-        id: ItemId,
-    },
+    QuestionRelease = "question_release" { #[doc = "The question."] id: ItemId },
     /// Send a held question back with a reason.
     QuestionSendBack = "question_send_back" {
         /// The question.
@@ -291,10 +282,7 @@ commands! {
         text: Sealed,
     },
     /// Take a note off the scribe's list.
-    NoteWithdraw = "note_withdraw" {
-        /// The note.
-        id: ItemId,
-    },
+    NoteWithdraw = "note_withdraw" { #[doc = "The note."] id: ItemId },
     /// Negotiate minutes for this stage from the slack and from stages to come: the end stays.
     MinutesNegotiate = "minutes_negotiate" {
         /// Whole minutes, 1 to 30.
@@ -340,6 +328,15 @@ commands! {
         /// The chair.
         seat: SeatId,
     },
+    /// Leave the set, and so its meetings: my chair is nobody's from then on.
+    SeatLeave = "seat_leave" {
+        /// What I wrote goes with me, as far as it bears my name.
+        take_words: bool,
+    },
+    /// Say how long words are kept after a meeting: in the set at most, for meetings to come; in a meeting, shorter than now.
+    RetentionSet = "retention_set" { #[doc = "How long."] retention: Retention },
+    /// What was said in a closed meeting goes now.
+    MeetingForget = "meeting_forget" { #[doc = "The meeting."] meeting: RoomId },
     /// Contribute without a name. Answered when what is held is let out, with everybody else's.
     NamelessAdd = "nameless_add" {
         /// Its id, which is its idempotence key too.

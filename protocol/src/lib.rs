@@ -26,6 +26,7 @@ mod record_set;
 mod record_written;
 mod refusal;
 mod rest;
+mod retention;
 mod rights;
 mod sealed;
 mod shorthand;
@@ -59,6 +60,7 @@ pub use refusal::{Refusal, RefusalCode};
 pub use rest::{
     CreateSet, DoorAnswer, DoorRequest, NewMeeting, NewSeat, PostedCommand, SetCreated, SitAnswer, SitRequest,
 };
+pub use retention::Retention;
 pub use rights::{OpenCommands, RightsRecord, Standing};
 pub use sealed::{Sealed, SealedAnswer, SealedKind, SealedShape};
 pub use update::{Cause, CauseKind, Personal, Position, Update, ViewerClass};

@@ -106,5 +106,18 @@ pub const PULSE_MIN: usize = 4;
 pub const PROCESS_OBJECT_MS: u64 = 20_000;
 /// Notes that a scribe keeps in one issue: one every half minute for an hour.
 pub const NOTES_PER_ISSUE_MAX: usize = 120;
+/// Milliseconds for which what is said is kept after the close, where that is an hour: time to take home what is one's own.
+pub const KEPT_FOR_AN_HOUR_MS: u64 = 3_600_000;
+/// The same for a day, which holds where nobody has said anything: time to read it again the next morning.
+pub const KEPT_FOR_A_DAY_MS: u64 = 24 * 3_600_000;
+/// The same for a week.
+pub const KEPT_FOR_A_WEEK_MS: u64 = 7 * 24 * 3_600_000;
+/// The same for six weeks: until most sets meet again.
+pub const KEPT_FOR_SIX_WEEKS_MS: u64 = 42 * 24 * 3_600_000;
+/// The same where nothing is kept: in memory, to be taken home.
+pub const KEPT_IN_MEMORY_MS: u64 = 3_600_000;
+/// Milliseconds after which a meeting in which nothing happens closes by itself: two days, so that one which goes on
+/// tomorrow is still there, and none that nobody closed is kept for ever.
+pub const LEFT_OPEN_MS: u64 = 48 * 3_600_000;
 /// Strangers who may knock at once.
 pub const KNOCKS_MAX: usize = 12;

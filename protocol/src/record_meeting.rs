@@ -9,8 +9,8 @@ use ts_rs::TS;
 use crate::shorthand::{plain, words};
 use crate::{
     Anonymous, Asking, Choose, Ends, Floor, ItemId, KnownAs, Millis, ObserverYes, QuestionTo, Queue, Reply,
-    RequestOrder, Reveal, RoomId, RoundBy, Scope, Sealed, SeatId, SlipKind, SlipSeenBy, StageId, StageState, Standing,
-    Talk, TrialRecord, Turns, WhyPassed,
+    RequestOrder, Retention, Reveal, RoomId, RoundBy, Scope, Sealed, SeatId, SlipKind, SlipSeenBy, StageId, StageState,
+    Standing, Talk, TrialRecord, Turns, WhyPassed,
 };
 
 words! {
@@ -54,6 +54,8 @@ words! {
         Open,
         /// Closed; what is left can be read.
         Closed,
+        /// Closed, and what was said in it is gone. Only its set can say so.
+        Forgotten,
     }
     /// What the clock does.
     pub enum TimerState {
@@ -109,6 +111,10 @@ plain! {
         pub closed_at: Option<Millis>,
         /// How its people are known to each other.
         pub known_as: KnownAs,
+        /// How long its words are kept after the close.
+        pub retention: Retention,
+        /// When they go, once it is closed.
+        pub forgets_at: Option<Millis>,
         /// Where presenters come by rota: whose turn it is, who presented least lately first.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         #[ts(optional, as = "Option<Vec<RotaPlace>>")]

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ClaimId, KnownAs, MeetingState, Millis, RoomId, Sealed, SeatId, Talk};
+use crate::{ClaimId, KnownAs, MeetingState, Millis, Retention, RoomId, Sealed, SeatId, Talk};
 
 /// A set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -23,6 +23,10 @@ pub struct SetRecord {
     pub open_meeting: Option<RoomId>,
     /// How its people are known to each other.
     pub known_as: KnownAs,
+    /// How long words of its meetings are kept at most.
+    pub retention: Retention,
+    /// It is in the server's memory alone, and ends with the server.
+    pub in_memory: bool,
 }
 
 /// A meeting, as its set sees it.
@@ -38,7 +42,7 @@ pub struct MeetingRecord {
     pub format: String,
     /// How many issues it has room for.
     pub issues: u8,
-    /// Open or closed.
+    /// Open, closed, or forgotten.
     pub state: MeetingState,
     /// When it was opened.
     pub opened_at: Millis,
@@ -46,6 +50,10 @@ pub struct MeetingRecord {
     pub closed_at: Option<Millis>,
     /// Who presented.
     pub presented: Vec<SeatId>,
+    /// How long its words are kept.
+    pub retention: Retention,
+    /// When they go, once it is closed.
+    pub forgets_at: Option<Millis>,
 }
 
 /// A wish to have a taken seat back.

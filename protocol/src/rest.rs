@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ClaimId, Command, CommandId, KnownAs, Millis, Record, Role, RoomId, Sealed, SeatId, Talk};
+use crate::{ClaimId, Command, CommandId, KnownAs, Millis, Record, Retention, Role, RoomId, Sealed, SeatId, Talk};
 
 macro_rules! asked {
     ($($item:item)*) => {
@@ -29,6 +29,11 @@ asked! {
         #[serde(default)]
         #[ts(optional)]
         pub known_as: Option<KnownAs>,
+        /// How long words of its meetings are kept at most; a day if nothing is said. With *nothing* the set itself is in the
+        /// server's memory alone, and ends with the server.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub retention: Option<Retention>,
         /// Its first meeting, where one is to be opened at once.
         pub meeting: Option<NewMeeting>,
     }
@@ -65,6 +70,10 @@ asked! {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         #[ts(optional, as = "Option<bool>")]
         pub nameless: bool,
+        /// How long its words are kept, no longer than the set has it; a day, or less where the set has less, if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub retention: Option<Retention>,
     }
 
     /// `POST /api/door`: what a link shows before anybody sits down. It takes nothing.

@@ -121,9 +121,11 @@ fn every_limit_has_a_row_with_its_value() -> Outcome {
         let (name, rest) = line.split_once(':').ok_or("a constant has a type")?;
         let (_, value) = rest.trim_end_matches(';').split_once(" = ").ok_or("a constant has a value")?;
         let value = value.trim_matches(['[', ']']).replace('_', "");
-        let value = match value.split_once(" * ") {
-            Some((one, other)) => (one.parse::<u64>()? * other.parse::<u64>()?).to_string(),
-            None => value,
+        let value = if value.contains(" * ") {
+            let factors = value.split(" * ").map(str::parse).collect::<Result<Vec<u64>, _>>()?;
+            factors.iter().product::<u64>().to_string()
+        } else {
+            value
         };
         let found =
             row("## Limits", &format!("`{name}`")).ok_or_else(|| format!("{name} is not in the table of limits"))?;

@@ -7,6 +7,7 @@
 mod durable;
 mod memory;
 mod seats;
+mod split;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 pub use durable::DurableAccess;
 pub(crate) use durable::{RowOf, look_at};
 pub use memory::MemoryAccess;
+pub use split::SplitAccess;
 
 use crate::secret::Fingerprint;
 
@@ -85,15 +87,25 @@ pub enum Wish {
     Foreign,
 }
 
+/// The hashes of a new set's links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewLinks {
+    /// Opens the set for members.
+    pub member: Fingerprint,
+    /// Opens it for facilitators.
+    pub facilitator: Fingerprint,
+}
+
+impl NewLinks {
+    fn roles(self) -> [(Fingerprint, Role); 2] {
+        [(self.member, Role::Member), (self.facilitator, Role::Facilitator)]
+    }
+}
+
 /// The access table.
 pub trait Access: Send + Sync + 'static {
-    /// Makes the links of a new set.
-    fn open_set(
-        &self,
-        set: RoomId,
-        member: Fingerprint,
-        facilitator: Fingerprint,
-    ) -> BoxFuture<'_, Result<(), AccessError>>;
+    /// Makes the links of a new set, kept or in memory alone.
+    fn open_set(&self, set: RoomId, links: NewLinks, kept: bool) -> BoxFuture<'_, Result<(), AccessError>>;
 
     /// What a link with this token opens.
     fn link(&self, token: Fingerprint) -> BoxFuture<'_, Result<Option<Link>, AccessError>>;

@@ -38,9 +38,9 @@ pub(crate) async fn write(table: &dyn Table, now: Millis) {
 }
 
 /// Writes it for as long as the server lives.
-pub(crate) async fn keep_writing(hub: Arc<Hub>, table: Arc<dyn Table>) {
+pub(crate) async fn keep_writing(hub: Arc<Hub>) {
     loop {
-        write(&table, hub.config.clock.now()).await;
+        write(&hub.config.table, hub.config.clock.now()).await;
         tokio::select! {
             () = hub.closing.cancelled() => return,
             () = tokio::time::sleep(EVERY) => {}

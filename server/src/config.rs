@@ -5,11 +5,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use askwell_journal::{Journal, MemoryJournal, SqliteJournal, Table};
+use askwell_journal::{Journal, MemoryJournal, MemoryTable, SqliteJournal, Table};
 use askwell_protocol::{Millis, limits};
 use askwell_room::Ask;
 
-use crate::access::{Access, DurableAccess, MemoryAccess};
+use crate::access::{Access, DurableAccess, MemoryAccess, SplitAccess};
 use crate::alive;
 use crate::chance::Chance;
 use crate::clock::Clock;
@@ -50,6 +50,8 @@ pub struct Limits {
     pub grace: Duration,
     /// What is contributed without a name comes out at multiples of this.
     pub held_grid: Duration,
+    /// How often the server looks which rooms are due that nobody is in: so much later than agreed something may go.
+    pub look_for_due: Duration,
     /// How long an empty room stays in memory.
     pub unload: Duration,
     /// How long a shutdown may take.
@@ -75,6 +77,7 @@ impl Default for Limits {
             ring_quiet: Duration::from_secs(120),
             grace: Duration::from_millis(limits::GRACE_MS),
             held_grid: Duration::from_millis(limits::HELD_GRID_MS),
+            look_for_due: Duration::from_secs(60),
             unload: Duration::from_secs(300),
             shutdown: Duration::from_secs(5),
         }
@@ -83,6 +86,15 @@ impl Default for Limits {
 
 /// Called with every ask just before a room decides on it. A test that panics in it sees what a bug of a room does.
 pub type BeforeDeciding = Arc<dyn Fn(&Ask) + Send + Sync>;
+
+/// The place of meetings and sets of which nothing is kept: memory, whatever the others have.
+#[derive(Clone, Default)]
+pub struct Unkept {
+    /// Their facts and texts.
+    pub journal: MemoryJournal,
+    /// Which of them are due when.
+    pub table: MemoryTable,
+}
 
 /// How the server is set up.
 #[derive(Clone)]
@@ -97,8 +109,10 @@ pub struct Config {
     pub journal: Arc<dyn Journal>,
     /// Where links and seats are kept.
     pub access: Arc<dyn Access>,
-    /// Where the server leaves signs of life, if anywhere.
-    pub table: Option<Arc<dyn Table>>,
+    /// What lies beside the journal: signs of life, and which rooms are due when.
+    pub table: Arc<dyn Table>,
+    /// Where that is which is not to be kept.
+    pub unkept: Unkept,
     /// When the server was last alive before: the time since then is given back to meetings.
     pub last_alive: Option<Millis>,
     /// Room time.
@@ -119,7 +133,8 @@ impl Config {
             limits: Limits::default(),
             journal: Arc::new(MemoryJournal::new()),
             access: Arc::new(MemoryAccess::new()),
-            table: None,
+            table: Arc::new(MemoryTable::new()),
+            unkept: Unkept::default(),
             last_alive: None,
             clock: Clock::system(),
             chance: Chance::system(),
@@ -131,7 +146,7 @@ impl Config {
     pub async fn kept_in(self, journal: Arc<SqliteJournal>) -> Self {
         let table: Arc<dyn Table> = Arc::clone(&journal) as _;
         let last_alive = alive::last(&table).await;
-        let access = Arc::new(DurableAccess::new(Arc::clone(&table)));
-        Self { access, journal, last_alive, table: Some(table), ..self }
+        let access = Arc::new(SplitAccess::new(Arc::new(DurableAccess::new(Arc::clone(&table)))));
+        Self { access, journal, last_alive, table, ..self }
     }
 }

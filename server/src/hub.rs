@@ -77,6 +77,20 @@ impl Hub {
         answer.await.unwrap_or(Err(RefusalCode::Storage))
     }
 
+    /// Has a room do what is due there, whether or not anybody needs it, and says when the next thing is. Loads the room.
+    pub(crate) async fn look_after(self: &Arc<Self>, room: RoomId) -> Result<Option<Millis>, RefusalCode> {
+        let (reply, answer) = oneshot::channel();
+        self.send(room, Message::LookAfter { reply }).await?;
+        answer.await.unwrap_or(Err(RefusalCode::Storage))
+    }
+
+    /// A meeting is gone: nobody enters it any more.
+    pub(crate) fn forget(&self, set: RoomId, meeting: RoomId) {
+        self.claimed.remove(&(set, meeting));
+        self.ahead.remove(&meeting);
+        self.rooms.remove(&meeting);
+    }
+
     /// Whether a set says that a room is its own, as far as is known without waiting: of a set that was loaded, it is.
     pub(crate) fn belongs(&self, set: RoomId, room: RoomId) -> bool {
         room == set || self.claimed.contains_key(&(set, room))

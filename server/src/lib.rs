@@ -14,6 +14,7 @@ mod alive;
 mod chance;
 mod clock;
 mod config;
+mod due;
 mod edge;
 mod encoding;
 mod hub;
@@ -31,10 +32,12 @@ use std::sync::Arc;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpListener;
 
-pub use access::{Access, AccessError, BoxFuture, DurableAccess, Link, MemoryAccess, Sitter, Taken, Wish};
+pub use access::{
+    Access, AccessError, BoxFuture, DurableAccess, Link, MemoryAccess, NewLinks, Sitter, SplitAccess, Taken, Wish,
+};
 pub use chance::Chance;
 pub use clock::Clock;
-pub use config::{BeforeDeciding, Config, Limits};
+pub use config::{BeforeDeciding, Config, Limits, Unkept};
 pub use secret::{Fingerprint, Redacted};
 pub use tls::{Certificate, CertificateError};
 
@@ -52,9 +55,8 @@ impl Server {
     #[must_use]
     pub fn new(config: Config) -> Self {
         let hub = Hub::new(config);
-        if let Some(table) = hub.config.table.clone() {
-            hub.tasks.spawn(alive::keep_writing(Arc::clone(&hub), table));
-        }
+        hub.tasks.spawn(alive::keep_writing(Arc::clone(&hub)));
+        hub.tasks.spawn(due::keep_looking(Arc::clone(&hub)));
         Self { entrance: edge::for_people(&hub), hub }
     }
 
@@ -78,9 +80,7 @@ impl Server {
         if !in_time {
             tracing::warn!("some connections did not end in time");
         }
-        if let Some(table) = &self.hub.config.table {
-            alive::write(table, self.hub.config.clock.now()).await;
-        }
+        alive::write(&self.hub.config.table, self.hub.config.clock.now()).await;
         in_time
     }
 }

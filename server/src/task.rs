@@ -9,6 +9,7 @@ mod carrier;
 mod chronicle;
 mod class_log;
 mod errands;
+mod forgetting;
 mod hear;
 mod keep;
 mod keeper;
@@ -39,6 +40,7 @@ use crate::metrics::{Outcome, Present};
 use carrier::{Carrier, PeerId};
 use chronicle::{Chronicle, StepNumber};
 use errands::Errands;
+use forgetting::Forgetting;
 use keeper::Keeper;
 use logs::Logs;
 
@@ -74,6 +76,11 @@ pub(crate) enum Message {
     Look {
         /// Where the records go.
         reply: oneshot::Sender<Result<Vec<Record>, RefusalCode>>,
+    },
+    /// The room is to do what is due, and to say when the next thing is.
+    LookAfter {
+        /// Where that goes.
+        reply: oneshot::Sender<Result<Option<Millis>, RefusalCode>>,
     },
 }
 
@@ -131,6 +138,8 @@ enum Phase {
     Open(Box<Open>),
     /// It can't be loaded, or panicked too often: it is left alone, loudly, until somebody looks into it.
     Refused,
+    /// Its time has come: it is being erased, and then it ends.
+    Forgotten(Forgetting),
 }
 
 struct Open {
@@ -158,8 +167,7 @@ struct Answer {
 
 impl RoomTask {
     pub(crate) fn new(hub: Arc<Hub>, id: RoomId, inbox: mpsc::Receiver<Message>) -> Self {
-        let mut keeper =
-            Keeper::new(Arc::clone(&hub.config.journal), StreamId(id.0.into_bytes()), Arc::clone(&hub.metrics));
+        let mut keeper = Keeper::new(&hub.config, StreamId(id.0.into_bytes()), Arc::clone(&hub.metrics));
         keeper.load();
         let (now, clock) = (Instant::now(), hub.clock_of(id));
         Self {
@@ -224,6 +232,9 @@ impl RoomTask {
         let mut busy = self.hear(cx);
         busy |= self.keep(cx);
         self.errands.poll(cx);
+        if self.poll_forgetting(cx) {
+            return Turn::End;
+        }
         busy |= self.write(cx);
         if self.stopping && self.is_settled() {
             for seat in self.carrier.take_all() {
@@ -293,7 +304,7 @@ impl RoomTask {
         match &self.phase {
             Phase::Open(open) => alarms.push(open.logs.trim_at(self.hub.limits.ring_quiet)),
             Phase::Loading { since } if !self.is_out_of_patience() => alarms.push(Some(*since + LOADING_PATIENCE)),
-            Phase::Loading { .. } | Phase::Refused => {}
+            Phase::Loading { .. } | Phase::Refused | Phase::Forgotten(_) => {}
         }
         if self.is_idle() {
             alarms.push(Some(self.needed_at + self.hub.limits.unload));
@@ -304,7 +315,9 @@ impl RoomTask {
     /// When the room itself has something to do.
     fn deadline(&self) -> Option<Instant> {
         let Phase::Open(open) = &self.phase else { return None };
-        let due = self.due(open)?;
+        // What is still on its way to the journal is waited for first.
+        let ends = open.chronicle.told().kept_until().filter(|_| self.is_settled());
+        let due = self.due(open).into_iter().chain(ends).min()?;
         let at = self.clock.instant_of(due);
         Some(self.fruitless_until.map_or(at, |until| until.max(at)))
     }
@@ -324,12 +337,13 @@ impl RoomTask {
         !pending && self.answers.is_empty()
     }
 
-    /// Whether nobody would notice if this room were gone. A refused room stays: its refusal is to be seen.
+    /// Whether nobody would notice if this room were gone. A refused room stays: its refusal is to be seen. That it is to
+    /// close or to be forgotten some day is noted elsewhere.
     fn is_idle(&self) -> bool {
         let awaits_something = match &self.phase {
             Phase::Open(open) => self.due(open).is_some(),
             Phase::Loading { .. } => false,
-            Phase::Refused => true,
+            Phase::Refused | Phase::Forgotten(_) => true,
         };
         !awaits_something && self.carrier.is_empty() && self.errands.is_empty() && self.is_settled()
     }

@@ -33,7 +33,7 @@ pub use faults::{Failure, Faults};
 pub use gate::Hold;
 pub use memory::MemoryJournal;
 pub use sqlite::{Counts, FileSystem, OpenError, SqliteFile, SqliteJournal, file_system};
-pub use table::Table;
+pub use table::{MemoryTable, Table};
 pub use types::{Batch, Entry, FactNumber, RowKey, Stored, StreamId, TextChange, TextId};
 
 /// A future on the heap, as the methods of [`Journal`] return it so that the trait works as

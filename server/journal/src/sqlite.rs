@@ -254,4 +254,8 @@ impl Table for SqliteJournal {
         let put = self.write(What::Rows(rows));
         Box::pin(async move { put.await.map(|_| ()) })
     }
+
+    fn keys(&self, from: RowKey, before: RowKey, max: usize) -> BoxFuture<'static, Result<Vec<RowKey>, ReadError>> {
+        self.read(|answer| Read::Keys(from, before, max, answer))
+    }
 }

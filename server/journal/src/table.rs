@@ -2,7 +2,9 @@
 //!
 //! What must never be here: what a row means.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::future::ready;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 
@@ -25,6 +27,12 @@ pub trait Table: Send + Sync + 'static {
     /// [`AppendError::Unavailable`] when nothing was kept, [`AppendError::Unknown`] when all was or nothing; never a
     /// conflict.
     fn put_rows(&self, rows: Vec<(RowKey, Option<Bytes>)>) -> BoxFuture<'static, Result<(), AppendError>>;
+
+    /// The keys under which something lies, from one key on and before another, in ascending order, so many at most.
+    ///
+    /// # Errors
+    /// [`ReadError::Unavailable`] as the store fails.
+    fn keys(&self, from: RowKey, before: RowKey, max: usize) -> BoxFuture<'static, Result<Vec<RowKey>, ReadError>>;
 }
 
 impl<T: Table + ?Sized> Table for Arc<T> {
@@ -34,5 +42,53 @@ impl<T: Table + ?Sized> Table for Arc<T> {
 
     fn put_rows(&self, rows: Vec<(RowKey, Option<Bytes>)>) -> BoxFuture<'static, Result<(), AppendError>> {
         (**self).put_rows(rows)
+    }
+
+    fn keys(&self, from: RowKey, before: RowKey, max: usize) -> BoxFuture<'static, Result<Vec<RowKey>, ReadError>> {
+        (**self).keys(from, before, max)
+    }
+}
+
+/// A table in memory: gone when the process is.
+#[derive(Clone, Default)]
+pub struct MemoryTable(Arc<Mutex<BTreeMap<RowKey, Bytes>>>);
+
+impl MemoryTable {
+    /// An empty table.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Every change is whole when it returns, so a lock poisoned by a panic elsewhere is taken all the same.
+    fn rows(&self) -> MutexGuard<'_, BTreeMap<RowKey, Bytes>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Table for MemoryTable {
+    fn row(&self, key: RowKey) -> BoxFuture<'static, Result<Option<Bytes>, ReadError>> {
+        let row = self.rows().get(&key).cloned();
+        Box::pin(ready(Ok(row)))
+    }
+
+    fn put_rows(&self, rows: Vec<(RowKey, Option<Bytes>)>) -> BoxFuture<'static, Result<(), AppendError>> {
+        let mut table = self.rows();
+        for (key, row) in rows {
+            match row {
+                Some(row) => drop(table.insert(key, row)),
+                None => drop(table.remove(&key)),
+            }
+        }
+        Box::pin(ready(Ok(())))
+    }
+
+    fn keys(&self, from: RowKey, before: RowKey, max: usize) -> BoxFuture<'static, Result<Vec<RowKey>, ReadError>> {
+        let keys = if from < before {
+            self.rows().range(from..before).map(|(key, _)| *key).take(max).collect()
+        } else {
+            Vec::new()
+        };
+        Box::pin(ready(Ok(keys)))
     }
 }

@@ -1,8 +1,8 @@
 //! What enters a room, and what leaves it besides records.
 
 use askwell_protocol::{
-    CauseKind, ClaimId, Command, CommandId, CreateSet, Door, ItemId, KnockId, KnownAs, Millis, NewMeeting, Place, Role,
-    RoomId, Sealed, SeatId,
+    CauseKind, ClaimId, Command, CommandId, CreateSet, Door, ItemId, KnockId, KnownAs, Millis, NewMeeting, Place,
+    Retention, Role, RoomId, Sealed, SeatId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -85,6 +85,21 @@ pub enum Carry {
         actions: Vec<ActionIn>,
         /// Texts of those actions.
         texts: Vec<(ItemId, Sealed)>,
+        /// How long its words are kept.
+        retention: Retention,
+    },
+    /// From the set: the words of those who took them along are to go, or all. With neither it only asks whether the meeting
+    /// is still there.
+    Forget {
+        /// Who took their words along.
+        words_of: Vec<SeatId>,
+        /// What was said is to go at once.
+        all: bool,
+    },
+    /// From the meeting: what was said in it is gone.
+    Forgotten {
+        /// Which meeting.
+        meeting: RoomId,
     },
 }
 
@@ -135,6 +150,7 @@ impl Opening {
             issues: 1,
             minutes: None,
             nameless: false,
+            retention: None,
         };
         Self {
             meeting,

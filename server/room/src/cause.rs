@@ -19,6 +19,7 @@ fn set_cause(fact: &SetFact) -> (CauseKind, Option<SeatId>) {
         SetFact::Created { .. }
         | SetFact::Accepted { .. }
         | SetFact::DoorSet { .. }
+        | SetFact::WordsTaken { .. }
         | SetFact::KnockAnswered { .. } => (CauseKind::Quiet, None),
         SetFact::SeatAdded { seat, .. } => (CauseKind::SeatChanged, Some(seat.id)),
         SetFact::SeatTaken { seat } | SetFact::SeatRenamed { seat } | SetFact::SeatRemoved { seat } => {
@@ -29,13 +30,17 @@ fn set_cause(fact: &SetFact) -> (CauseKind, Option<SeatId>) {
             (CauseKind::SeatChanged, None)
         }
         SetFact::Knocked { .. } => (CauseKind::Knocked, None),
-        SetFact::MeetingOpened { .. } | SetFact::MeetingEnded { .. } => (CauseKind::MeetingChanged, None),
+        SetFact::MeetingOpened { .. }
+        | SetFact::MeetingEnded { .. }
+        | SetFact::RetentionSet { .. }
+        | SetFact::ForgetAsked { .. }
+        | SetFact::MeetingForgotten { .. } => (CauseKind::MeetingChanged, None),
     }
 }
 
 fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
     match fact {
-        F::Opened(_) | F::Closed {} => (CauseKind::MeetingChanged, None),
+        F::Opened(_) | F::Closed {} | F::RetentionSet { .. } => (CauseKind::MeetingChanged, None),
         F::SeatCarried { seat } => (CauseKind::SeatChanged, Some(seat.id)),
         F::KnockCarried { .. } => (CauseKind::Knocked, None),
         F::ClaimCarried { seat, .. } => (CauseKind::SeatAskedFor, Some(*seat)),
@@ -100,6 +105,8 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         | F::Consented { .. }
         | F::Agreed { .. }
         | F::AgreedByVoice { .. }
+        | F::WordsTaken { .. }
+        | F::ForgetAsked {}
         | F::ActionWithdrawn { .. } => (CauseKind::Quiet, None),
     }
 }

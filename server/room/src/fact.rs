@@ -5,7 +5,8 @@
 
 use askwell_protocol::{
     Asking, Cause, ClaimId, CommandId, Doing, Door, ItemId, KnockId, KnownAs, Millis, NamelessKind, NewMeeting,
-    Outcome, PulseAsk, RequestOrder, SeatId, SentBack, Sits, SlipKind, StageId, StockQuestion, WhyPassed,
+    Outcome, PulseAsk, RequestOrder, Retention, RoomId, SeatId, SentBack, Sits, SlipKind, StageId, StockQuestion,
+    WhyPassed,
 };
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +42,8 @@ pub enum SetFact {
         key_epoch: u32,
         #[serde(default)]
         known_as: Option<KnownAs>,
+        #[serde(default)]
+        retention: Option<Retention>,
     },
     /// A command of a seat counts.
     Accepted { seat: SeatId, id: CommandId },
@@ -74,11 +77,21 @@ pub enum SetFact {
     MeetingOpened { meeting: NewMeeting, number: u16, by: Option<SeatId> },
     /// It closed, and this came home.
     MeetingEnded {
-        meeting: askwell_protocol::RoomId,
+        meeting: RoomId,
         closed_at: Millis,
         presented: Vec<SeatId>,
         actions: Vec<ActionIn>,
+        #[serde(default)]
+        retention: Option<Retention>,
     },
+    /// Words are kept for at most so long from now on.
+    RetentionSet { retention: Retention },
+    /// Who left took their words along.
+    WordsTaken { seat: SeatId },
+    /// What was said in a closed meeting is to go at once.
+    ForgetAsked { meeting: RoomId },
+    /// It is gone.
+    MeetingForgotten { meeting: RoomId },
 }
 
 /// How a turn on the floor ended.
@@ -282,6 +295,12 @@ pub enum MeetingFact {
     PulseClosed { id: ItemId, counts: Option<Vec<u16>> },
     /// The meeting is closed.
     Closed {},
+    /// Its words are kept for so long after the close.
+    RetentionSet { retention: Retention },
+    /// Who left took their words along.
+    WordsTaken { seat: SeatId },
+    /// All that was said is to go at once.
+    ForgetAsked {},
 }
 
 /// Something nameless that came out.

@@ -78,8 +78,8 @@ impl Room {
     /// does not fit this room (a journal of another version, say) is passed over.
     pub fn evolve(&mut self, fact: &Fact) -> Touched {
         match (&mut *self, &fact.what) {
-            (Self::Unborn(id), What::Set(SetFact::Created { seats, key_epoch, known_as })) => {
-                *self = Self::Set(Box::new(Set::created(*id, fact.at, seats, *key_epoch, *known_as)));
+            (Self::Unborn(id), What::Set(SetFact::Created { seats, key_epoch, known_as, retention })) => {
+                *self = Self::Set(Box::new(Set::created(*id, fact.at, seats, *key_epoch, *known_as, *retention)));
                 Touched::everything()
             }
             (Self::Unborn(id), What::Meeting(MeetingFact::Opened(opening))) => {
@@ -89,6 +89,35 @@ impl Room {
             (Self::Set(set), What::Set(what)) => set.evolve(fact.at, what),
             (Self::Meeting(meeting), What::Meeting(what)) => meeting.evolve(fact.at, what),
             _ => Touched::default(),
+        }
+    }
+
+    /// Whether it is kept outside of the server's memory.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        match self {
+            Self::Unborn(_) => true,
+            Self::Set(set) => !set.in_memory,
+            Self::Meeting(meeting) => meeting.opened_as.is_kept(),
+        }
+    }
+
+    /// The next instant at which it closes because nothing happens in it, or at which all of it is to go. It comes even if
+    /// nobody needs the room until then.
+    #[must_use]
+    pub fn kept_until(&self) -> Option<Millis> {
+        match self {
+            Self::Unborn(_) | Self::Set(_) => None,
+            Self::Meeting(meeting) => Some(meeting.forgets_at().unwrap_or_else(|| meeting.left_open_at())),
+        }
+    }
+
+    /// When all of it is to go, facts and texts, if that is known already.
+    #[must_use]
+    pub fn forgets_at(&self) -> Option<Millis> {
+        match self {
+            Self::Unborn(_) | Self::Set(_) => None,
+            Self::Meeting(meeting) => meeting.forgets_at(),
         }
     }
 

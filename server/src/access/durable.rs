@@ -14,7 +14,7 @@ use tokio::sync::Mutex;
 use uuid::Uuid;
 
 use super::seats::Seats;
-use super::{Access, AccessError, Admission, BoxFuture, Link, Sitter, Taken, Wish};
+use super::{Access, AccessError, Admission, BoxFuture, Link, NewLinks, Sitter, Taken, Wish};
 use crate::secret::Fingerprint;
 
 /// The version in which rows are written today: the first byte of each.
@@ -121,9 +121,9 @@ pub(crate) fn look_at(key: RowKey, body: &[u8]) -> Option<Option<RowOf>> {
 }
 
 impl Access for DurableAccess {
-    fn open_set(&self, set: RoomId, member: Fingerprint, facilitator: Fingerprint) -> Answer<'_, ()> {
+    fn open_set(&self, set: RoomId, links: NewLinks, _kept: bool) -> Answer<'_, ()> {
         Box::pin(async move {
-            let links = [(member, Role::Member), (facilitator, Role::Facilitator)];
+            let links = links.roles();
             let _alone = self.locks[usize::from(set.0.as_bytes()[15]) % LOCKS].lock().await;
             let mut seats: Seats = self.read(of_set(set)).await?.unwrap_or_default();
             seats.links.extend(links);

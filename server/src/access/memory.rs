@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use askwell_protocol::{ClaimId, Role, RoomId, SeatId};
+use askwell_protocol::{ClaimId, RoomId, SeatId};
 
 use super::seats::Seats;
-use super::{Access, AccessError, Admission, BoxFuture, Link, Sitter, Taken, Wish};
+use super::{Access, AccessError, Admission, BoxFuture, Link, NewLinks, Sitter, Taken, Wish};
 use crate::secret::Fingerprint;
 
 /// An access table that is gone when the process is.
@@ -26,6 +26,11 @@ impl MemoryAccess {
         Self::default()
     }
 
+    /// Whether a set is in it.
+    pub(super) fn knows(&self, set: RoomId) -> bool {
+        self.table().sets.contains_key(&set)
+    }
+
     /// Every change below is whole when it returns, so a lock poisoned by a panic elsewhere is taken all the same.
     fn table(&self) -> MutexGuard<'_, Table> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
@@ -40,8 +45,8 @@ impl MemoryAccess {
 type Answer<'a, T> = BoxFuture<'a, Result<T, AccessError>>;
 
 impl Access for MemoryAccess {
-    fn open_set(&self, set: RoomId, member: Fingerprint, facilitator: Fingerprint) -> Answer<'_, ()> {
-        let links = vec![(member, Role::Member), (facilitator, Role::Facilitator)];
+    fn open_set(&self, set: RoomId, links: NewLinks, _kept: bool) -> Answer<'_, ()> {
+        let links = links.roles();
         let mut table = self.table();
         table.links.extend(links.iter().map(|(token, role)| (*token, Link { set, role: *role })));
         table.sets.entry(set).or_default().links.extend(links);

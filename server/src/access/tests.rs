@@ -14,6 +14,10 @@ const SET: RoomId = RoomId(Uuid::from_u128(1));
 const SEAT: SeatId = SeatId(Uuid::from_u128(2));
 const CLAIM: ClaimId = ClaimId(Uuid::from_u128(3));
 
+fn links() -> NewLinks {
+    NewLinks { member: Fingerprint::of_token("m"), facilitator: Fingerprint::of_token("f") }
+}
+
 fn sitter(name: &str) -> Sitter {
     Sitter { secret: Fingerprint::of_token(name), public_key: String::new() }
 }
@@ -35,7 +39,7 @@ async fn everywhere() -> Result<[Place; 2], AccessError> {
     let places =
         [Place { access: Arc::new(MemoryAccess::new()), _folder: None }, Place { access: disk, _folder: Some(folder) }];
     for place in &places {
-        place.access.open_set(SET, Fingerprint::of_token("m"), Fingerprint::of_token("f")).await?;
+        place.access.open_set(SET, links(), true).await?;
     }
     Ok(places)
 }
@@ -165,7 +169,7 @@ async fn on_disk_all_is_as_it_was_when_it_is_opened_again() -> Result<(), Access
     let folder = tempfile::tempdir().map_err(|_| AccessError)?;
     let (ann, ben) = (sitter("ann"), sitter("ben"));
     let access = on_disk(&folder)?;
-    access.open_set(SET, Fingerprint::of_token("m"), Fingerprint::of_token("f")).await?;
+    access.open_set(SET, links(), true).await?;
     access.take(SET, SEAT, ann.clone()).await?;
     access.settle(SET, SEAT, ann.secret).await?;
     access.wish(SET, SEAT, CLAIM, ben.clone()).await?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askwell_protocol::{
     ClaimId, CreateSet, DoorAnswer, DoorRequest, OutlineAnswer, OutlineRequest, PostedCommand, Record, RefusalCode,
-    Role, RoomId, SeatId, SetCreated, SitAnswer, SitRequest,
+    Retention, Role, RoomId, SeatId, SetCreated, SitAnswer, SitRequest,
 };
 use askwell_room::Ask;
 use axum::Json;
@@ -18,7 +18,7 @@ use hyper::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::refused::Refused;
-use crate::access::{AccessError, Admission, Link, Sitter, Taken, Wish};
+use crate::access::{AccessError, Admission, Link, NewLinks, Sitter, Taken, Wish};
 use crate::chance::NoRandomness;
 use crate::hub::Hub;
 use crate::line::read_body;
@@ -73,9 +73,11 @@ pub(super) async fn create_set(
         let chance = &hub.config.chance;
         let (member, facilitator) = (fresh_token(chance)?, fresh_token(chance)?);
         let set = create.set;
+        let kept = create.retention.is_none_or(Retention::is_kept);
         hub.ask(set, set, Ask::Create(create)).await?;
-        let (for_member, for_facilitator) = (Fingerprint::of_token(&member.0), Fingerprint::of_token(&facilitator.0));
-        hub.config.access.open_set(set, for_member, for_facilitator).await?;
+        let links =
+            NewLinks { member: Fingerprint::of_token(&member.0), facilitator: Fingerprint::of_token(&facilitator.0) };
+        hub.config.access.open_set(set, links, kept).await?;
         Ok::<_, Refused>(SetCreated { member_token: member.0, facilitator_token: facilitator.0 })
     });
     Ok((StatusCode::CREATED, Json(joined(created.await)?)).into_response())

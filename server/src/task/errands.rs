@@ -11,8 +11,8 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use askwell_protocol::{CloseCode, RoomId, SeatId};
-use askwell_room::{Ask, Effect};
+use askwell_protocol::{CloseCode, RefusalCode, RoomId, SeatId};
+use askwell_room::{Ask, Carry, Effect};
 
 use crate::access::Admission;
 use crate::hub::Hub;
@@ -70,9 +70,13 @@ impl Errands {
 async fn run(hub: Arc<Hub>, room: RoomId, effect: Effect) {
     match effect {
         Effect::Carry(to, carry) => {
+            let asks_after = matches!(carry, Carry::Forget { .. });
             let ask = Ask::Carry(carry);
             let mut wait = AGAIN;
             while let Err(code) = hub.ask(room, to, ask.clone()).await {
+                if asks_after && code == RefusalCode::RoomUnknown {
+                    return is_gone(&hub, room, to).await;
+                }
                 if !code.retry() {
                     // Nothing that a later attempt could change: the other room is past it.
                     tracing::warn!(%room, %to, ?code, "what one room told another was not taken");
@@ -104,6 +108,15 @@ async fn run(hub: Arc<Hub>, room: RoomId, effect: Effect) {
                 tokio::time::sleep(AGAIN).await;
             }
         }
+    }
+}
+
+/// A meeting that a set remembers is not there any more: it was erased, and nobody came to say so.
+async fn is_gone(hub: &Arc<Hub>, set: RoomId, meeting: RoomId) {
+    hub.forget(set, meeting);
+    let gone = Ask::Carry(Carry::Forgotten { meeting });
+    while hub.ask(meeting, set, gone.clone()).await.is_err_and(|code| code.retry()) {
+        tokio::time::sleep(AGAIN).await;
     }
 }
 

@@ -63,16 +63,20 @@ impl RoomTask {
                 let records = match &mut self.phase {
                     Phase::Open(open) => Ok(open.logs.common()),
                     Phase::Loading { .. } | Phase::Refused => Err(RefusalCode::Storage),
+                    Phase::Forgotten(_) => Err(RefusalCode::RoomUnknown),
                 };
                 // Who does not wait any more needs no answer.
                 let _ = reply.send(records);
             }
+            Message::LookAfter { reply } => self.look_after(reply),
         }
     }
 
     fn arrive(&mut self, Arrival { seat, at }: Arrival) {
-        if matches!(self.phase, Phase::Refused) {
-            return self.hub.part(seat, CloseCode::Storage);
+        match self.phase {
+            Phase::Refused => return self.hub.part(seat, CloseCode::Storage),
+            Phase::Forgotten(_) => return self.hub.part(seat, CloseCode::RoomGone),
+            Phase::Loading { .. } | Phase::Open(_) => {}
         }
         let (who, set) = (seat.seat, seat.set);
         self.carrier.add(seat, at);
@@ -165,7 +169,9 @@ impl RoomTask {
             to => to,
         };
         let Phase::Open(open) = &mut self.phase else {
-            return self.refuse_at_once(to, RefusalCode::Storage, nameless);
+            let gone = matches!(self.phase, Phase::Forgotten(_));
+            let code = if gone { RefusalCode::RoomUnknown } else { RefusalCode::Storage };
+            return self.refuse_at_once(to, code, nameless);
         };
         if !is_family(open.chronicle.head(), from, ask) {
             return self.refuse_at_once(to, RefusalCode::RoomUnknown, nameless);
@@ -260,6 +266,11 @@ impl RoomTask {
 
     /// Does what time and presence bring about, dated when it was due.
     pub(super) fn wake(&mut self) {
+        self.wake_up();
+        self.forget_if_due();
+    }
+
+    fn wake_up(&mut self) {
         for _ in 0..WAKES_MAX {
             let Phase::Open(open) = &mut self.phase else { return };
             let (now, metrics) = (self.clock.now(), &self.hub.metrics);
@@ -297,7 +308,7 @@ fn is_family(room: &Room, from: RoomId, ask: &Ask) -> bool {
         (Room::Unborn(id), Ask::Create(_)) => *id == from,
         (Room::Unborn(_), Ask::Carry(Carry::Open(opening))) => opening.set == from,
         (Room::Unborn(_), _) => false,
-        (Room::Set(_), Ask::Carry(Carry::End { meeting, .. })) => *meeting == from,
+        (Room::Set(_), Ask::Carry(Carry::End { meeting, .. } | Carry::Forgotten { meeting })) => *meeting == from,
         _ => room.set_id() == Some(from),
     }
 }

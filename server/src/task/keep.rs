@@ -4,7 +4,7 @@
 use std::task::{Context as TaskContext, Poll};
 
 use askwell_journal::{AppendError, ReadError, Stored};
-use askwell_protocol::{CloseCode, Record, RefusalCode};
+use askwell_protocol::{CloseCode, MeetingState, Record, RefusalCode};
 use askwell_room::Effect;
 use tokio::time::Instant;
 
@@ -47,7 +47,10 @@ impl RoomTask {
         let Phase::Open(open) = &mut self.phase else { return };
         match open.chronicle.next_batch(self.keeper.stream()) {
             None => {}
-            Some(Ok(batch)) => self.keeper.append(batch),
+            Some(Ok(batch)) => {
+                let head = open.chronicle.head();
+                self.keeper.append(batch, head.is_kept(), head.kept_until());
+            }
             Some(Err(error)) => {
                 tracing::error!(room = %self.id, %error, "a batch can't be written down");
                 self.roll_back();
@@ -124,8 +127,11 @@ impl RoomTask {
         self.hub.put_ahead(self.id, put_ahead);
         let mut logs = Logs::new(self.hub.config.chance.id(), chronicle.told(), &self.live);
         for record in logs.common() {
-            if let Record::Meeting(meeting) = record {
-                self.hub.learn(self.id, meeting.id);
+            match record {
+                Record::Meeting(meeting) if meeting.state != MeetingState::Forgotten => {
+                    self.hub.learn(self.id, meeting.id);
+                }
+                _ => {}
             }
         }
         self.errands.start_over(chronicle.told().unsettled());

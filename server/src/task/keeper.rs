@@ -8,9 +8,12 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use askwell_journal::{AppendError, Batch, FactNumber, Journal, ReadError, Stored, StreamId};
+use askwell_journal::{AppendError, Batch, FactNumber, Journal, ReadError, Stored, StreamId, Table};
+use askwell_protocol::Millis;
 use tokio::time::Instant;
 
+use crate::config::{Config, Unkept};
+use crate::due;
 use crate::metrics::Metrics;
 
 /// The first wait after a failure; it doubles with every further one.
@@ -29,7 +32,13 @@ pub(crate) enum Kept {
 /// One room's stream in the journal.
 pub(crate) struct Keeper {
     journal: Arc<dyn Journal>,
+    table: Arc<dyn Table>,
+    unkept: Unkept,
+    /// The stream is in memory alone.
+    in_memory: bool,
     stream: StreamId,
+    /// When the room is due, as it was noted last since it was loaded.
+    noted: Option<Millis>,
     metrics: Arc<Metrics>,
     work: Option<Pin<Box<dyn Future<Output = Kept> + Send>>>,
     /// Failures in a row.
@@ -39,8 +48,24 @@ pub(crate) struct Keeper {
 }
 
 impl Keeper {
-    pub(crate) fn new(journal: Arc<dyn Journal>, stream: StreamId, metrics: Arc<Metrics>) -> Self {
-        Self { journal, stream, metrics, work: None, failures: 0, rests_until: None }
+    pub(crate) fn new(config: &Config, stream: StreamId, metrics: Arc<Metrics>) -> Self {
+        Self {
+            journal: Arc::clone(&config.journal),
+            table: Arc::clone(&config.table),
+            unkept: config.unkept.clone(),
+            in_memory: false,
+            stream,
+            noted: None,
+            metrics,
+            work: None,
+            failures: 0,
+            rests_until: None,
+        }
+    }
+
+    /// Where the stream is.
+    fn journal(&self) -> Arc<dyn Journal> {
+        if self.in_memory { Arc::new(self.unkept.journal.clone()) } else { Arc::clone(&self.journal) }
     }
 
     pub(crate) fn stream(&self) -> StreamId {
@@ -54,7 +79,9 @@ impl Keeper {
 
     /// Reads the stream, after a wait if the last attempts failed. Whatever was under way is given up.
     pub(crate) fn load(&mut self) {
-        let (journal, stream, wait) = (Arc::clone(&self.journal), self.stream, self.wait());
+        self.in_memory = self.unkept.journal.holds(self.stream) > FactNumber::NONE;
+        self.noted = None;
+        let (journal, stream, wait) = (self.journal(), self.stream, self.wait());
         let metrics = Arc::clone(&self.metrics);
         self.work = Some(Box::pin(async move {
             wait.await;
@@ -65,16 +92,45 @@ impl Keeper {
         }));
     }
 
-    /// Appends a batch, after a wait if the last attempts failed.
-    pub(crate) fn append(&mut self, batch: Batch) {
-        let (journal, metrics, wait) = (Arc::clone(&self.journal), Arc::clone(&self.metrics), self.wait());
+    /// Appends a batch, after a wait if the last attempts failed. The first batch of a room says whether it is kept at all.
+    ///
+    /// Before anything from which the room is due at some time, that time is noted: who was noted for nothing is looked at
+    /// for nothing, but nobody is forgotten whose time was not noted.
+    pub(crate) fn append(&mut self, batch: Batch, kept: bool, due: Option<Millis>) {
+        self.in_memory |= batch.first == FactNumber::FIRST && !kept;
+        let note = due.filter(|due| self.noted.is_none_or(|noted| *due < noted));
+        self.noted = note.or(self.noted);
+        let table: Arc<dyn Table> =
+            if self.in_memory { Arc::new(self.unkept.table.clone()) } else { Arc::clone(&self.table) };
+        let (journal, metrics, wait, stream) = (self.journal(), Arc::clone(&self.metrics), self.wait(), self.stream);
         self.work = Some(Box::pin(async move {
             wait.await;
             let began = Instant::now();
-            let appended = journal.append(batch).await;
+            let noted = match note {
+                Some(at) => due::note(&*table, at, stream).await,
+                None => Ok(()),
+            };
+            let appended = match noted {
+                Ok(()) => journal.append(batch).await,
+                // Whether it is noted or not, nothing was appended.
+                Err(_) => Err(AppendError::Unavailable),
+            };
             metrics.appended(began.elapsed(), appended.as_ref().err());
             Kept::Appended(appended)
         }));
+    }
+
+    /// Erases the whole stream, however often that takes.
+    pub(crate) fn erase(&self) -> impl Future<Output = ()> + Send + use<> {
+        let (journal, stream) = (self.journal(), self.stream);
+        async move {
+            let mut wait = BACK_OFF_FIRST;
+            while let Err(error) = journal.erase_stream(stream).await {
+                tracing::warn!(%error, "a room that is to be forgotten is not erased yet");
+                tokio::time::sleep(wait).await;
+                wait = (wait * 2).min(BACK_OFF_MAX);
+            }
+        }
     }
 
     /// The answer to what is under way.
@@ -85,6 +141,7 @@ impl Keeper {
         match kept {
             Kept::Loaded(Ok(_)) | Kept::Appended(Ok(_)) => (self.failures, self.rests_until) = (0, None),
             Kept::Loaded(Err(_)) | Kept::Appended(Err(_)) => {
+                self.noted = None;
                 let wait = (BACK_OFF_FIRST * (1 << self.failures.min(10))).min(BACK_OFF_MAX);
                 self.rests_until = Some(Instant::now() + wait);
                 self.failures = self.failures.saturating_add(1);
@@ -118,11 +175,12 @@ mod tests {
     }
 
     fn keeper(journal: MemoryJournal) -> Keeper {
-        Keeper::new(Arc::new(journal), StreamId([1; 16]), Arc::new(Metrics::new(1)))
+        let config = Config { journal: Arc::new(journal), ..Config::in_memory() };
+        Keeper::new(&config, StreamId([1; 16]), Arc::new(Metrics::new(1)))
     }
 
     async fn append(keeper: &mut Keeper) -> Option<Result<FactNumber, AppendError>> {
-        keeper.append(batch());
+        keeper.append(batch(), true, None);
         match poll_fn(|cx| keeper.poll(cx)).await {
             Kept::Appended(answer) => Some(answer),
             Kept::Loaded(_) => None,

@@ -52,7 +52,7 @@ fn particulars(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
         }
         _ if name.starts_with("action_") => about_actions(scene, who, name, which),
         "seat_add" | "seat_rename" | "seat_remove" | "claim_give" | "claim_refuse" | "door_set" | "knock_answer"
-        | "meeting_open" => in_the_set(scene, who, name, which),
+        | "meeting_open" | "seat_leave" | "retention_set" | "meeting_forget" => in_the_set(scene, who, name, which),
         _ => written(scene, who, name, which),
     }
 }
@@ -149,6 +149,10 @@ fn in_the_set(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
             json!({ "door": if scene.things.contains_key("knock") { "knock" } else { "open" } })
         }
         "door_set" => json!({ "door": "locked" }),
+        "seat_leave" => json!({ "take_words": which == "with my words" }),
+        "retention_set" if which == "as it is" => json!({ "retention": "day" }),
+        "retention_set" => json!({ "retention": "hour" }),
+        "meeting_forget" => json!({ "meeting": thing(scene, "closed") }),
         "knock_answer" => json!({ "knock": thing(scene, "knock"), "let_in": true }),
         "claim_give" | "claim_refuse" => json!({ "claim": thing(scene, "claim") }),
         "meeting_open" => json!({ "meeting": new_meeting(&id(), "call") }),

@@ -23,6 +23,7 @@ pub(super) enum Read {
     Last(StreamId, oneshot::Sender<Result<FactNumber, ReadError>>),
     Streams(oneshot::Sender<Result<Vec<StreamId>, ReadError>>),
     Row(RowKey, oneshot::Sender<Result<Option<Bytes>, ReadError>>),
+    Keys(RowKey, RowKey, usize, oneshot::Sender<Result<Vec<RowKey>, ReadError>>),
 }
 
 /// Reads until nobody can ask any more.
@@ -42,6 +43,7 @@ fn answer(read: Read, connection: &mut Connection, shared: &Shared) {
         Read::Last(stream, to) => drop(to.send(look(shared, || gather::last(connection, stream)))),
         Read::Streams(to) => drop(to.send(look(shared, || gather::streams(connection)))),
         Read::Row(key, to) => drop(to.send(look(shared, || row::get(connection, key)))),
+        Read::Keys(from, before, max, to) => drop(to.send(look(shared, || row::keys(connection, from, before, max)))),
     }
 }
 

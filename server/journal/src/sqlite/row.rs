@@ -44,6 +44,33 @@ pub(super) fn get(connection: &Connection, key: RowKey) -> Result<Option<Bytes>,
     decoded.map(|(_, body)| Some(body)).ok_or(damaged)
 }
 
+/// The keys of a range. A row that is damaged is named by its key all the same.
+pub(super) fn keys(
+    connection: &Connection,
+    from: RowKey,
+    before: RowKey,
+    max: usize,
+) -> Result<Vec<RowKey>, ReadError> {
+    let found = || {
+        let mut select = connection.prepare_cached("SELECT at FROM row WHERE at >= ?1 AND at < ?2 ORDER BY at")?;
+        let mut rows = select.query((&piece::row_at(from, 0), &piece::row_at(before, 0)))?;
+        let mut keys: Vec<RowKey> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let at: Vec<u8> = row.get(0)?;
+            // Pieces of one row stand together, so a key that is new is another's.
+            match at.first_chunk().copied().map(RowKey) {
+                Some(key) if keys.last() != Some(&key) => keys.push(key),
+                _ => {}
+            }
+            if keys.len() == max {
+                break;
+            }
+        }
+        Ok(keys)
+    };
+    found().map_err(|_: rusqlite::Error| ReadError::Unavailable)
+}
+
 fn pieces(connection: &Connection, key: RowKey) -> rusqlite::Result<Vec<Vec<u8>>> {
     let mut select = connection.prepare_cached("SELECT body FROM row WHERE at BETWEEN ?1 AND ?2 ORDER BY at")?;
     let range = (piece::row_at(key, 0), piece::row_at(key, u32::MAX));

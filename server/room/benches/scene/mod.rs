@@ -63,6 +63,7 @@ impl Scene {
                 issues: ISSUES,
                 minutes: None,
                 nameless: false,
+                retention: None,
             },
             set: RoomId(Uuid::from_u128(2)),
             number: 1,

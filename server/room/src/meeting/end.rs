@@ -17,7 +17,14 @@ impl Meeting {
             .map(|action| ActionIn { outcome: action.outcome, ..action.carried.clone() })
             .collect();
         let texts = actions.iter().filter_map(|action| self.texts.copy(action.id).map(|text| (action.id, text)));
-        Carry::End { meeting: self.id, closed_at, presented: presented.collect(), texts: texts.collect(), actions }
+        Carry::End {
+            meeting: self.id,
+            closed_at,
+            presented: presented.collect(),
+            texts: texts.collect(),
+            actions,
+            retention: self.retention,
+        }
     }
 
     pub(crate) fn effects(&self, fact: &MeetingFact) -> Vec<Effect> {

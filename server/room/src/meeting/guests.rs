@@ -135,6 +135,7 @@ mod tests {
                     issues: 1,
                     minutes: None,
                     nameless: false,
+                    retention: None,
                 },
                 seats: (0..).zip(roles).map(seat).collect(),
                 opened_by: Some(FAY),

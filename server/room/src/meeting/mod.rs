@@ -15,6 +15,7 @@ mod floor_turns;
 mod groups;
 mod guests;
 mod hand_over;
+mod keeping;
 mod lot;
 mod nameless;
 mod negotiate;
@@ -40,8 +41,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use askwell_protocol::{
-    AgreedHow, ClaimId, Door, ItemId, KnockId, KnownAs, Millis, RequestOrder, Role, RoomId, SeatId, SentBack, Sits,
-    StageId, Standing, Talk, ViewerClass,
+    AgreedHow, ClaimId, Door, ItemId, KnockId, KnownAs, Millis, RequestOrder, Retention, Role, RoomId, SeatId,
+    SentBack, Sits, StageId, Standing, Talk, ViewerClass,
 };
 
 pub use clock::Ledger;
@@ -82,6 +83,14 @@ pub struct Meeting {
     pub(crate) issues: u8,
     pub(crate) opened_at: Millis,
     pub(crate) closed_at: Option<Millis>,
+    /// How long its words are kept after that.
+    pub(crate) retention: Retention,
+    /// The same as it was when it opened.
+    pub(crate) opened_as: Retention,
+    /// When somebody asked that they go at once.
+    pub(crate) forget_asked: Option<Millis>,
+    /// When something last happened in it.
+    pub(crate) last_at: Millis,
     /// The agreed end, once the first stage after arriving has begun.
     pub(crate) ends_at: Option<Millis>,
     /// In order round the circle.
@@ -177,6 +186,10 @@ impl Meeting {
             issues: opening.meeting.issues,
             opened_at: at,
             closed_at: None,
+            retention: opening.meeting.retention.unwrap_or(Retention::DEFAULT),
+            opened_as: opening.meeting.retention.unwrap_or(Retention::DEFAULT),
+            forget_asked: None,
+            last_at: at,
             ends_at: None,
             chairs: chairs.into(),
             plan,

@@ -102,6 +102,8 @@ fn room(m: &Meeting) -> RoomRecord {
         issues: m.issues,
         closed_at: m.closed_at,
         known_as: m.known_as,
+        retention: m.retention,
+        forgets_at: m.forgets_at(),
         rota: m.rota(),
     }
 }

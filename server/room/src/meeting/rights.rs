@@ -4,8 +4,8 @@
 //! Rights on one object (edit *mine*, resume *my* pause) are open here and held against the object where it is decided.
 
 use askwell_protocol::{
-    Anonymous, CommandKind as C, Doing, Floor, OpenCommands, Queue, RefusalCode, Reply, Reveal, Role, SeatId, SlipBy,
-    Standing, Talk, Who,
+    Anonymous, CommandKind as C, Doing, Floor, OpenCommands, Queue, RefusalCode, Reply, Retention, Reveal, Role,
+    SeatId, SlipBy, Standing, Talk, Who,
 };
 
 use super::Meeting;
@@ -48,6 +48,9 @@ impl Meeting {
         open.to(&ALL, &[C::Agree]);
         open.to(&RUNS, &[C::AgreeFor, C::PresentersChoose, C::ProcessGive, C::StandInName, C::MeetingClose]);
         open.to(&[Standing::Facilitator], &[C::ProcessTake]);
+        if self.retention > Retention::Hour {
+            open.to(&RUNS, &[C::RetentionSet]);
+        }
         self.of_the_set(open);
         // Who helps somebody reads along, and may say stop like anybody.
         open.to(&[Standing::Supporter], &[if self.pause.is_some() { C::Resume } else { C::Pause }]);

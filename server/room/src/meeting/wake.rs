@@ -16,6 +16,10 @@ pub(crate) fn wake(meeting: &Meeting, live: &Live, context: Context) -> Decision
         return Decision::default();
     }
     let mut draft = Draft::new(meeting, live, context);
+    if meeting.is_left_open(context.now) {
+        draft.close();
+        return draft.done();
+    }
     draft.stages_on_time();
     draft.process_wakes();
     if meeting.talk == Talk::Writing {
@@ -26,7 +30,8 @@ pub(crate) fn wake(meeting: &Meeting, live: &Live, context: Context) -> Decision
 
 /// A cheap look, so that most wakes copy nothing.
 fn something_is_due(meeting: &Meeting, live: &Live, now: Millis) -> bool {
-    meeting.end_due(live, now).is_some()
+    meeting.is_left_open(now)
+        || meeting.end_due(live, now).is_some()
         || meeting.process_is_due(live, now)
         || (meeting.talk == Talk::Writing
             && (a_pause_is_due(meeting, live, now)

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use askwell_protocol::limits::{ACTIONS_MAX, MEETINGS_MAX, SEATS_MAX};
 use askwell_protocol::{
-    Command, CommandKind, CreateSet, ItemId, KnockId, KnownAs, NewMeeting, NewSeat, Place, RefusalCode, Role, RoomId,
-    SealedKind, SeatId, Standing, Talk,
+    Command, CommandKind, CreateSet, ItemId, KnockId, KnownAs, NewMeeting, NewSeat, Place, RefusalCode, Retention,
+    Role, RoomId, SealedKind, SeatId, Standing, Talk,
 };
 
 use super::Set;
 use super::door::{answer_knock, check_support, claim_seat, give, new_seat, remove, sit};
+use super::keeping::{forget, is_gone, leave, set_retention, with_retention};
 use super::project::{rights, standing};
 use crate::format::fit::fit;
 use crate::format::{self, Gathering, Misfit};
@@ -42,12 +43,16 @@ pub(crate) fn create(id: RoomId, create: &CreateSet, context: Context) -> Result
         let place = Place::try_from(place).map_err(|_| RefusalCode::RoomFull)?;
         seats.push(SeatIn { supports: *supports, ..SeatIn::new(*seat, place, *role) });
     }
-    let mut facts = vec![fact(context, SetFact::Created { seats, key_epoch: 1, known_as: create.known_as })];
+    let mut facts = vec![fact(
+        context,
+        SetFact::Created { seats, key_epoch: 1, known_as: create.known_as, retention: create.retention },
+    )];
     if let Some(meeting) = &create.meeting {
         check_known_as(meeting, create.known_as)?;
         let people = create.seats.iter().filter(|seat| takes_part(seat.role)).count();
         check_meeting(meeting, id, people, 0)?;
-        facts.push(fact(context, SetFact::MeetingOpened { meeting: meeting.clone(), number: 1, by: None }));
+        let meeting = with_retention(meeting, create.retention.unwrap_or(Retention::DEFAULT))?;
+        facts.push(fact(context, SetFact::MeetingOpened { meeting, number: 1, by: None }));
     }
     Ok(Decision { facts, texts })
 }
@@ -87,10 +92,11 @@ pub(crate) fn decide(set: &Set, ask: &Ask, context: Context) -> Result<Decision,
         Ask::Claim { claim, seat, role } => claim_seat(set, *claim, *seat, *role, context),
         Ask::Carry(carry) => take(set, carry, context),
         Ask::Command { seat, id, command } => {
-            let role = set.seat(*seat).ok_or(RefusalCode::SeatUnknown)?.role;
+            // Who has left may not have heard that it counts.
             if set.accepted.contains(*seat, *id) {
                 return Ok(Decision::default());
             }
+            let role = set.seat(*seat).ok_or(RefusalCode::SeatUnknown)?.role;
             check_right(set, role, command.kind())?;
             let mut decision = decide_command(set, *seat, role, command, context)?;
             decision.facts.insert(0, fact(context, SetFact::Accepted { seat: *seat, id: *id }));
@@ -180,32 +186,43 @@ fn decide_command(
                 return Err(RefusalCode::TooMany);
             }
             let number = u16::try_from(set.meetings.len() + 1).map_err(|_| RefusalCode::TooMany)?;
-            let opened = SetFact::MeetingOpened { meeting: meeting.clone(), number, by: Some(seat) };
+            let meeting = with_retention(meeting, set.retention)?;
+            let opened = SetFact::MeetingOpened { meeting, number, by: Some(seat) };
             Ok(one(context, opened, Vec::new()))
         }
+        Command::SeatLeave { take_words } => leave(set, seat, *take_words, context),
+        Command::RetentionSet { retention } => set_retention(set, *retention, context),
+        Command::MeetingForget { meeting } => forget(set, *meeting, context),
         _ => Err(RefusalCode::NotInThisStage),
     }
 }
 
 /// The end of a meeting comes home, once.
 fn take(set: &Set, carry: &Carry, context: Context) -> Result<Decision, RefusalCode> {
-    let Carry::End { meeting, closed_at, presented, actions, texts } = carry else {
-        return Err(RefusalCode::NotInThisStage);
+    let Carry::End { meeting, closed_at, presented, actions, texts, retention } = carry else {
+        return is_gone(set, carry, context);
     };
-    let open = set.open_meeting().is_some_and(|held| held.meeting.id == *meeting);
-    if !open {
+    let Some(held) = set.open_meeting().filter(|held| held.meeting.id == *meeting) else {
         return Ok(Decision::default());
-    }
+    };
     let mut actions = actions.clone();
+    // Of a meeting of which nothing is kept comes only what became of older promises.
+    let is_kept = held.retention.is_kept() || set.in_memory;
+    actions.retain(|action| is_kept || set.actions.iter().any(|known| known.id == action.id));
     actions.truncate(ACTIONS_MAX);
     // Texts of actions that are over go with them.
     let kept = |id: &ItemId| actions.iter().any(|action| action.id == *id && action.goes_on());
     let gone = set.actions.iter().map(|action| action.id).filter(|id| !kept(id)).map(|id| (id, None));
-    let texts = texts.iter().filter(|(id, _)| kept(id));
+    let texts = texts.iter().filter(|(id, _)| is_kept && kept(id));
     let texts = texts.map(|(id, text)| (*id, Some(std::sync::Arc::new(text.clone())))).chain(gone);
     let mut texts: Vec<TextChange> = texts.collect();
-    let ended =
-        SetFact::MeetingEnded { meeting: *meeting, closed_at: *closed_at, presented: presented.clone(), actions };
+    let ended = SetFact::MeetingEnded {
+        meeting: *meeting,
+        closed_at: *closed_at,
+        presented: presented.clone(),
+        actions,
+        retention: Some(*retention),
+    };
     let facts = vec![fact(context, ended)];
     texts.extend(forgotten(set, &facts));
     Ok(Decision { facts, texts })

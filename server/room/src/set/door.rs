@@ -177,6 +177,11 @@ pub(super) fn remove(set: &Set, seat: SeatId, by: SeatId, context: Context) -> R
     if seat == by {
         return Err(RefusalCode::NotYours);
     }
+    Ok(without(set, seat, context))
+}
+
+/// The set without a chair, and without those that support it.
+pub(super) fn without(set: &Set, seat: SeatId, context: Context) -> Decision {
     let leaves = |chair: &&SeatIn| chair.id == seat || chair.supports == Some(seat);
     let leaving: Vec<SeatId> = set.seats_now().filter(leaves).map(|chair| chair.id).collect();
     let wishes = set.claims.iter().filter(|(_, claim)| leaving.contains(&claim.seat));
@@ -184,5 +189,5 @@ pub(super) fn remove(set: &Set, seat: SeatId, by: SeatId, context: Context) -> R
     let removed = leaving.iter().map(|seat| SetFact::SeatRemoved { seat: *seat });
     let facts: Vec<_> = refused.chain(removed).map(|what| fact(context, what)).collect();
     let texts = forgotten(set, &facts);
-    Ok(Decision { facts, texts })
+    Decision { facts, texts }
 }

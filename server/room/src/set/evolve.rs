@@ -1,7 +1,7 @@
 //! How a fact changes a set, and what it asks of the world outside.
 
 use askwell_protocol::limits::CLAIMS_MAX;
-use askwell_protocol::{ClaimId, ItemId, MeetingState, Millis, SeatId};
+use askwell_protocol::{ClaimId, ItemId, MeetingState, Millis, Retention, SeatId};
 
 use super::{Claim, Held, Set};
 use crate::{Carry, Effect, Key, SetFact, Touched};
@@ -65,10 +65,16 @@ impl Set {
                     opened_by: *by,
                     closed_at: None,
                     presented: Vec::new(),
+                    retention: meeting.retention.unwrap_or(self.retention.min(Retention::DEFAULT)),
+                    forget_asked: false,
                 });
                 Touched::these([Key::Meeting(meeting.id), Key::Set, Key::Rights])
             }
             SetFact::MeetingEnded { .. } => self.end_meeting(fact),
+            SetFact::RetentionSet { .. }
+            | SetFact::WordsTaken { .. }
+            | SetFact::ForgetAsked { .. }
+            | SetFact::MeetingForgotten { .. } => self.evolve_keeping(fact),
         }
     }
 
@@ -98,11 +104,14 @@ impl Set {
     }
 
     fn end_meeting(&mut self, fact: &SetFact) -> Touched {
-        let SetFact::MeetingEnded { meeting, closed_at, presented, actions } = fact else { return Touched::default() };
+        let SetFact::MeetingEnded { meeting, closed_at, presented, actions, retention } = fact else {
+            return Touched::default();
+        };
         if let Some(held) = self.meetings.iter_mut().find(|held| held.meeting.id == *meeting) {
             held.state = MeetingState::Closed;
             held.closed_at = Some(*closed_at);
             held.presented.clone_from(presented);
+            held.retention = retention.unwrap_or(held.retention);
         }
         self.left_lately.clear();
         // Done and dropped actions go; what goes on is reviewed again next time.
@@ -159,7 +168,15 @@ impl Set {
                 .map(|held| Effect::Carry(meeting.id, Carry::Open(Box::new(self.opening(held)))))
                 .into_iter()
                 .collect(),
-            SetFact::Created { .. } | SetFact::Accepted { .. } | SetFact::MeetingEnded { .. } => Vec::new(),
+            SetFact::WordsTaken { seat } => self.takes_words(*seat),
+            SetFact::ForgetAsked { meeting } => {
+                vec![Effect::Carry(*meeting, Carry::Forget { words_of: Vec::new(), all: true })]
+            }
+            SetFact::Created { .. }
+            | SetFact::Accepted { .. }
+            | SetFact::MeetingEnded { .. }
+            | SetFact::RetentionSet { .. }
+            | SetFact::MeetingForgotten { .. } => Vec::new(),
         }
     }
 }

@@ -6,13 +6,14 @@
 mod decide;
 mod door;
 mod evolve;
+mod keeping;
 mod project;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use askwell_protocol::limits::KNOCKS_MAX;
 use askwell_protocol::{
-    ClaimId, Door, KnockId, KnownAs, MeetingState, Millis, NewMeeting, RoomId, SeatId, ViewerClass,
+    ClaimId, Door, KnockId, KnownAs, MeetingState, Millis, NewMeeting, Retention, RoomId, SeatId, ViewerClass,
 };
 
 pub(crate) use decide::{create, decide};
@@ -46,6 +47,12 @@ pub struct Set {
     pub(crate) sent_away: VecDeque<KnockId>,
     pub(crate) meetings: Vec<Held>,
     pub(crate) actions: Vec<ActionIn>,
+    /// How long words of its meetings are kept at most.
+    pub(crate) retention: Retention,
+    /// It is in the server's memory alone.
+    pub(crate) in_memory: bool,
+    /// Who left and took their words along.
+    pub(crate) words_taken: BTreeSet<SeatId>,
     pub(crate) accepted: Accepted,
     pub(crate) texts: Texts,
 }
@@ -68,10 +75,21 @@ pub(crate) struct Held {
     pub(crate) opened_by: Option<SeatId>,
     pub(crate) closed_at: Option<Millis>,
     pub(crate) presented: Vec<SeatId>,
+    pub(crate) retention: Retention,
+    /// What was said in it is to go at once.
+    pub(crate) forget_asked: bool,
 }
 
 impl Set {
-    pub(crate) fn created(id: RoomId, at: Millis, seats: &[SeatIn], key_epoch: u32, known_as: Option<KnownAs>) -> Self {
+    pub(crate) fn created(
+        id: RoomId,
+        at: Millis,
+        seats: &[SeatIn],
+        key_epoch: u32,
+        known_as: Option<KnownAs>,
+        retention: Option<Retention>,
+    ) -> Self {
+        let retention = retention.unwrap_or(Retention::DEFAULT);
         Self {
             id,
             created_at: at,
@@ -87,6 +105,9 @@ impl Set {
             sent_away: VecDeque::new(),
             meetings: Vec::new(),
             actions: Vec::new(),
+            retention,
+            in_memory: !retention.is_kept(),
+            words_taken: BTreeSet::new(),
             accepted: Accepted::default(),
             texts: Texts::default(),
         }
@@ -214,6 +235,7 @@ impl Set {
         let mut effects: Vec<Effect> = self.answered.iter().map(answer).collect();
         effects.extend(self.sent_away.iter().map(|knock| Effect::KnockRefused(SeatId(knock.0))));
         effects.extend(self.seats.iter().filter(|seat| seat.gone).map(|seat| Effect::SeatRemoved(seat.id)));
+        effects.extend(self.forgets_again());
         let Some(held) = self.open_meeting() else { return effects };
         let to = held.meeting.id;
         effects.push(Effect::Carry(to, Carry::Open(Box::new(self.opening(held)))));

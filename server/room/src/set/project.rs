@@ -5,7 +5,7 @@ use askwell_protocol::{
     OpenCommands, Record, RightsRecord, Role, SeatId, SeatRecord, SetRecord, Standing, ViewerClass,
 };
 
-use super::Set;
+use super::{Held, Set};
 use crate::view::shows;
 use crate::{Key, Live};
 
@@ -24,6 +24,8 @@ pub(crate) fn project(set: &Set, live: &Live, class: ViewerClass, key: Key) -> O
             created_at: set.created_at,
             open_meeting: set.open_meeting().map(|held| held.meeting.id),
             known_as: set.known_as,
+            retention: set.retention,
+            in_memory: set.in_memory,
         })),
         Key::Rights => Some(Record::Rights(rights(set))),
         Key::Seat(id) => seat(set, live, id),
@@ -38,6 +40,8 @@ pub(crate) fn project(set: &Set, live: &Live, class: ViewerClass, key: Key) -> O
                 opened_at: held.opened_at,
                 closed_at: held.closed_at,
                 presented: held.presented.clone(),
+                retention: held.retention,
+                forgets_at: held.forgets_at(),
             })
         }),
         Key::Claim(id) => set.claims.get(&id).map(|claim| {
@@ -89,7 +93,7 @@ fn seat(set: &Set, live: &Live, id: SeatId) -> Option<Record> {
 pub(super) fn rights(set: &Set) -> RightsRecord {
     let all = [Standing::Facilitator, Standing::Member, Standing::Observer, Standing::Supporter];
     let mut open = OpenCommands::default();
-    open.to(&all, &[CommandKind::SeatRename]);
+    open.to(&all, &[CommandKind::SeatRename, CommandKind::SeatLeave]);
     open.to(&[Standing::Facilitator, Standing::Member], &[CommandKind::ClaimGive]);
     let runs: &[Standing] =
         if set.has_facilitator() { &[Standing::Facilitator] } else { &[Standing::Facilitator, Standing::Member] };
@@ -97,6 +101,12 @@ pub(super) fn rights(set: &Set) -> RightsRecord {
     open.to(runs, &running);
     if set.open_meeting().is_none() {
         open.to(runs, &[CommandKind::MeetingOpen]);
+    }
+    if !set.in_memory {
+        open.to(runs, &[CommandKind::RetentionSet]);
+    }
+    if set.meetings.iter().any(Held::is_remembered) {
+        open.to(runs, &[CommandKind::MeetingForget]);
     }
     // Members take nobody's chair away, whoever runs the set.
     open.to(&[Standing::Facilitator], &[CommandKind::SeatRemove]);

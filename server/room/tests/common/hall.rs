@@ -139,7 +139,9 @@ impl Hall {
 
     /// When something is due by time alone.
     pub fn next(&self) -> Option<Millis> {
-        next_deadline(&self.room, &self.live).into_iter().chain(self.pool.due(&self.room)).min()
+        // What is to be forgotten is the server's to erase; that it closes before is the room's own doing.
+        let closes = self.room.kept_until().filter(|_| self.room.forgets_at().is_none());
+        next_deadline(&self.room, &self.live).into_iter().chain(self.pool.due(&self.room)).chain(closes).min()
     }
 
     /// Tells each class what has changed.

@@ -146,7 +146,11 @@ impl World {
         // A number past the last chair is a stranger.
         let seat = if lean == Lean::Blind && who > 250 { SeatId(Uuid::from_u128(7)) } else { self.seat(person) };
         let command = self.some_nameless(kind, a, b).unwrap_or_else(|| self.some_command(kind, person, a, b));
-        let room = if random_door::is_of_the_set(kind) && who < 250 { self.set.room.id() } else { self.meeting };
+        let room = if random_door::is_of_the_set(kind) && who < 250 || kind == CommandKind::RetentionSet && b > 200 {
+            self.set.room.id()
+        } else {
+            self.meeting
+        };
         let added = if let Command::SeatAdd { id, .. } = &command { Some(*id) } else { None };
         let waits = Pool::takes(&command);
         let answer = self.command_in(room, seat, command);

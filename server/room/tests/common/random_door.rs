@@ -1,6 +1,8 @@
 //! Random commands about chairs and doors, and random guests.
 
-use askwell_protocol::{ClaimId, Command, CommandKind as K, Door, KnockId, Record, Role, RoomId, SeatId, ViewerClass};
+use askwell_protocol::{
+    ClaimId, Command, CommandKind as K, Door, KnockId, Record, Retention, Role, RoomId, SeatId, ViewerClass,
+};
 use uuid::Uuid;
 
 use super::random::pick;
@@ -17,6 +19,8 @@ pub fn is_of_the_set(kind: K) -> bool {
             | K::ClaimRefuse
             | K::DoorSet
             | K::KnockAnswer
+            | K::SeatLeave
+            | K::MeetingForget
             | K::MeetingOpen
     )
 }
@@ -32,7 +36,21 @@ pub fn some_role(seat: SeatId, b: u8) -> (Role, Option<SeatId>) {
     }
 }
 
+/// How long words are kept.
+fn some_retention(n: u8) -> Retention {
+    let all = [Retention::SixWeeks, Retention::Week, Retention::Day, Retention::Hour, Retention::Nothing];
+    all[usize::from(n) % all.len()]
+}
+
 impl World {
+    /// A meeting of the set, open or not, or none of it.
+    fn some_meeting(&self, n: u8) -> RoomId {
+        let records = self.set.clients[&ViewerClass::Member].values();
+        let known = records.filter_map(|record| if let Record::Meeting(held) = record { Some(held.id) } else { None });
+        let known: Vec<RoomId> = known.chain([RoomId(Uuid::from_u128(8))]).collect();
+        pick(&known, n)
+    }
+
     /// A command to the set.
     pub fn some_set_command(&mut self, kind: K, by: Person, seat: SeatId, a: u8, b: u8) -> Command {
         let claims: Vec<ClaimId> = self.set.clients[&ViewerClass::Member]
@@ -50,6 +68,11 @@ impl World {
             K::SeatRename => Command::SeatRename { seat, name },
             K::ClaimGive => Command::ClaimGive { claim },
             K::ClaimRefuse => Command::ClaimRefuse { claim },
+            // A set that loses everybody at once teaches nothing.
+            K::SeatLeave if b > 40 => Command::RetentionSet { retention: some_retention(a) },
+            K::SeatLeave => Command::SeatLeave { take_words: a.is_multiple_of(2) },
+            K::RetentionSet => Command::RetentionSet { retention: some_retention(a) },
+            K::MeetingForget => Command::MeetingForget { meeting: self.some_meeting(a) },
             K::DoorSet | K::KnockAnswer | K::SeatRemove | K::ObserverAnswer => self.some_door_command(kind, seat, a, b),
             _ => {
                 let id = RoomId(Uuid::from_u128(u128::from(self.draw())));

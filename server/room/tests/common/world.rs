@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use askwell_protocol::limits::GRACE_MS;
 use askwell_protocol::{
     ClaimId, Command, CommandId, CommandKind, CreateSet, ItemId, KnownAs, Millis, NewMeeting, NewSeat, RefusalCode,
-    Role, RoomId, SealedKind, SeatId, Talk,
+    Retention, Role, RoomId, SealedKind, SeatId, Talk,
 };
 use askwell_room::{Ask, Carry, Context, Decision, Effect, Live, Pool, Receipt, Room, Touched, decide};
 use uuid::Uuid;
@@ -87,7 +87,18 @@ impl World {
     }
 
     pub fn all_here_for(format: &'static str, beginning: Beginning) -> Self {
-        let mut world = Self::begin_with(format, beginning);
+        Self::begin_with(format, beginning).with_all_here(beginning)
+    }
+
+    /// A meeting in writing of a set of which nothing is kept.
+    pub fn in_memory(people: usize) -> Self {
+        let beginning = Beginning { people, facilitator: true, talk: Talk::Writing, issues: 2 };
+        let begun = Self::begin_kept("classic", beginning, None, Some(Retention::Nothing));
+        begun.expect("a set comes to be").with_all_here(beginning)
+    }
+
+    fn with_all_here(self, beginning: Beginning) -> Self {
+        let mut world = self;
         for person in 0..beginning.people {
             world.sits_down(person);
             world.comes(person);
@@ -110,6 +121,16 @@ impl World {
         format: &'static str,
         beginning: Beginning,
         known_as: Option<KnownAs>,
+    ) -> Result<Self, RefusalCode> {
+        Self::begin_kept(format, beginning, known_as, None)
+    }
+
+    /// The same, with words kept for so long at most.
+    fn begin_kept(
+        format: &'static str,
+        beginning: Beginning,
+        known_as: Option<KnownAs>,
+        retention: Option<Retention>,
     ) -> Result<Self, RefusalCode> {
         let now = Millis(1_800_000_000_000);
         let set = RoomId(Uuid::from_u128(1));
@@ -137,7 +158,7 @@ impl World {
             proofs: BTreeMap::new(),
             drawn: 1_000,
         };
-        let create = CreateSet { known_as, ..world.creation(&beginning) };
+        let create = CreateSet { known_as, retention, ..world.creation(&beginning) };
         world.ask(set, &Ask::Create(create))?;
         Ok(world)
     }
@@ -157,7 +178,7 @@ impl World {
         }
         let name = texts::sealed(self.draw(), SealedKind::SetName, set, nobody);
         let meeting = Some(self.new_meeting(self.meeting, beginning.issues));
-        CreateSet { set, name, seats, known_as: None, meeting }
+        CreateSet { set, name, seats, known_as: None, retention: None, meeting }
     }
 
     pub fn new_meeting(&self, id: RoomId, issues: u8) -> NewMeeting {
@@ -168,6 +189,7 @@ impl World {
             issues,
             minutes: None,
             nameless: self.nameless,
+            retention: None,
         }
     }
 

@@ -24,7 +24,9 @@ fn opens(world: &mut World, asked: &OutlineRequest) -> Result<(), RefusalCode> {
     let OutlineRequest { format, talk, issues, minutes, .. } = asked.clone();
     world.in_set(
         FAY,
-        Command::MeetingOpen { meeting: NewMeeting { id, format, talk, issues, minutes, nameless: false } },
+        Command::MeetingOpen {
+            meeting: NewMeeting { id, format, talk, issues, minutes, nameless: false, retention: None },
+        },
     )
 }
 

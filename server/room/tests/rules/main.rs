@@ -17,6 +17,7 @@ mod guests;
 mod hand_over;
 mod hands;
 mod issues;
+mod keeping;
 mod leaving;
 mod limits;
 mod machine;

@@ -190,7 +190,7 @@ export type AgreedHow = "on_the_page" | "by_voice";
 /**
  * Where a meeting is.
  */
-export type MeetingState = "open" | "closed";
+export type MeetingState = "open" | "closed" | "forgotten";
 
 /**
  * What the clock does.
@@ -317,7 +317,7 @@ sentence: string, };
 /**
  * The name of a command, without its particulars: what rights are about.
  */
-export type CommandKind = "stage_on" | "stage_back" | "minutes_add" | "turns_follow" | "pause" | "resume" | "floor_give" | "floor_take_back" | "floor_skip" | "floor_next" | "floor_done" | "floor_pass" | "hand_raise" | "hand_lower" | "question_add" | "question_edit" | "question_withdraw" | "question_keep" | "word_say" | "slip_write" | "slip_withdraw" | "ready" | "reveal" | "presenters_choose" | "consent" | "agree" | "agree_for" | "action_write" | "action_agree" | "action_withdraw" | "action_review" | "process_give" | "process_take" | "meeting_close" | "seat_add" | "seat_rename" | "claim_give" | "claim_refuse" | "queue_order" | "queue_move" | "sit_with" | "question_park" | "question_release" | "question_send_back" | "slip_turn" | "slip_sign" | "presenters_draw" | "groups_draw" | "consent_for" | "scribe_ask" | "scribe_answer" | "note_write" | "note_withdraw" | "minutes_negotiate" | "process_pause" | "process_resume" | "stand_in_name" | "process_object" | "observer_answer" | "door_set" | "knock_answer" | "seat_remove" | "nameless_add" | "nameless_edit" | "nameless_withdraw" | "pulse_open" | "pulse_answer" | "pulse_close" | "meeting_open";
+export type CommandKind = "stage_on" | "stage_back" | "minutes_add" | "turns_follow" | "pause" | "resume" | "floor_give" | "floor_take_back" | "floor_skip" | "floor_next" | "floor_done" | "floor_pass" | "hand_raise" | "hand_lower" | "question_add" | "question_edit" | "question_withdraw" | "question_keep" | "word_say" | "slip_write" | "slip_withdraw" | "ready" | "reveal" | "presenters_choose" | "consent" | "agree" | "agree_for" | "action_write" | "action_agree" | "action_withdraw" | "action_review" | "process_give" | "process_take" | "meeting_close" | "seat_add" | "seat_rename" | "claim_give" | "claim_refuse" | "queue_order" | "queue_move" | "sit_with" | "question_park" | "question_release" | "question_send_back" | "slip_turn" | "slip_sign" | "presenters_draw" | "groups_draw" | "consent_for" | "scribe_ask" | "scribe_answer" | "note_write" | "note_withdraw" | "minutes_negotiate" | "process_pause" | "process_resume" | "stand_in_name" | "process_object" | "observer_answer" | "door_set" | "knock_answer" | "seat_remove" | "seat_leave" | "retention_set" | "meeting_forget" | "nameless_add" | "nameless_edit" | "nameless_withdraw" | "pulse_open" | "pulse_answer" | "pulse_close" | "meeting_open";
 
 /**
  * An intent. `do` names it, the other fields are its particulars.
@@ -424,7 +424,7 @@ kind: SlipKind,
  */
 text: Sealed, } | { "do": "slip_withdraw", 
 /**
- * The slip.
+ *The slip.
  */
 id: ItemId, } | { "do": "ready", 
 /**
@@ -472,7 +472,7 @@ by_voice: boolean, } | { "do": "action_agree",
  */
 id: ItemId, } | { "do": "action_withdraw", 
 /**
- * The action.
+ *The action.
  */
 id: ItemId, } | { "do": "action_review", 
 /**
@@ -552,7 +552,7 @@ sitting: boolean, } | { "do": "question_park",
  */
 id: ItemId, } | { "do": "question_release", 
 /**
- * The question.
+ *The question.
  */
 id: ItemId, } | { "do": "question_send_back", 
 /**
@@ -596,7 +596,7 @@ id: ItemId,
  */
 text: Sealed, } | { "do": "note_withdraw", 
 /**
- * The note.
+ *The note.
  */
 id: ItemId, } | { "do": "minutes_negotiate", 
 /**
@@ -638,7 +638,19 @@ let_in: boolean, } | { "do": "seat_remove",
 /**
  * The chair.
  */
-seat: SeatId, } | { "do": "nameless_add", 
+seat: SeatId, } | { "do": "seat_leave", 
+/**
+ * What I wrote goes with me, as far as it bears my name.
+ */
+take_words: boolean, } | { "do": "retention_set", 
+/**
+ *How long.
+ */
+retention: Retention, } | { "do": "meeting_forget", 
+/**
+ *The meeting.
+ */
+meeting: RoomId, } | { "do": "nameless_add", 
 /**
  * Its id, which is its idempotence key too.
  */
@@ -749,7 +761,15 @@ open_meeting: RoomId | null,
 /**
  * How its people are known to each other.
  */
-known_as: KnownAs, };
+known_as: KnownAs, 
+/**
+ * How long words of its meetings are kept at most.
+ */
+retention: Retention, 
+/**
+ * It is in the server's memory alone, and ends with the server.
+ */
+in_memory: boolean, };
 
 /**
  * A meeting, as its set sees it.
@@ -776,7 +796,7 @@ format: string,
  */
 issues: number, 
 /**
- * Open or closed.
+ * Open, closed, or forgotten.
  */
 state: MeetingState, 
 /**
@@ -790,7 +810,15 @@ closed_at: Millis | null,
 /**
  * Who presented.
  */
-presented: Array<SeatId>, };
+presented: Array<SeatId>, 
+/**
+ * How long its words are kept.
+ */
+retention: Retention, 
+/**
+ * When they go, once it is closed.
+ */
+forgets_at: Millis | null, };
 
 /**
  * A wish to have a taken seat back.
@@ -869,6 +897,14 @@ closed_at: Millis | null,
  * How its people are known to each other.
  */
 known_as: KnownAs, 
+/**
+ * How long its words are kept after the close.
+ */
+retention: Retention, 
+/**
+ * When they go, once it is closed.
+ */
+forgets_at: Millis | null, 
 /**
  * Where presenters come by rota: whose turn it is, who presented least lately first.
  */
@@ -1935,7 +1971,11 @@ minutes?: number,
 /**
  * Its written rounds bear no names, as the set agreed: all but bids, and but what is for one person.
  */
-nameless?: boolean, };
+nameless?: boolean, 
+/**
+ * How long its words are kept, no longer than the set has it; a day, or less where the set has less, if not said.
+ */
+retention?: Retention, };
 
 /**
  * A chair.
@@ -1978,6 +2018,11 @@ seats: Array<NewSeat>,
  * How its people are known to each other; by first or chosen names if nothing is said.
  */
 known_as?: KnownAs, 
+/**
+ * How long words of its meetings are kept at most; a day if nothing is said. With *nothing* the set itself is in the
+ * server's memory alone, and ends with the server.
+ */
+retention?: Retention, 
 /**
  * Its first meeting, where one is to be opened at once.
  */

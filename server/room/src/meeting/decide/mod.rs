@@ -55,8 +55,13 @@ pub(crate) fn decide(meeting: &Meeting, live: &Live, ask: &Ask, context: Context
 
 /// What the set tells, each once.
 fn take(meeting: &Meeting, live: &Live, carry: &Carry, context: Context) -> Result<Decision, RefusalCode> {
-    if matches!(carry, Carry::End { .. }) {
+    if matches!(carry, Carry::End { .. } | Carry::Forgotten { .. }) {
         return Err(RefusalCode::NotInThisStage);
+    }
+    if let Carry::Forget { words_of, all } = carry {
+        let mut draft = Draft::new(meeting, live, context);
+        draft.forget(words_of, *all);
+        return Ok(draft.done());
     }
     if !meeting.is_open() {
         // The set told before it heard of the close: what is over stays as it was.
@@ -87,7 +92,7 @@ fn take(meeting: &Meeting, live: &Live, carry: &Carry, context: Context) -> Resu
             opening.claims.iter().for_each(|claim| draft.claim(claim));
             draft.at_the_door(opening);
         }
-        Carry::End { .. } => {}
+        Carry::End { .. } | Carry::Forget { .. } | Carry::Forgotten { .. } => {}
     }
     if !draft.is_empty() {
         draft.advance();
@@ -159,6 +164,7 @@ impl Draft<'_> {
             | Command::StandInName { .. }
             | Command::ObserverAnswer { .. }
             | Command::MeetingClose {} => self.people(seat, command),
+            Command::RetentionSet { retention } => self.retention_set(*retention),
             Command::SlipSign { .. } | Command::PulseOpen { .. } | Command::PulseClose {} => {
                 self.about_nameless(seat, command)
             }

@@ -32,9 +32,12 @@ impl Meeting {
         }
         if let F::ServerAway { from } = fact {
             self.book_server_away(at, *from);
-        } else if self.is_open() {
-            let account = self.account();
-            self.ledger.book(at, account);
+        } else {
+            self.last_at = at;
+            if self.is_open() {
+                let account = self.account();
+                self.ledger.book(at, account);
+            }
         }
         match fact {
             F::StagePassed { .. }
@@ -92,6 +95,7 @@ impl Meeting {
             | F::PulseOpened { .. }
             | F::PulseClosed { .. } => self.evolve_nameless(fact),
             F::Closed {} => self.close(at),
+            F::RetentionSet { .. } | F::WordsTaken { .. } | F::ForgetAsked {} => self.evolve_keeping(at, fact),
             _ => self.evolve_people(at, fact),
         }
     }
