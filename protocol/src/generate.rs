@@ -61,6 +61,7 @@ fn words(config: &Config) -> String {
         crate::Ends,
         crate::Door,
         crate::KnownAs,
+        crate::Retention,
         crate::StockQuestion,
         crate::SentBack,
         crate::PulseAsk,

@@ -52,7 +52,7 @@ class Reception {
     }
     const { set, name } = this.created;
     const records: AnyRecord[] = [
-      { kind: "set", room: set, name, key_epoch: 1, created_at: 0, open_meeting: null, known_as: "first_names" },
+      { kind: "set", room: set, name, key_epoch: 1, created_at: 0, open_meeting: null, known_as: "first_names", retention: "day", in_memory: false },
       ...[...this.seats.values()].map((seat) => ({ kind: "seat" as const, ...seat.record })),
     ];
     return Response.json({ set, role, now: 0, records } satisfies DoorAnswer);

@@ -138,6 +138,12 @@ export type Door = "open" | "knock" | "locked";
 export type KnownAs = "names" | "first_names" | "alias_to_facilitator" | "alias_to_nobody";
 
 /**
+ * How long words are kept after a meeting has closed; the longer is the greater. Actions are the set's, until they are
+ * done or dropped.
+ */
+export type Retention = "nothing" | "hour" | "day" | "week" | "six_weeks";
+
+/**
  * The stock questions of a process pause.
  */
 export type StockQuestion = "doing_well" | "do_better" | "listening" | "which_question" | "need_now";
