@@ -35,11 +35,13 @@ pub enum CloseCode {
     Replaced,
     /// 4507: far too many frames.
     TooFast,
+    /// 4508: the room can't be read, or panicked too often: it is left alone until somebody has looked into it.
+    LeftAlone,
 }
 
 impl CloseCode {
     /// All codes.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Binary,
         Self::TooBig,
         Self::Fault,
@@ -56,6 +58,7 @@ impl CloseCode {
         Self::RoomGone,
         Self::Replaced,
         Self::TooFast,
+        Self::LeftAlone,
     ];
 
     /// The number in the close frame.
@@ -78,6 +81,7 @@ impl CloseCode {
             Self::RoomGone => 4505,
             Self::Replaced => 4506,
             Self::TooFast => 4507,
+            Self::LeftAlone => 4508,
         }
     }
 
@@ -110,6 +114,7 @@ impl CloseCode {
             Self::RoomGone => "the room is gone",
             Self::Replaced => "this seat is open somewhere else now",
             Self::TooFast => "far too many frames",
+            Self::LeftAlone => "the room is left alone until somebody has looked into it",
         }
     }
 }

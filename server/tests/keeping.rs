@@ -125,8 +125,8 @@ async fn a_panic_ends_nothing_but_the_command_and_the_third_in_a_row_ends_the_ro
     let snapshot = ben.until("personal").await;
     assert_ne!(snapshot[0]["at"]["epoch"], shown[0]["at"]["epoch"]);
     ann.command(&set.meeting, pause()).await;
-    assert_eq!(ann.closed().await, 4004);
-    assert_eq!(ben.closed().await, 4004);
+    assert_eq!(ann.closed().await, 4508);
+    assert_eq!(ben.closed().await, 4508);
     assert_eq!(panics.load(Ordering::Relaxed), 3);
     eve.command(&other.meeting, json!({ "do": "agree", "sits": "alone" })).await;
     eve.until("accepted").await;

@@ -2,6 +2,7 @@
 import { runTests } from "./harness.js";
 import { call } from "./tests/call.js";
 import { chairs, mangled, window } from "./tests/chairs.js";
+import { disk } from "./tests/disk.js";
 import { door, removal } from "./tests/door.js";
 import { clock } from "./tests/clock.js";
 import { groups } from "./tests/groups.js";
@@ -16,4 +17,4 @@ import { wayBack } from "./tests/wayback.js";
 import { weeks } from "./tests/weeks.js";
 import { writing } from "./tests/writing.js";
 
-process.exit((await runTests([mangled, window, chairs, clock, keyboard, running, handOver, door, removal, groups, guests, pulse, nameless, lookedThrough, wayBack, restarts, weeks, call, writing])) ? 0 : 1);
+process.exit((await runTests([mangled, window, chairs, clock, keyboard, running, handOver, door, removal, groups, guests, pulse, nameless, lookedThrough, wayBack, disk, restarts, weeks, call, writing])) ? 0 : 1);

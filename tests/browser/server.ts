@@ -1,5 +1,5 @@
 // The real binary on a free port, started and ended by the tests, also in the middle of a meeting.
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 
@@ -53,8 +53,15 @@ export class Server {
     await this.#end("SIGKILL");
   }
 
+  /** From now on nothing more can be written to disk, as if it were full; or again it can. */
+  disk(full: boolean): void {
+    execFileSync("prlimit", ["--pid", String(this.#child?.pid), `--fsize=${full ? 0 : "unlimited"}:`]);
+  }
+
   async #serve(port: string, more: readonly string[]): Promise<void> {
-    const child = spawn(binary(), ["--port", port, ...this.#options, ...more], { stdio: ["ignore", "pipe", "pipe"] });
+    // A process that writes beyond its limit is ended by a signal, unless it ignores that; a shell passes this on.
+    const ignoring = ["-c", 'trap "" XFSZ; exec "$0" "$@"', binary()];
+    const child = spawn("sh", [...ignoring, "--port", port, ...this.#options, ...more], { stdio: ["ignore", "pipe", "pipe"] });
     this.#child = child;
     child.stderr.on("data", (data: Buffer) => (this.#log += data.toString()));
     this.#url = await new Promise<string>((found, failed) => {

@@ -74,7 +74,7 @@ impl RoomTask {
 
     fn arrive(&mut self, Arrival { seat, at }: Arrival) {
         match self.phase {
-            Phase::Refused => return self.hub.part(seat, CloseCode::Storage),
+            Phase::Refused => return self.hub.part(seat, CloseCode::LeftAlone),
             Phase::Forgotten(_) => return self.hub.part(seat, CloseCode::RoomGone),
             Phase::Loading { .. } | Phase::Open(_) => {}
         }

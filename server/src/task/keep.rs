@@ -187,7 +187,7 @@ impl RoomTask {
         self.heard.clear();
         for seat in self.carrier.take_all() {
             self.live.go(seat.seat, self.clock.now());
-            self.hub.part(seat, CloseCode::Storage);
+            self.hub.part(seat, CloseCode::LeftAlone);
         }
     }
 

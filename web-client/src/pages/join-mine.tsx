@@ -85,6 +85,8 @@ function sentenceOf(why: Extract<TriedChair, { ok: false }>["why"]): string {
       return words.removed;
     case "other_version":
       return words.otherVersion;
+    case "left_alone":
+      return t().room.connection.leftAlone;
     case "replaced":
     case "too_fast":
     case "fault":

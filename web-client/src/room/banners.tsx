@@ -8,6 +8,10 @@ import { nowMs } from "./ticker";
 
 export function RoomBanner({ m }: { m: RoomModel }): JSX.Element | null {
   const connection = m.client.connection.value;
+  if (m.client.unwritten.value !== undefined) {
+    const words = t().parts.banner;
+    return <Banner kind="held" words={words.unwritten} more={words.unwrittenMore} />;
+  }
   if (connection.state === "lost" || (connection.state === "connecting" && !m.view.current.value)) {
     void nowMs.value;
     const seconds = connection.state === "lost" ? Math.ceil(connection.retryInMs / 1000) : undefined;

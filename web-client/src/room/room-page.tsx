@@ -47,7 +47,7 @@ function Seated({ set }: { set: string }): JSX.Element {
     return connection.why === "removed" ? <Farewell client={client} /> : <Ended why={connection.why} client={client} />;
   }
   const view = client.room.value;
-  return view === undefined ? <Entering /> : <InRoom key={view.id} client={client} view={view} />;
+  return view === undefined ? <Entering client={client} /> : <InRoom key={view.id} client={client} view={view} />;
 }
 
 function InRoom({ client, view }: { client: SetClient; view: RoomView }): JSX.Element {
@@ -64,9 +64,9 @@ function InRoom({ client, view }: { client: SetClient; view: RoomView }): JSX.El
     if (!inSet && refused?.room === view.id) client.enter(client.credentials.set);
   }, [client, inSet, refused, view.id]);
 
-  if (inSet) return m.me === undefined ? <Entering /> : <SetRoom m={m} />;
+  if (inSet) return m.me === undefined ? <Entering client={client} /> : <SetRoom m={m} />;
   const room = m.room;
-  if (room === undefined || m.me === undefined) return <Entering />;
+  if (room === undefined || m.me === undefined) return <Entering client={client} />;
   if (room.state === "closed" && m.me.role !== "observer") return <Closing m={m} onSet={() => client.enter(client.credentials.set)} />;
   return <Meeting m={m} />;
 }
@@ -107,10 +107,12 @@ function RoomFor(props: RoomPageProps): JSX.Element {
   }
 }
 
-function Entering(): JSX.Element {
+function Entering({ client }: { client: SetClient }): JSX.Element {
+  const unwritten = client.unwritten.value !== undefined;
   return (
     <SimplePage title={t().parts.appName} bar={<PageBar />}>
-      <p class="lead quiet" role="status">{t().room.entering}</p>
+      <p class="lead quiet" role="status">{unwritten ? t().parts.banner.unwritten : t().room.entering}</p>
+      {unwritten ? <p class="quiet">{t().room.connection.unwrittenMore}</p> : null}
     </SimplePage>
   );
 }
@@ -134,6 +136,7 @@ function Ended({ why, client }: { why: Exclude<EndReason, "removed">; client: Se
     replaced: { words: words.replaced, more: words.replacedMore, act: { label: words.here, press: () => client.start(client.room.peek()?.id) } },
     not_admitted: { words: words.notAdmitted, more: words.notAdmittedMore, act: { label: words.byLink, press: () => location.assign("/join") } },
     other_version: { words: words.otherVersion, more: words.otherVersionMore, act: reload },
+    left_alone: { words: words.leftAlone, more: words.leftAloneMore, act: reload },
     room_gone: { words: words.gone, act: reload },
     too_fast: { words: words.fault, more: words.faultMore, act: reload },
     fault: { words: words.fault, more: words.faultMore, act: reload },

@@ -81,9 +81,9 @@ export function ringReading(m: RoomModel, desk: boolean): RingReading {
   if (stage.floor === "silence" || m.floor?.sitting === true) return { kind: "silence" };
   // Reading the second hand makes the part tick; the remaining time itself is exact.
   void nowMs.value;
-  const leftMs = m.client.clock.remainingMs(timer);
+  const { leftMs, stands } = clockOf(m, timer);
   if (leftMs === undefined) return { kind: "none", words: m.stageName(stage) };
-  const held = timer.state === "held" ? { paused: true } : {};
+  const held = stands ? { paused: true } : {};
   const common = { leftMs, totalMs: timer.total, ...held };
   // In a stage of a minute or two the mark would stand where the stage begins.
   const warn = timer.total > 2 * timer.warn ? { warnMs: timer.warn } : {};
@@ -92,6 +92,14 @@ export function ringReading(m: RoomModel, desk: boolean): RingReading {
   if (desk || digits) return { kind: "seconds", ...common, ...warn };
   if (m.iPresent) return { kind: "water", ...common };
   return { kind: "minutes", ...common, ...warn };
+}
+
+/** What is left, and whether it stands: while the room is paused, and while the server can't write what would move it. */
+function clockOf(m: RoomModel, timer: RecordOf<"timer">): { leftMs: number | undefined; stands: boolean } {
+  const leftMs = m.client.clock.remainingMs(timer);
+  const since = m.client.unwritten.value;
+  if (timer.state !== "running" || since === undefined || leftMs === undefined) return { leftMs, stands: timer.state === "held" };
+  return { leftMs: leftMs + Math.max(0, m.client.clock.nowMs() - since), stands: true };
 }
 
 /** The whole meeting to scale. */

@@ -100,12 +100,31 @@ test("the personal set is replaced whole, also by one that came while the line w
   expect(mine()).toEqual(flat([wordRecord("three", 3)]));
 });
 
+test("that the server can't write is known from the refusal, or the close code, to the answer", () => {
+  const stage = new Stage().start();
+  let broken = true;
+  stage.server.refuse = (frame) => (broken && frame.t === "command" ? "storage" : undefined);
+  void stage.client.do({ do: "pause" });
+  stage.world.pass(60_000);
+  const since = stage.client.unwritten.value;
+  expect([since === undefined, stage.client.pending.value]).toEqual([false, 1]);
+  broken = false;
+  stage.world.pass(10_000);
+  expect([stage.client.unwritten.value, stage.client.pending.value]).toEqual([undefined, 0]);
+  stage.server.closeAll(4004);
+  stage.world.pass(50);
+  expect(stage.client.unwritten.value).toBeGreaterThan(since ?? 0);
+  stage.world.pass(30_000);
+  expect([stage.client.unwritten.value, stage.client.connection.value.state]).toEqual([undefined, "connected"]);
+});
+
 describe("a line that ends", () => {
   const ends: [number, Connection][] = [
     [4501, { state: "ended", why: "not_admitted" }],
     [4502, { state: "ended", why: "removed" }],
     [4504, { state: "ended", why: "other_version" }],
     [4506, { state: "ended", why: "replaced" }],
+    [4508, { state: "ended", why: "left_alone" }],
     [4500, { state: "ended", why: "fault" }],
   ];
   test.each(ends)("by close code %i is said and not tried again", (code, connection) => {

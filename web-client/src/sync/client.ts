@@ -3,7 +3,7 @@
  * inputs in and its outputs out, and does nothing else: rules are the server's, looks are the page's.
  */
 import { batch, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
-import type { Cause, Command, CommandId, Refusal, RoomId, Update } from "../protocol/generated/protocol";
+import type { Cause, Command, CommandId, Millis, Refusal, RoomId, Update } from "../protocol/generated/protocol";
 import { fromBase64Url, Sealer } from "../seal/index";
 import { browserEnvironment, Line, socketUrl, type LineEnvironment, type LineState } from "../transport/index";
 import { ServerClock, type LocalClocks } from "./clock";
@@ -39,6 +39,8 @@ export type EndReason =
   | "removed"
   | "other_version"
   | "room_gone"
+  /** The server opens the room to nobody until somebody has looked into it. */
+  | "left_alone"
   | "too_fast"
   | "fault";
 
@@ -64,6 +66,9 @@ export interface ClientParts {
 /** Something that happened in the room, for announcements and sounds. Snapshots are not told. */
 export type CauseListener = (cause: Cause, update: Update) => void;
 
+/** The line is closed with this where a room can't be kept or read just now. */
+const CLOSED_UNWRITTEN = 4004;
+
 const END_REASONS: { readonly [code: number]: EndReason } = {
   4501: "not_admitted",
   4502: "removed",
@@ -71,6 +76,7 @@ const END_REASONS: { readonly [code: number]: EndReason } = {
   4505: "room_gone",
   4506: "replaced",
   4507: "too_fast",
+  4508: "left_alone",
 };
 
 interface RoomState extends RoomView {
@@ -96,6 +102,10 @@ export class SetClient {
   readonly #connection = signal<Connection>({ state: "idle" });
   readonly #room = signal<RoomView | undefined>(undefined);
   readonly #pending = signal(0);
+  /** Since when, by the server's clock, the server can't write; nothing while it can, as far as this page knows. */
+  readonly #unwritten = signal<Millis | undefined>(undefined);
+  /** The line was closed for that. */
+  #closedUnwritten = false;
   readonly #roomRefused = signal<{ readonly room: RoomId; readonly refusal: Refusal } | undefined>(undefined);
   readonly #waiting = new Map<CommandId, (outcome: CommandOutcome) => void>();
   readonly #causeListeners = new Set<CauseListener>();
@@ -139,6 +149,14 @@ export class SetClient {
   /** Commands that have no answer yet. */
   get pending(): ReadonlySignal<number> {
     return this.#pending;
+  }
+
+  /**
+   * Since when, by the server's clock, the server can't write down what is asked; nothing while it can, as far as this page knows. All
+   * that was asked is tried again by itself.
+   */
+  get unwritten(): ReadonlySignal<Millis | undefined> {
+    return this.#unwritten;
   }
 
   /** The last room that would not let this seat in. */
@@ -229,12 +247,15 @@ export class SetClient {
       this.#outbox.freeze();
     }
     this.#lost ||= state.state === "waiting";
+    this.#closedUnwritten ||= state.state === "waiting" && state.code === CLOSED_UNWRITTEN;
+    this.#judgeUnwritten();
     this.#connection.value = this.#lost && state.state === "open" ? { state: "connecting" } : connectionFrom(state);
   }
 
   /** All that was missed is here, or is not to be had. */
   #isBack(): void {
     this.#lost = false;
+    this.#closedUnwritten = false;
     if (this.#line.state.state === "open") {
       this.#connection.value = { state: "connected" };
     }
@@ -248,6 +269,7 @@ export class SetClient {
         this.#carryOut(output);
       }
       this.#pending.value = this.#outbox.size;
+      this.#judgeUnwritten();
     });
     this.#cancelTimer?.();
     const dueInMs = this.#session.dueInMs(this.#now());
@@ -255,6 +277,11 @@ export class SetClient {
       dueInMs === undefined
         ? undefined
         : this.#environment.after(dueInMs, () => this.#input(() => this.#session.timePassed(this.#now())));
+  }
+
+  #judgeUnwritten(): void {
+    const unwritten = this.#closedUnwritten || this.#session.unwritten;
+    this.#unwritten.value = unwritten ? (this.#unwritten.peek() ?? this.clock.nowMs()) : undefined;
   }
 
   #carryOut(output: SessionOutput): void {

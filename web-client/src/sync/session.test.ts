@@ -1,86 +1,13 @@
 // @vitest-environment node
 /** The session frame by frame: what is said when, and what is believed. */
 import { describe, expect, test } from "vitest";
-import type { ClientFrame, Position, Record as AnyRecord, ServerFrame, Update } from "../protocol/generated/protocol";
-import { MOMENTARY_MS_MAX, Outbox, OUTBOX_MAX, WRITTEN_MS_MAX } from "./outbox";
-import type { SessionOutput } from "./outputs";
-import { NAMELESS_AGAIN_MS, RETRIES_MAX, RETRY_FIRST_MS, ROUND_TRIPS_AT_START, Session } from "./session";
-import { MemoryStorage, type KeyValue } from "./storage";
+import type { ClientFrame } from "../protocol/generated/protocol";
+import { MOMENTARY_MS_MAX, OUTBOX_MAX, WRITTEN_MS_MAX } from "./outbox";
+import { NAMELESS_AGAIN_MS, RETRIES_MAX, RETRY_FIRST_MS, STORAGE_RETRY_MS_MAX } from "./sendings";
+import { ROUND_TRIPS_AT_START } from "./session";
+import { AT, Bench, commands, MEETING, offset, personal, SET, update } from "./testing/bench";
 import { refusal } from "./testing/server";
 import { wordRecord } from "./testing/setup";
-
-const SET = "set";
-const MEETING = "meeting";
-const AT: Position = { epoch: "e1", class: "member", offset: 5 };
-
-/** A session, and the clock and wire of the test. */
-class Bench {
-  steadyMs = 0;
-  readonly session: Session;
-  readonly storage: KeyValue;
-
-  constructor(storage: KeyValue = new MemoryStorage()) {
-    this.storage = storage;
-    this.session = new Session({ set: SET, seat: "me", secret: "secret" }, new Outbox(storage, "me"), () => 0.5);
-  }
-
-  get now(): { steadyMs: number; wallMs: number } {
-    return { steadyMs: this.steadyMs, wallMs: 1_000_000 + this.steadyMs };
-  }
-
-  get outputs(): SessionOutput[] {
-    return this.session.takeOutputs();
-  }
-
-  /** The frames sent since the last look, pings left out. */
-  get sent(): ClientFrame[] {
-    const frames = this.outputs.flatMap((output) => (output.type === "send" ? [output.frame] : []));
-    return frames.filter((frame) => frame.t !== "ping");
-  }
-
-  hear(frame: ServerFrame): this {
-    this.session.received(JSON.stringify(frame), this.now);
-    return this;
-  }
-
-  /** Through the greeting; the `enter` is out. */
-  greet(): this {
-    this.session.lineOpened(this.now);
-    return this.hear({ t: "welcome", v: 1, now: 0, heartbeat: 25_000 });
-  }
-
-  /** Inside the set's room at `AT`. */
-  inside(): this {
-    this.session.enter(SET);
-    this.greet();
-    this.hear({ t: "update", ...update(AT, { snapshot: true }) }).hear(personal(SET));
-    this.session.takeOutputs();
-    return this;
-  }
-
-  pass(ms: number): this {
-    this.steadyMs += ms;
-    this.session.timePassed(this.now);
-    return this;
-  }
-}
-
-function update(at: Position, over: Partial<Update> = {}): Update {
-  const cause = { what: "quiet", seat: null } as const;
-  return { room: SET, at, snapshot: false, now: 0, cause, put: [], remove: [], ...over };
-}
-
-function personal(room: string, put: AnyRecord[] = []): ServerFrame {
-  return { t: "personal", room, as_of: 0, put };
-}
-
-function offset(value: number): Position {
-  return { ...AT, offset: value };
-}
-
-function commands(frames: ClientFrame[]): string[] {
-  return frames.flatMap((frame) => (frame.t === "command" ? [frame.id] : []));
-}
 
 describe("coming in", () => {
   test("hello goes first, and enter only after the welcome", () => {
@@ -254,7 +181,7 @@ describe("commands", () => {
   test("a refusal is the answer; one that says so is tried again, a few times, without being overtaken", () => {
     const bench = new Bench().inside();
     bench.session.command("c1", SET, { do: "pause" }, bench.now);
-    bench.hear({ t: "refused", room: SET, id: "c1", refusal: refusal("storage") });
+    bench.hear({ t: "refused", room: SET, id: "c1", refusal: refusal("busy") });
     bench.session.command("c2", SET, { do: "resume" }, bench.now);
     expect(commands(bench.sent)).toEqual(["c1"]);
     expect(bench.session.dueInMs(bench.now)).toBe(RETRY_FIRST_MS);
@@ -268,6 +195,28 @@ describe("commands", () => {
     }
     bench.hear({ t: "refused", room: SET, id: "c1", refusal: refusal("busy") });
     expect(bench.outputs).toMatchObject([{ type: "answered", entry: { id: "c1" }, outcome: { ok: false } }]);
+  });
+
+  test("one that the server can't write down is tried until it can, or until its moment has passed, and that is known", () => {
+    const bench = new Bench().inside();
+    bench.session.command("c1", SET, { do: "pause" }, bench.now);
+    bench.session.takeOutputs();
+    expect(bench.session.unwritten).toBe(false);
+    for (let retry = 0; retry < RETRIES_MAX * 2; retry += 1) {
+      bench.hear({ t: "refused", room: SET, id: "c1", refusal: refusal("storage") });
+      expect(bench.session.unwritten).toBe(true);
+      const wait = bench.session.dueInMs(bench.now) ?? 0;
+      expect(wait).toBe(Math.min(STORAGE_RETRY_MS_MAX, RETRY_FIRST_MS * 2 ** retry));
+      expect(commands(bench.pass(wait).sent)).toEqual(["c1"]);
+      expect(bench.session.unwritten).toBe(true);
+    }
+    bench.hear({ t: "accepted", room: SET, id: "c1" });
+    expect([bench.session.unwritten, bench.session.dueInMs(bench.now)]).toEqual([false, undefined]);
+    bench.session.command("c2", SET, { do: "pause" }, bench.now);
+    bench.hear({ t: "refused", room: SET, id: "c2", refusal: refusal("storage") });
+    bench.pass(MOMENTARY_MS_MAX + 1);
+    expect(bench.outputs.at(-1)).toMatchObject({ type: "answered", entry: { id: "c2" }, outcome: { why: "expired" } });
+    expect(bench.session.unwritten).toBe(false);
   });
 
   test("a tap expires after its moment and is not sent later; what was written waits for a day", () => {
@@ -336,8 +285,11 @@ describe("a server that says no, or nonsense", () => {
     for (const wait of [1, 2, 4].map((factor) => factor * RETRY_FIRST_MS)) {
       bench.hear({ t: "refused", room: SET, id: null, refusal: refusal("storage") });
       expect(bench.session.dueInMs(bench.now)).toBe(wait);
+      expect(bench.session.unwritten).toBe(true);
       expect(bench.pass(wait).sent).toEqual([{ t: "enter", room: SET, at: null }]);
     }
+    bench.hear({ t: "update", ...update(AT, { snapshot: true }) }).hear(personal(SET));
+    expect(bench.session.unwritten).toBe(false);
   });
 
   test.each(["not json", "null", "[]", "7", '{"t":1}', "{}"])("%s is confusion, not a crash", (text) => {

@@ -20,24 +20,10 @@ import {
 } from "../protocol/generated/protocol";
 import type { CommandOutcome, Identity, Now, SessionOutput } from "./outputs";
 import type { DraftUsed, Outbox, OutboxEntry } from "./outbox";
-
-/** Times that a command is sent again after a refusal that says it may work; then the person is told. */
-export const RETRIES_MAX = 6;
-
-/** The first wait before that; it doubles. Six of them are half a minute. */
-export const RETRY_FIRST_MS = 500;
+import { retryMs, Sendings } from "./sendings";
 
 /** Round trips measured at once after a hello; the quickest is used. */
 export const ROUND_TRIPS_AT_START = 4;
-
-/**
- * Milliseconds within which what is nameless goes out that waited for a line: two moments of the server's grid. Everybody sees who
- * comes back, and something that came out just then would be theirs.
- */
-export const NAMELESS_AGAIN_MS = 40_000;
-
-/** What is contributed without a name. */
-const NAMELESS: ReadonlySet<Command["do"]> = new Set(["nameless_add", "nameless_edit", "nameless_withdraw", "pulse_answer"]);
 
 /** Pings that may be without an answer; older ones are forgotten. */
 const PINGS_MAX = 16;
@@ -45,29 +31,20 @@ const PINGS_MAX = 16;
 /** Rooms whose position is remembered: the set, its meeting, and one to spare. */
 const POSITIONS_MAX = 3;
 
-interface Sending {
-  /** Whether it went out on this line. */
-  sent: boolean;
-  retries: number;
-  retryAtMs?: number;
-}
-
 /** See the head of the file. */
 export class Session {
   readonly #identity: Identity;
   readonly #outbox: Outbox;
-  /** From 0 to below 1, by chance. */
-  readonly #chance: () => number;
-  /** Until then what is nameless waits, all of it, so that its order stays. */
-  #namelessFromMs: number | undefined;
+  readonly #sendings: Sendings;
   #outputs: SessionOutput[] = [];
   #stage: "down" | "greeting" | "welcomed" | "entering" | "inside" = "down";
   #room: RoomId | undefined;
   #positions = new Map<RoomId, Position>();
   /** A gap was seen and an `enter` sent for it; what comes out of order until it is closed is not news. */
   #gapAt: number | undefined;
-  readonly #sending = new Map<CommandId, Sending>();
   #enterRetries = 0;
+  /** The room could not be read or written when it was to be entered. */
+  #enterUnwritten = false;
   #enterAgainAtMs: number | undefined;
   readonly #pings = new Map<number, number>();
   #pingNumber = 0;
@@ -76,7 +53,7 @@ export class Session {
   constructor(identity: Identity, outbox: Outbox, chance: () => number) {
     this.#identity = identity;
     this.#outbox = outbox;
-    this.#chance = chance;
+    this.#sendings = new Sendings(outbox, chance);
   }
 
   /** The room that the session is in, or wants to be in. */
@@ -87,6 +64,11 @@ export class Session {
   /** Whether what the room shows is current. */
   get inside(): boolean {
     return this.#stage === "inside";
+  }
+
+  /** Whether the server said last that it can't write down what is asked, or read what it has. It is asked again. */
+  get unwritten(): boolean {
+    return this.#enterUnwritten || this.#sendings.unwritten;
   }
 
   /** What is to be done since the last call, in order. */
@@ -119,6 +101,7 @@ export class Session {
     }
     this.#room = room;
     this.#enterRetries = 0;
+    this.#enterUnwritten = false;
     this.#gapAt = undefined;
     if (this.#stage !== "down" && this.#stage !== "greeting") {
       this.#sendEnter();
@@ -159,7 +142,7 @@ export class Session {
   /** Does what has become due. */
   timePassed(now: Now): void {
     for (const entry of this.#outbox.takeExpired(now.wallMs)) {
-      this.#sending.delete(entry.id);
+      this.#sendings.forget(entry.id);
       this.#outputs.push({ type: "answered", entry, outcome: { ok: false, why: "expired" } });
     }
     if (this.#enterAgainAtMs !== undefined && this.#enterAgainAtMs <= now.steadyMs) {
@@ -212,13 +195,7 @@ export class Session {
       return;
     }
     this.#stage = "entering";
-    // An answer may have been lost on the way between rooms; the id makes a second sending harmless.
-    for (const { id } of this.#outbox.forRoom(this.#room)) {
-      const sending = this.#sending.get(id);
-      if (sending !== undefined) {
-        sending.sent = false;
-      }
-    }
+    this.#sendings.sendAgain(this.#room);
     this.#send({ t: "enter", room: this.#room, at: this.#positions.get(this.#room) ?? null });
   }
 
@@ -267,8 +244,8 @@ export class Session {
       this.#stage = "inside";
       this.#enterRetries = 0;
       this.#outputs.push({ type: "entered", room: personal.room });
-      const nameless = this.#outbox.forRoom(personal.room).some(({ command }) => NAMELESS.has(command.do));
-      this.#namelessFromMs = nameless ? now.steadyMs + this.#chance() * NAMELESS_AGAIN_MS : undefined;
+      this.#enterUnwritten = false;
+      this.#sendings.entered(personal.room, now);
       this.#sendWaiting(now);
     }
   }
@@ -290,9 +267,10 @@ export class Session {
       return;
     }
     this.#stage = "welcomed";
+    this.#enterUnwritten = refusal.code === "storage";
     if (refusal.retry) {
       // No limit to the tries: there is nothing else that this page could do, and the wait stops growing.
-      this.#enterAgainAtMs = now.steadyMs + RETRY_FIRST_MS * 2 ** Math.min(this.#enterRetries, RETRIES_MAX);
+      this.#enterAgainAtMs = now.steadyMs + retryMs(this.#enterRetries, this.#enterUnwritten);
       this.#enterRetries += 1;
       return;
     }
@@ -303,11 +281,7 @@ export class Session {
   }
 
   #commandRefused(id: CommandId, refusal: Refusal, now: Now): void {
-    const sending = this.#sending.get(id);
-    if (sending !== undefined && refusal.retry && sending.retries < RETRIES_MAX) {
-      sending.sent = false;
-      sending.retryAtMs = now.steadyMs + RETRY_FIRST_MS * 2 ** sending.retries;
-      sending.retries += 1;
+    if (this.#sendings.refused(id, refusal, now)) {
       return;
     }
     this.#answer(id, { ok: false, why: "refused", refusal });
@@ -316,53 +290,24 @@ export class Session {
 
   #answer(id: CommandId, outcome: CommandOutcome): void {
     const entry = this.#outbox.get(id);
-    this.#sending.delete(id);
+    this.#sendings.forget(id);
     if (entry !== undefined) {
       this.#outbox.remove(id);
       this.#outputs.push({ type: "answered", entry, outcome });
     }
   }
 
-  /** Sends what waits for this room, in the order in which it was made: none overtakes one that has to wait. */
   #sendWaiting(now: Now): void {
-    if (this.#stage !== "inside" || this.#room === undefined) {
-      return;
-    }
-    if (this.#namelessFromMs !== undefined && this.#namelessFromMs <= now.steadyMs) {
-      this.#namelessFromMs = undefined;
-    }
-    for (const entry of this.#outbox.forRoom(this.#room)) {
-      const sending = this.#sending.get(entry.id) ?? { sent: false, retries: 0 };
-      if (sending.sent || this.#waitsForChance(entry)) {
-        continue;
+    if (this.#stage === "inside" && this.#room !== undefined) {
+      for (const { room, id, command } of this.#sendings.take(this.#room, now)) {
+        this.#send({ t: "command", room, id, command });
       }
-      if (sending.retryAtMs !== undefined && sending.retryAtMs > now.steadyMs) {
-        break;
-      }
-      sending.sent = true;
-      delete sending.retryAtMs;
-      this.#sending.set(entry.id, sending);
-      this.#send({ t: "command", room: entry.room, id: entry.id, command: entry.command });
     }
   }
 
-  #waitsForChance({ command }: OutboxEntry): boolean {
-    return this.#namelessFromMs !== undefined && NAMELESS.has(command.do);
-  }
-
-  /** Only the first that waits counts, and only where it could be sent: else its time would be due for ever. */
+  /** Only where something could be sent: else its time would be due for ever. */
   #nextRetryAtMs(): number | undefined {
-    if (this.#stage !== "inside" || this.#room === undefined) {
-      return undefined;
-    }
-    const unsent = this.#outbox.forRoom(this.#room).filter(({ id }) => this.#sending.get(id)?.sent !== true);
-    const first = unsent.find((entry) => !this.#waitsForChance(entry));
-    const times = [first === undefined ? undefined : this.#sending.get(first.id)?.retryAtMs];
-    if (unsent.some((entry) => this.#waitsForChance(entry))) {
-      times.push(this.#namelessFromMs);
-    }
-    const known = times.filter((at) => at !== undefined);
-    return known.length === 0 ? undefined : Math.min(...known);
+    return this.#stage === "inside" && this.#room !== undefined ? this.#sendings.nextAtMs(this.#room) : undefined;
   }
 
   #pong(n: number, serverNow: Millis, now: Now): void {

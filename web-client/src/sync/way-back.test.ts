@@ -12,7 +12,7 @@ async function tried(stage: Stage): Promise<TriedChair> {
   return trying;
 }
 
-test("a chair that is still mine is, with a key pair of this browser's own", async () => {
+test("X33: a chair that is still mine is, with a key pair of this browser's own", async () => {
   const stage = new Stage();
   const outcome = await tried(stage);
   expect(outcome).toMatchObject({ ok: true, credentials: { seat: stage.credentials.seat, secret: stage.credentials.secret } });
@@ -20,7 +20,7 @@ test("a chair that is still mine is, with a key pair of this browser's own", asy
   expect(stage.world.attempts).toHaveLength(1);
 });
 
-test("a chair that was given away, or a server that is not there, is said", async () => {
+test("X33: a chair that was given away, or a server that is not there, is said", async () => {
   const given = new Stage();
   const { accept } = given.server;
   given.server.accept = (line) => {

@@ -140,10 +140,10 @@ describe("a server that does not answer", () => {
     bench.last.listener.closed(1006);
     bench.pass(BACKOFF_FIRST_MS);
     for (let time = 1; time <= UNREACHABLE_BRISK; time += 1) {
-      expect([bench.asked, bench.line.state]).toEqual([time, { state: "waiting", retryInMs: UNREACHABLE_MS }]);
+      expect([bench.asked, bench.line.state]).toEqual([time, { state: "waiting", retryInMs: UNREACHABLE_MS, code: 0 }]);
       bench.pass(UNREACHABLE_MS);
     }
-    expect(bench.line.state).toEqual({ state: "waiting", retryInMs: UNREACHABLE_MS * 2 });
+    expect(bench.line.state).toEqual({ state: "waiting", retryInMs: UNREACHABLE_MS * 2, code: 0 });
     expect(bench.sockets).toHaveLength(1);
     bench.reachable = true;
     bench.pass(UNREACHABLE_MS * 2);
@@ -162,7 +162,7 @@ describe("a server that does not answer", () => {
     bench.last.listener.closed(1006);
     bench.pass(BACKOFF_FIRST_MS);
     bench.pass(ATTEMPT_MS_MAX);
-    expect(bench.line.state).toEqual({ state: "waiting", retryInMs: UNREACHABLE_MS });
+    expect(bench.line.state).toEqual({ state: "waiting", retryInMs: UNREACHABLE_MS, code: 0 });
     late?.(true);
     expect([bench.line.state.state, bench.sockets.length]).toEqual(["waiting", 1]);
   });
@@ -173,7 +173,7 @@ describe("coming back", () => {
     const bench = new Bench().open();
     for (const wait of [1_000, 2_000, 4_000, 8_000, 15_000, 15_000]) {
       bench.last.listener.closed(1006);
-      expect(bench.line.state).toEqual({ state: "waiting", retryInMs: wait });
+      expect(bench.line.state).toEqual({ state: "waiting", retryInMs: wait, code: 1006 });
       const before = bench.sockets.length;
       bench.pass(wait - 1);
       expect(bench.sockets).toHaveLength(before);
@@ -189,12 +189,12 @@ describe("coming back", () => {
     bench.last.listener.opened();
     bench.pass(STABLE_MS - 1);
     bench.last.listener.closed(1006);
-    expect(bench.line.state).toEqual({ state: "waiting", retryInMs: 2_000 });
+    expect(bench.line.state).toEqual({ state: "waiting", retryInMs: 2_000, code: 1006 });
     bench.pass(2_000);
     bench.last.listener.opened();
     bench.pass(STABLE_MS);
     bench.last.listener.closed(1006);
-    expect(bench.line.state).toEqual({ state: "waiting", retryInMs: 1_000 });
+    expect(bench.line.state).toEqual({ state: "waiting", retryInMs: 1_000, code: 1006 });
   });
 
   test("an attempt that hears nothing is given up, and its late voice is not heard", () => {

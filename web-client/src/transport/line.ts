@@ -53,7 +53,7 @@ export type LineState =
   | { readonly state: "idle" }
   | { readonly state: "connecting" }
   | { readonly state: "open" }
-  | { readonly state: "waiting"; readonly retryInMs: number }
+  | { readonly state: "waiting"; readonly retryInMs: number; /** With what it was closed, where it was; else 0. */ readonly code: number }
   | { readonly state: "closed"; readonly code: number };
 
 /** What a line tells its user. */
@@ -166,7 +166,7 @@ export class Line {
     this.#dropSocket();
     const { hidden, random } = this.#environment;
     this.#unanswered += 1;
-    this.#retryIn(unreachableWaitMs(this.#unanswered, hidden(), random()));
+    this.#retryIn(unreachableWaitMs(this.#unanswered, hidden(), random()), 0);
   }
 
   #connect(): void {
@@ -213,12 +213,12 @@ export class Line {
     const { hidden, random } = this.#environment;
     const retryInMs = waitMs(this.#failedAttempts, hidden(), code, random());
     this.#failedAttempts += 1;
-    this.#retryIn(retryInMs);
+    this.#retryIn(retryInMs, code);
   }
 
-  #retryIn(retryInMs: number): void {
+  #retryIn(retryInMs: number, code: number): void {
     this.#timer("retry", retryInMs, () => this.#connectAgain());
-    this.#become({ state: "waiting", retryInMs });
+    this.#become({ state: "waiting", retryInMs, code });
   }
 
   #schedulePing(): void {

@@ -41,8 +41,8 @@ export function Drawer({ open, heading, onClose, children }: DrawerProps): JSX.E
 }
 
 export interface BannerProps {
-  /** line: the line is lost · paused: someone paused · process: the facilitator stopped the clock. */
-  kind: "line" | "paused" | "process";
+  /** line: the line is lost · held: the server can't write · paused: someone paused · process: the facilitator stopped the clock. */
+  kind: "line" | "held" | "paused" | "process";
   words: string;
   more?: string;
   /** The clock as it stands, on the desk. */
@@ -54,7 +54,7 @@ export interface BannerProps {
 export function Banner({ kind, words, more, frozen, act }: BannerProps): JSX.Element {
   return (
     <div class="banner" data-kind={kind}>
-      <Icon name={kind === "line" ? "lineLost" : kind === "paused" ? "pause" : "stop"} />
+      <Icon name={kind === "line" ? "lineLost" : kind === "paused" || kind === "held" ? "pause" : "stop"} />
       <p>
         <b>{words}</b>
         {more === undefined ? null : ` ${more}`}

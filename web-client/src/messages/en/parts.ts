@@ -108,6 +108,8 @@ export const parts = {
     retryIn: (seconds: number): string => `Trying again in ${seconds} s.`,
     retrying: "Trying again now.",
     tryNow: "Try now",
+    unwritten: "The room can’t write things down just now.",
+    unwrittenMore: "What you pressed is kept here and tried again by itself. Until then the clock is held.",
     paused: (who: string): string => `${who} has paused the room.`,
     pausedYou: "You have paused the room.",
     pausedMore: "The clock waits. Nobody needs to say why.",

@@ -228,6 +228,9 @@ export const room = {
     otherVersionMore: "Load the page again; nothing is lost.",
     reload: "Load again",
     gone: "This room is gone.",
+    unwrittenMore: "This page goes on by itself as soon as it can. Nothing is lost.",
+    leftAlone: "This room is left alone for now.",
+    leftAloneMore: "Something that is kept of it does not fit together, so the server opens it to nobody. Nothing was thrown away, and other rooms go on. Tell whoever runs this server: its log names the room. When they have looked into it, load this page again.",
     fault: "Something went wrong on our side.",
     faultMore: "Load the page again; nothing is lost.",
     noChair: "This browser has no chair in this set.",
@@ -246,6 +249,7 @@ export const room = {
     timeUp: "The time for this is used.",
     revealed: "The slips are turned over.",
     claim: "Somebody asks for a chair back.",
+    writtenAgain: "The room writes things down again.",
   },
 
   keys: {

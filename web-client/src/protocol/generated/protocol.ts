@@ -2244,6 +2244,7 @@ export const CLOSE_CODES = {
   4505: { name: "RoomGone", comeBack: false },
   4506: { name: "Replaced", comeBack: false },
   4507: { name: "TooFast", comeBack: false },
+  4508: { name: "LeftAlone", comeBack: false },
 } as const;
 
 /** Refusals that may work if the same thing is sent again. */
