@@ -2,15 +2,16 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 PORT ?= 8080
+DATA ?= data
 export PORT
 
-.PHONY: help run web test proof bench seed protocol formats screenshots clean
+.PHONY: help run web test proof bench seed protocol formats kept screenshots clean
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
-run: web ## Build all and serve Askwell on http://localhost:8080 (PORT= for another)
-	cargo run --release --locked -p askwell
+run: web ## Build all and serve Askwell on http://localhost:8080, kept in data/ (PORT=, DATA= for others)
+	cargo run --release --locked -p askwell -- --data $(DATA)
 
 web: web-client/dist/index.html ## Build the browser client
 
@@ -46,6 +47,9 @@ formats: ## Write the page of all formats and the schemas of their files
 	cargo run -q --locked -p askwell-room --example format_schema > server/room/formats/format.schema.json
 	cargo run -q --locked -p askwell-room --example format_schema texts > server/room/formats/texts/texts.schema.json
 	cargo run -q --locked -p askwell-room --example formats_page > docs/formats.md
+
+kept: ## Write the page of all that a server keeps
+	cargo run -q --locked -p askwell-tests --example kept_page > docs/what-is-kept.md
 
 screenshots: web ## Live through a meeting in a browser and write docs/screenshots
 	cargo build --locked -p askwell

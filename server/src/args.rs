@@ -88,12 +88,16 @@ pub(crate) struct Args {
     journal_faults: Option<Faults>,
 
     /// For tests and rehearsals: room time runs this many times as fast.
-    #[arg(long, hide = true, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    #[arg(long, env = "ASKWELL_CLOCK_SPEED", hide = true, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     clock_speed: u32,
 
     /// For tests and rehearsals: room time is later than the wall's by so much.
-    #[arg(long, hide = true, default_value_t = 0, value_name = "MS")]
+    #[arg(long, env = "ASKWELL_CLOCK_AHEAD_MS", hide = true, default_value_t = 0, value_name = "MS")]
     clock_ahead_ms: u64,
+
+    /// For tests: how often the server looks which rooms are due that nobody is in.
+    #[arg(long, env = "ASKWELL_LOOK_FOR_DUE_MS", hide = true, default_value_t = 60_000, value_name = "MS")]
+    look_for_due_ms: u64,
 }
 
 const AFTER: &str = "\
@@ -112,8 +116,8 @@ Examples:
   askwell --bind 0.0.0.0 --origin https://ask.example.org
                                            behind a proxy that speaks TLS and keeps the Host header
 
-The server ends on SIGTERM or Ctrl-C: lines are closed in good order. With --data nothing is forgotten by itself yet: what was
-written stays in the folder, locked, until you remove the folder.";
+The server ends on SIGTERM or Ctrl-C: lines are closed in good order. What is said in a meeting is erased from the folder when the
+time has come on which its set agreed, a day after the close if it said nothing; a server that is not running erases nothing.";
 
 /// Form of the log lines.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -174,6 +178,7 @@ impl Args {
             rate_burst: self.rate_burst,
             rate_per_second: self.rate_per_second,
             grace: Duration::from_millis(self.grace_ms),
+            look_for_due: Duration::from_millis(self.look_for_due_ms),
             unload: Duration::from_millis(self.unload_ms),
             shutdown: Duration::from_millis(self.shutdown_ms),
             ..Limits::default()

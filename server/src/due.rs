@@ -33,8 +33,10 @@ fn rounded_up(at: Millis) -> Millis {
     Millis(at.0.div_ceil(MINUTE).saturating_mul(MINUTE))
 }
 
-fn room(key: &RowKey) -> Option<RoomId> {
-    key.0.get(9..25)?.try_into().ok().map(|id| RoomId(Uuid::from_bytes(id)))
+/// The room that a row of this list is about; nothing for rows about anything else.
+pub(crate) fn room(key: &RowKey) -> Option<RoomId> {
+    let id = key.0.get(9..25).filter(|_| key.0[0] == b'd')?;
+    id.try_into().ok().map(|id| RoomId(Uuid::from_bytes(id)))
 }
 
 /// Notes that a room may be due at a time.
@@ -81,7 +83,10 @@ fn after(key: RowKey) -> RowKey {
 async fn look_at(hub: &Arc<Hub>, table: &dyn Table, found: RowKey) {
     let Some(room) = room(&found) else { return };
     let Ok(next) = hub.look_after(room).await else { return };
-    let next = next.map(|at| (key(rounded_up(at), room.0.into_bytes()), Some(Bytes::new())));
-    // A row that stays is looked at again.
-    let _ = table.put_rows(std::iter::once((found, None)).chain(next.filter(|(key, _)| *key != found)).collect()).await;
+    let next = next.map(|at| key(rounded_up(at), room.0.into_bytes()));
+    if next != Some(found) {
+        let put = next.map(|key| (key, Some(Bytes::new())));
+        // A row that stays is looked at again.
+        let _ = table.put_rows(std::iter::once((found, None)).chain(put).collect()).await;
+    }
 }

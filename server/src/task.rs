@@ -316,7 +316,7 @@ impl RoomTask {
     fn deadline(&self) -> Option<Instant> {
         let Phase::Open(open) = &self.phase else { return None };
         // What is still on its way to the journal is waited for first.
-        let ends = open.chronicle.told().kept_until().filter(|_| self.is_settled());
+        let ends = open.chronicle.told().kept_until().filter(|_| self.is_settled() && self.errands.is_empty());
         let due = self.due(open).into_iter().chain(ends).min()?;
         let at = self.clock.instant_of(due);
         Some(self.fruitless_until.map_or(at, |until| until.max(at)))

@@ -55,6 +55,11 @@ impl Set {
 
     /// The same, with names made from their kind, the set, the record they belong to, and whoever types them.
     pub async fn create_named(to: SocketAddr, roles: &[&str], meeting: Option<Value>, name: &Names<'_>) -> Self {
+        Self::create_with(to, roles, json!({ "meeting": meeting }), name).await
+    }
+
+    /// The same, with these fields beside the set, its name and its seats.
+    pub async fn create_with(to: SocketAddr, roles: &[&str], fields: Value, name: &Names<'_>) -> Self {
         let set = id();
         let seats: Vec<_> = roles.iter().map(|_| id()).collect();
         let chairs: Vec<_> = seats
@@ -63,7 +68,10 @@ impl Set {
             .map(|(seat, role)| json!({ "id": seat, "name": name("seat_name", &set, seat, &seats[0]), "role": role }))
             .collect();
         let name = name("set_name", &set, &set, &seats[0]);
-        let create = json!({ "set": set, "name": name, "seats": chairs, "meeting": meeting });
+        let mut create = fields;
+        create["set"] = json!(set);
+        create["name"] = name;
+        create["seats"] = json!(chairs);
         let answer = http::post(to, "/api/sets", &create).await;
         assert_eq!(answer.status, 201, "{}", answer.body);
         let token = |which: &str| answer.json()[which].as_str().unwrap().to_owned();

@@ -4,7 +4,7 @@
 //! know no type of the protocol. [`server`] starts servers, in this process or as the real binary; [`person`] is one member's
 //! connection and what it has been shown; [`gathering`] is a set whose people all sit in one meeting; [`seal`] seals and
 //! opens texts; [`matrix`] reads the table of rights; [`tree`] walks the repository; [`tls`] makes certificates and
-//! trusts them. [`sim`] is another world: the server on a clock of its own, whole runs of it from a seed, held against its
+//! trusts them; [`kept`] is the page of all that is kept. [`sim`] is another world: the server on a clock of its own, whole runs of it from a seed, held against its
 //! promises. What must never be here: waiting for a real clock, or a rule taken from the code under test.
 
 #![allow(
@@ -18,6 +18,7 @@
 pub mod binary;
 pub mod gathering;
 pub mod http;
+pub mod kept;
 pub mod matrix;
 pub mod memory;
 pub mod person;

@@ -14,7 +14,7 @@ pub struct Server {
     pub address: SocketAddr,
     /// What it keeps facts in: a handle to the same store.
     pub journal: MemoryJournal,
-    access: Arc<dyn Access>,
+    access: Arc<MemoryAccess>,
     stop: Option<oneshot::Sender<()>>,
 }
 
@@ -38,8 +38,8 @@ impl Server {
         Self::on(socket.listen(64).unwrap(), MemoryJournal::new(), Arc::new(MemoryAccess::new()), change)
     }
 
-    /// A second server that has kept the same: same facts, same texts, same seats. What happens there does not happen
-    /// here, except that the table of who may come in is shared.
+    /// A second server that has kept the same: same facts, same texts, same seats, same people who may come in. What happens
+    /// there does not happen here.
     pub async fn fork(&self) -> Self {
         let journal = MemoryJournal::new();
         for stream in self.journal.streams().await.unwrap() {
@@ -49,18 +49,18 @@ impl Server {
             journal.append(Batch { stream, first: FactNumber::FIRST, entries, texts }).await.unwrap();
         }
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        Self::on(listener, journal, Arc::clone(&self.access), |_| {})
+        Self::on(listener, journal, Arc::new(self.access.copy()), |_| {})
     }
 
     fn on(
         listener: TcpListener,
         journal: MemoryJournal,
-        access: Arc<dyn Access>,
+        access: Arc<MemoryAccess>,
         change: impl FnOnce(&mut Config),
     ) -> Self {
         let mut config = Config::in_memory();
         config.journal = Arc::new(journal.clone());
-        config.access = Arc::clone(&access);
+        config.access = Arc::clone(&access) as Arc<dyn Access>;
         config.limits.rate_burst = 1_000_000;
         // Nobody waits twenty seconds in a test for what comes out on the grid.
         config.limits.held_grid = std::time::Duration::from_millis(40);

@@ -42,7 +42,7 @@ pub enum SetFact {
         key_epoch: u32,
         #[serde(default)]
         known_as: Option<KnownAs>,
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         retention: Option<Retention>,
     },
     /// A command of a seat counts.
@@ -81,7 +81,7 @@ pub enum SetFact {
         closed_at: Millis,
         presented: Vec<SeatId>,
         actions: Vec<ActionIn>,
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         retention: Option<Retention>,
     },
     /// Words are kept for at most so long from now on.

@@ -13,7 +13,7 @@ use crate::secret::Fingerprint;
 #[derive(Default)]
 pub struct MemoryAccess(Mutex<Table>);
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Table {
     links: HashMap<Fingerprint, Link>,
     sets: HashMap<RoomId, Seats>,
@@ -24,6 +24,12 @@ impl MemoryAccess {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Another table in which the same is known, so far.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        Self(Mutex::new(self.table().clone()))
     }
 
     /// Whether a set is in it.

@@ -15,6 +15,10 @@ use tokio::sync::oneshot;
 use super::{Phase, RoomTask};
 use crate::hub::Hub;
 
+/// How long a meeting waits for its set to have taken what comes home, beyond its time: a set that can't be reached for a day
+/// can't be in order soon, and people were promised that this goes.
+const UNHEARD: Millis = Millis(24 * 3_600_000);
+
 type Reply = oneshot::Sender<Result<Option<Millis>, RefusalCode>>;
 
 /// A room that is being erased.
@@ -30,8 +34,10 @@ impl RoomTask {
     pub(super) fn forget_if_due(&mut self) {
         let Phase::Open(open) = &self.phase else { return };
         let told = open.chronicle.told();
-        let due = told.forgets_at().is_some_and(|at| at <= self.clock.now());
-        let Some(set) = told.set_id().filter(|_| due && self.is_settled()) else { return };
+        let Some(at) = told.forgets_at() else { return };
+        let patience = if self.errands.is_empty() { Millis(0) } else { UNHEARD };
+        let due = at.plus(patience) <= self.clock.now() && self.is_settled();
+        let Some(set) = told.set_id().filter(|_| due) else { return };
         tracing::debug!(room = %self.id, "room forgotten");
         let (hub, meeting, erased) = (Arc::clone(&self.hub), self.id, self.keeper.erase());
         let work = Box::pin(async move {

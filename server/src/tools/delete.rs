@@ -11,6 +11,7 @@ use askwell_protocol::RoomId;
 
 use super::{Report, ToolError, count, room};
 use crate::access::{self, RowOf};
+use crate::due;
 use crate::encoding::decode_fact;
 
 /// All that is kept of a set.
@@ -61,9 +62,10 @@ pub fn what_is_of(set: RoomId, folder: &Path) -> Result<OfSet, ToolError> {
         let row = file.row(key).ok().flatten();
         let link = row.and_then(|row| access::look_at(key, &row)).flatten();
         let is_link = matches!(link, Some(RowOf::Link(its)) if its == set);
-        // All other rows about a room have its id behind their kind.
+        // All other rows about a room have its id behind their kind, but for those that stand in the order of time.
         let is_named = key.0[0] != b'l' && key.0.get(1..17).is_some_and(|id| ours.iter().any(|ours| ours == id));
-        if is_link || is_named {
+        let is_due = due::room(&key).is_some_and(|room| ours.contains(&room.0.into_bytes()));
+        if is_link || is_named || is_due {
             of.rows.push(key);
         }
     }

@@ -13,6 +13,7 @@
 
 mod backup;
 mod folder;
+mod forgetting;
 mod kills;
 mod line;
 mod writer;

@@ -9,6 +9,7 @@
 )]
 
 mod imports;
+mod pages;
 mod rules;
 mod shape;
 mod words;
