@@ -152,6 +152,7 @@ fn frames(config: &Config) -> String {
         crate::OutlineMisfit,
         crate::OutlineStage,
         crate::OutlineAnswer,
+        crate::AboutServer,
         crate::NewMeeting,
         crate::NewSeat,
         crate::CreateSet,
@@ -216,6 +217,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
     schema! {
         "client-frame.json" => crate::ClientFrame,
         "server-frame.json" => crate::ServerFrame,
+        "about-server.json" => crate::AboutServer,
         "create-set.json" => crate::CreateSet,
         "set-created.json" => crate::SetCreated,
         "door-request.json" => crate::DoorRequest,

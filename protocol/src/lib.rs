@@ -58,7 +58,8 @@ pub use record_set::{ClaimRecord, MeetingRecord, SetRecord};
 pub use record_written::{ActionRecord, ActionState, QuestionRecord, QuestionState, SlipRecord, WordRecord};
 pub use refusal::{Refusal, RefusalCode};
 pub use rest::{
-    CreateSet, DoorAnswer, DoorRequest, NewMeeting, NewSeat, PostedCommand, SetCreated, SitAnswer, SitRequest,
+    AboutServer, CreateSet, DoorAnswer, DoorRequest, NewMeeting, NewSeat, PostedCommand, SetCreated, SitAnswer,
+    SitRequest,
 };
 pub use retention::Retention;
 pub use rights::{OpenCommands, RightsRecord, Standing};

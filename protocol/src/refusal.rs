@@ -69,6 +69,8 @@ codes! {
     LinkUnknown 404 false "This link does not open anything here. It may be cut, or there are new links.",
     NotAdmitted 401 false "This chair is not known here. Come in by the link again.",
     OriginRefused 403 false "This page may not talk to this server.",
+    CreationKey 401 false "Starting a set here takes a key. Whoever runs this server has it.",
+    SetsTooFast 429 true "Many sets were started from your network just now. Try again in a few minutes.",
     SetExists 409 false "This set exists already.",
     SeatUnknown 404 false "There is no such chair.",
     NotYourRight 403 false "This is not yours to do just now.",

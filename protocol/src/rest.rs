@@ -112,6 +112,15 @@ asked! {
     }
 }
 
+/// The answer to `GET /api/server`: what a page has to know before it knows anybody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct AboutServer {
+    /// The version of the protocol that it speaks.
+    pub v: u16,
+    /// Whether starting a set takes a key: it is shown as bearer of `POST /api/sets`.
+    pub creation_key: bool,
+}
+
 /// The answer to creating a set. The tokens are shown once; the server keeps their SHA-256 alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct SetCreated {

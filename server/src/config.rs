@@ -8,11 +8,13 @@ use std::time::Duration;
 use askwell_journal::{Journal, MemoryJournal, MemoryTable, SqliteJournal, Table};
 use askwell_protocol::{Millis, limits};
 use askwell_room::Ask;
+use ipnet::IpNet;
 
 use crate::access::{Access, DurableAccess, MemoryAccess, SplitAccess};
 use crate::alive;
 use crate::chance::Chance;
 use crate::clock::Clock;
+use crate::secret::Fingerprint;
 use crate::tls::Certificate;
 
 /// Limits of the server. Those that a client can run into have their defaults in the protocol.
@@ -20,6 +22,12 @@ use crate::tls::Certificate;
 pub struct Limits {
     /// Open connections of any sort; more wait outside.
     pub connections_max: usize,
+    /// Of those, how many from one address, as far as it is no proxy's; 0 is without a limit.
+    pub connections_per_address: usize,
+    /// Sets that may be started from one address at once; 0 is without a limit.
+    pub creations_burst: u32,
+    /// Sets that may be started from one address in each hour after that.
+    pub creations_per_hour: u32,
     /// Bytes in one frame from a client.
     pub frame_bytes_max: usize,
     /// Bytes in one request's body.
@@ -62,6 +70,11 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             connections_max: 10_000,
+            // A university sits behind one address: some hundred people, with some connections each while a page loads.
+            connections_per_address: 2_000,
+            // A course may start a set for each of its groups in one afternoon.
+            creations_burst: 100,
+            creations_per_hour: 100,
             frame_bytes_max: limits::FRAME_BYTES_MAX,
             body_bytes_max: limits::BODY_BYTES_MAX,
             hello: Duration::from_millis(limits::HELLO_MS_MAX),
@@ -101,6 +114,10 @@ pub struct Unkept {
 pub struct Config {
     /// Origins, beside the server's own, whose pages may talk to it: `https://example.org`.
     pub origins: Vec<String>,
+    /// Proxies that say truly whom they heard.
+    pub proxies: Vec<IpNet>,
+    /// What whoever starts a set has to show, where the operator asks for something.
+    pub creation_key: Option<Fingerprint>,
     /// With what people's connections are encrypted, where that is done here.
     pub tls: Option<Arc<Certificate>>,
     /// Limits.
@@ -129,6 +146,8 @@ impl Config {
     pub fn in_memory() -> Self {
         Self {
             origins: Vec::new(),
+            proxies: Vec::new(),
+            creation_key: None,
             tls: None,
             limits: Limits::default(),
             journal: Arc::new(MemoryJournal::new()),

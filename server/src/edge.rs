@@ -10,6 +10,7 @@ mod origin;
 mod refused;
 mod rest;
 mod serve;
+mod wrong;
 
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ use hyper::StatusCode;
 
 pub(crate) use serve::{Entrance, connection, serve};
 
+use crate::guard::Crowd;
 use crate::hub::Hub;
 use crate::line::{Line, Meter};
 use refused::Refused;
@@ -39,18 +41,22 @@ const OPS_CONNECTIONS_MAX: usize = 16;
 /// Where people come in.
 pub(crate) fn for_people(hub: &Arc<Hub>) -> Entrance {
     let tls = hub.config.tls.as_ref().map(|certificate| certificate.acceptor());
-    Entrance { router: router(Arc::clone(hub)), places: hub.limits.connections_max, counted: true, tls }
+    let (places, of_one) = (hub.limits.connections_max, hub.limits.connections_per_address);
+    let of_a_network = (of_one > 0).then(|| Crowd::new(of_one));
+    Entrance { router: router(Arc::clone(hub)), places, of_a_network, counted: true, tls }
 }
 
 /// Where the operator's programs come in.
 pub(crate) fn for_ops(hub: &Arc<Hub>) -> Entrance {
-    Entrance { router: ops::router(Arc::clone(hub)), places: OPS_CONNECTIONS_MAX, counted: false, tls: None }
+    let (router, places) = (ops::router(Arc::clone(hub)), OPS_CONNECTIONS_MAX);
+    Entrance { router, places, of_a_network: None, counted: false, tls: None }
 }
 
 /// All routes.
 fn router(hub: Arc<Hub>) -> Router {
     let transport = if hub.config.tls.is_some() { headers::Transport::Tls } else { headers::Transport::Plain };
     let api = Router::new()
+        .route("/server", get(rest::about))
         .route("/sets", post(rest::create_set))
         .route("/door", post(rest::look))
         .route("/seats", post(rest::sit))

@@ -13,6 +13,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::clock::Clock;
 use crate::config::{Config, Limits};
+use crate::guard::Guard;
 use crate::line::{Ending, Line, Registry, SeatLine, part};
 use crate::metrics::Metrics;
 use crate::task::{Arrival, Message, RoomTask};
@@ -34,6 +35,7 @@ pub(crate) struct Hub {
     pub(crate) config: Config,
     pub(crate) limits: Arc<Limits>,
     pub(crate) metrics: Arc<Metrics>,
+    pub(crate) guard: Guard,
     /// All tasks that have to end before the server has.
     pub(crate) tasks: TaskTracker,
     /// Cancelled when the server is to end.
@@ -49,6 +51,7 @@ impl Hub {
             began: config.clock.now(),
             registry: Arc::new(Registry::default()),
             limits: Arc::new(config.limits.clone()),
+            guard: Guard::new(&config.limits),
             metrics: Arc::new(Metrics::new(config.limits.connections_max)),
             config,
             tasks: TaskTracker::new(),

@@ -17,6 +17,7 @@ mod config;
 mod due;
 mod edge;
 mod encoding;
+mod guard;
 mod hub;
 mod line;
 mod metrics;
@@ -42,6 +43,7 @@ pub use secret::{Fingerprint, Redacted};
 pub use tls::{Certificate, CertificateError};
 
 use edge::Entrance;
+use guard::Caller;
 use hub::Hub;
 
 /// A server without a listener: connections are handed to it one by one, whatever they run over.
@@ -62,7 +64,12 @@ impl Server {
 
     /// Serves a connection, in a task of its own.
     pub fn connect(&self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) {
-        self.hub.tasks.spawn(edge::connection(Arc::clone(&self.hub), self.entrance.clone(), stream, None));
+        self.hub.tasks.spawn(edge::connection(
+            Arc::clone(&self.hub),
+            self.entrance.clone(),
+            stream,
+            (Caller(None), ()),
+        ));
     }
 
     /// What `/metrics` says: the numbers of the whole server.

@@ -50,6 +50,7 @@ pub(crate) struct Metrics {
     panics: Counter,
     left_alone: Counter,
     not_accepted: Counter,
+    crowded_out: Counter,
 }
 
 impl Metrics {
@@ -73,6 +74,7 @@ impl Metrics {
             panics: Counter::default(),
             left_alone: Counter::default(),
             not_accepted: Counter::default(),
+            crowded_out: Counter::default(),
         };
         metrics.register(connections_max);
         metrics
@@ -104,6 +106,8 @@ impl Metrics {
             self.left_alone.clone(),
         );
         all.register("accept_failures", "Connections that could not be accepted", self.not_accepted.clone());
+        let crowded = "Connections refused because as many from their address were open as may be";
+        all.register("connections_crowded_out", crowded, self.crowded_out.clone());
     }
 
     /// All numbers as they are now.
@@ -183,6 +187,11 @@ impl Metrics {
     /// A room is refused from now on.
     pub(crate) fn left_alone(&self) {
         self.left_alone.inc();
+    }
+
+    /// A connection was refused, because as many from its address are open as may be.
+    pub(crate) fn crowded_out(&self) {
+        self.crowded_out.inc();
     }
 
     /// A connection could not be accepted.

@@ -9,6 +9,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
+use subtle::ConstantTimeEq;
 
 use crate::chance::{Chance, NoRandomness};
 
@@ -59,6 +60,11 @@ impl Fingerprint {
 }
 
 impl Fingerprint {
+    /// Whether it is the same, found out in the same time whatever the answer.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.0.ct_eq(&other.0).into()
+    }
+
     /// Its bytes, for a key in the access table.
     pub(crate) fn bytes(&self) -> &[u8; 32] {
         &self.0
@@ -109,6 +115,8 @@ mod tests {
         let known = Fingerprint::read("ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0");
         assert_eq!(known, Some(Fingerprint::of_token("abc")));
         assert_ne!(known, Some(Fingerprint::of_token("abd")));
+        assert!(known.is_some_and(|known| known.is(&Fingerprint::of_token("abc"))));
+        assert!(known.is_some_and(|known| !known.is(&Fingerprint::of_token("abd"))));
     }
 
     #[test]

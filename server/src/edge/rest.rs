@@ -4,22 +4,24 @@
 use std::sync::Arc;
 
 use askwell_protocol::{
-    ClaimId, CreateSet, DoorAnswer, DoorRequest, OutlineAnswer, OutlineRequest, PostedCommand, Record, RefusalCode,
-    Retention, Role, RoomId, SeatId, SetCreated, SitAnswer, SitRequest,
+    AboutServer, ClaimId, CreateSet, DoorAnswer, DoorRequest, OutlineAnswer, OutlineRequest, PostedCommand, Record,
+    RefusalCode, Retention, Role, RoomId, SeatId, SetCreated, SitAnswer, SitRequest, VERSION,
 };
 use askwell_room::Ask;
 use axum::Json;
 use axum::body::Body;
-use axum::extract::{FromRequest, Path, Request, State};
+use axum::extract::{FromRequest, FromRequestParts, Path, Request, State};
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::header::{AUTHORIZATION, CONTENT_ENCODING};
 use hyper::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
-use super::refused::Refused;
+use super::{refused::Refused, wrong};
 use crate::access::{AccessError, Admission, Link, NewLinks, Sitter, Taken, Wish};
 use crate::chance::NoRandomness;
+use crate::guard::{Caller, Network};
 use crate::hub::Hub;
 use crate::line::read_body;
 use crate::secret::{Fingerprint, fresh_token};
@@ -55,6 +57,19 @@ impl<T: DeserializeOwned> FromRequest<Arc<Hub>> for Posted<T> {
     }
 }
 
+/// The network that a request comes from, where that is known.
+#[derive(Clone, Copy)]
+pub(super) struct Whence(Option<Network>);
+
+impl FromRequestParts<Arc<Hub>> for Whence {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, hub: &Arc<Hub>) -> Result<Self, Refused> {
+        let caller = parts.extensions.get::<Caller>();
+        Ok(Self(caller.and_then(|caller| caller.network(&parts.headers, &hub.config.proxies))))
+    }
+}
+
 async fn read(body: Body, bytes_max: usize) -> Result<bytes::Bytes, Refused> {
     match Limited::new(body, bytes_max).collect().await {
         Ok(body) => Ok(body.to_bytes()),
@@ -63,11 +78,28 @@ async fn read(body: Body, bytes_max: usize) -> Result<bytes::Bytes, Refused> {
     }
 }
 
+/// `GET /api/server`.
+pub(super) async fn about(State(hub): State<Arc<Hub>>) -> Json<AboutServer> {
+    Json(AboutServer { v: VERSION, creation_key: hub.config.creation_key.is_some() })
+}
+
 /// `POST /api/sets`.
 pub(super) async fn create_set(
     State(hub): State<Arc<Hub>>,
+    Whence(network): Whence,
+    headers: HeaderMap,
     Posted(create): Posted<CreateSet>,
 ) -> Result<Response, Refused> {
+    if let Some(key) = &hub.config.creation_key {
+        match bearer(&headers).map(Fingerprint::of_token) {
+            Some(shown) if shown.is(key) => {}
+            Some(_) => return Err(wrong::refused(&hub, network, RefusalCode::CreationKey).await),
+            None => return Err(Refused(RefusalCode::CreationKey)),
+        }
+    }
+    if !hub.guard.may_create(network) {
+        return Err(Refused(RefusalCode::SetsTooFast));
+    }
     // In a task of its own: who leaves half-way must not leave half a set behind.
     let created = hub.tasks.clone().spawn(async move {
         let chance = &hub.config.chance;
@@ -86,9 +118,10 @@ pub(super) async fn create_set(
 /// `POST /api/door`. It takes nothing and changes nothing.
 pub(super) async fn look(
     State(hub): State<Arc<Hub>>,
+    whence: Whence,
     Posted(DoorRequest { token }): Posted<DoorRequest>,
 ) -> Result<Json<DoorAnswer>, Refused> {
-    let Link { set, role } = link(&hub, &token).await?;
+    let Link { set, role } = link(&hub, whence, &token).await?;
     let mut records = hub.look(set).await?;
     records.retain(|record| match record {
         Record::Set(_) | Record::Meeting(_) | Record::Door(_) => true,
@@ -101,9 +134,10 @@ pub(super) async fn look(
 /// `POST /api/seats`.
 pub(super) async fn sit(
     State(hub): State<Arc<Hub>>,
+    whence: Whence,
     Posted(request): Posted<SitRequest>,
 ) -> Result<Json<SitAnswer>, Refused> {
-    let Link { set, role } = link(&hub, &request.token).await?;
+    let Link { set, role } = link(&hub, whence, &request.token).await?;
     let sitter = sitter(&request)?;
     // In a task of its own: who leaves half-way must not leave a seat that is taken by nobody.
     let sat = hub.tasks.clone().spawn(async move {
@@ -119,13 +153,14 @@ pub(super) async fn sit(
 pub(super) async fn command(
     State(hub): State<Arc<Hub>>,
     Path(room): Path<String>,
+    Whence(network): Whence,
     headers: HeaderMap,
     Posted(posted): Posted<PostedCommand>,
 ) -> Result<StatusCode, Refused> {
     let PostedCommand { set, seat, id, command } = posted;
     let secret = bearer(&headers).and_then(Fingerprint::of_secret).ok_or(RefusalCode::NotAdmitted)?;
     if hub.config.access.admits(set, seat, secret).await? != Admission::Yes {
-        return Err(Refused(RefusalCode::NotAdmitted));
+        return Err(wrong::refused(&hub, network, RefusalCode::NotAdmitted).await);
     }
     let room = room.parse().map(RoomId).map_err(|_| RefusalCode::RoomUnknown)?;
     hub.command(set, room, Ask::Command { seat, id, command }).await?;
@@ -137,9 +172,11 @@ pub(super) async fn outline(Posted(asked): Posted<OutlineRequest>) -> Result<Jso
     Ok(Json(askwell_room::format::outline(&asked)?))
 }
 
-async fn link(hub: &Hub, token: &str) -> Result<Link, Refused> {
-    let link = hub.config.access.link(Fingerprint::of_token(token)).await?;
-    link.ok_or(Refused(RefusalCode::LinkUnknown))
+async fn link(hub: &Hub, Whence(network): Whence, token: &str) -> Result<Link, Refused> {
+    match hub.config.access.link(Fingerprint::of_token(token)).await? {
+        Some(link) => Ok(link),
+        None => Err(wrong::refused(hub, network, RefusalCode::LinkUnknown).await),
+    }
 }
 
 fn sitter(request: &SitRequest) -> Result<Sitter, RefusalCode> {

@@ -8,34 +8,39 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::sync::OwnedSemaphorePermit;
 
-use crate::metrics::Present;
-
-/// Reads how many bytes a connection has taken.
+/// Reads how many bytes a connection has taken, and given.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Meter(Arc<AtomicU64>);
+pub(crate) struct Meter(Arc<Moved>);
+
+#[derive(Debug, Default)]
+struct Moved {
+    taken: AtomicU64,
+    given: AtomicU64,
+}
 
 impl Meter {
     /// Bytes taken so far.
     pub(crate) fn taken(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
+        self.0.taken.load(Ordering::Relaxed)
+    }
+
+    /// Bytes that went either way so far.
+    pub(crate) fn moved(&self) -> u64 {
+        self.taken().wrapping_add(self.0.given.load(Ordering::Relaxed))
     }
 }
 
 /// A connection with a meter. It carries its place among the open connections for as long as it lives, which is longer
 /// than the HTTP connection when it becomes a WebSocket.
-pub(crate) struct Metered<S> {
+pub(crate) struct Metered<S, P> {
     stream: S,
     meter: Meter,
-    _place: Place,
+    _place: P,
 }
 
-/// A place among the open connections, where places are limited, and the count of them.
-type Place = (Option<OwnedSemaphorePermit>, Option<Present>);
-
-impl<S> Metered<S> {
-    pub(crate) fn new(stream: S, place: Place) -> Self {
+impl<S, P> Metered<S, P> {
+    pub(crate) fn new(stream: S, place: P) -> Self {
         Self { stream, meter: Meter::default(), _place: place }
     }
 
@@ -45,18 +50,21 @@ impl<S> Metered<S> {
 
     fn count(&self, written: &Poll<io::Result<usize>>) {
         if let Poll::Ready(Ok(bytes)) = written {
-            self.meter.0.fetch_add(*bytes as u64, Ordering::Relaxed);
+            self.meter.0.taken.fetch_add(*bytes as u64, Ordering::Relaxed);
         }
     }
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for Metered<S> {
+impl<S: AsyncRead + Unpin, P: Unpin> AsyncRead for Metered<S, P> {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_read(cx, buf)
+        let before = buf.filled().len();
+        let read = Pin::new(&mut self.stream).poll_read(cx, buf);
+        self.meter.0.given.fetch_add((buf.filled().len() - before) as u64, Ordering::Relaxed);
+        read
     }
 }
 
-impl<S: AsyncWrite + Unpin> AsyncWrite for Metered<S> {
+impl<S: AsyncWrite + Unpin, P: Unpin> AsyncWrite for Metered<S, P> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write(cx, buf);
         self.count(&written);
@@ -95,7 +103,7 @@ mod tests {
     #[tokio::test]
     async fn bytes_count_when_they_are_taken_and_not_before() -> io::Result<()> {
         let (near, mut far) = tokio::io::duplex(4);
-        let mut near = Metered::new(near, (None, None));
+        let mut near = Metered::new(near, ());
         let meter = near.meter();
         let writing = tokio::spawn(async move { near.write_all(b"seven b").await });
         let mut first = [0; 2];
@@ -103,7 +111,7 @@ mod tests {
         assert!(meter.taken() >= 2 && meter.taken() < 7, "{}", meter.taken());
         far.read_exact(&mut [0; 5]).await?;
         writing.await??;
-        assert_eq!(meter.taken(), 7);
+        assert_eq!((meter.taken(), meter.moved()), (7, 7));
         Ok(())
     }
 }

@@ -8,4 +8,7 @@
     reason = "a test that can't go on fails here, with the line"
 )]
 
+mod accept;
+mod creation;
 mod tls;
+mod wrong;

@@ -1,6 +1,6 @@
 // Choosing another way to meet: what it limits, what is sent, how its plan reads, and that it can be reached.
 import { signal } from "@preact/signals";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { en } from "../messages/en";
 import { makeRoom } from "../room/testing/model";
 import { draw, find, shown, turn, until } from "../room/testing/page";
@@ -14,6 +14,9 @@ import { planMinutes, planOf } from "./plan";
 import { Start } from "./start";
 import { StartForm } from "./start-form";
 import { spanText } from "../ui/time";
+
+// The start page asks the server about itself; there is none here.
+vi.stubGlobal("fetch", () => Promise.reject(new Error("there is no server here")));
 
 async function format(key: string): Promise<FormatFile> {
   const file = await loadFormat(key);

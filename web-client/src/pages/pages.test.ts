@@ -63,6 +63,21 @@ describe("the form that starts a set", () => {
       meeting: { talk: "call", issues: 2 },
     });
   });
+  it("asks for the key where the server wants it, and shows it nowhere else", () => {
+    const form = filled();
+    form.key.value = "left over";
+    expect(form.shownKey()).toBeUndefined();
+    form.keyNeeded.value = true;
+    for (const key of ["", "   ", "Reiher fällt ein", "two\nlines"]) {
+      form.key.value = key;
+      expect(form.faults(en.start).key).toBe(en.start.keyMissing);
+      expect(isComplete(form.faults(en.start))).toBe(false);
+    }
+    form.key.value = " Reed-bed 17, north bank ";
+    expect(isComplete(form.faults(en.start))).toBe(true);
+    expect(form.shownKey()).toBe("Reed-bed 17, north bank");
+    expect(JSON.stringify(form.plan())).not.toContain("Reed");
+  });
   it("keeps the issues between one and six", () => {
     const form = filled();
     for (let press = 0; press < 9; press += 1) form.meeting.chooseIssues(form.meeting.issues.value + 1);

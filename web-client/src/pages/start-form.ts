@@ -14,6 +14,7 @@ export interface Faults {
   /** By line. */
   members: ReadonlyMap<number, string>;
   tooMany?: string;
+  key?: string;
 }
 
 export class StartForm {
@@ -21,6 +22,9 @@ export class StartForm {
   readonly myName: Signal<string> = signal("");
   readonly members: Signal<readonly string[]> = signal(Array.from({ length: LINES_AT_START }, () => ""));
   readonly known: Signal<KnownAs> = signal<KnownAs>("first_names");
+  /** Whether this server wants to be shown its key, and what was typed. */
+  readonly keyNeeded: Signal<boolean> = signal(false);
+  readonly key: Signal<string> = signal("");
   /** Faults show only after the first try. */
   readonly tried: Signal<boolean> = signal(false);
   readonly people: ReadonlySignal<number> = computed(
@@ -64,7 +68,14 @@ export class StartForm {
     if (this.myName.value.trim() === "") faults.myName = words.myNameMissing;
     else if (tooLong("seat_name", this.myName.value)) faults.myName = words.nameTooLong;
     if (this.people.value > LIMITS.seatsMax) faults.tooMany = words.tooManyMembers(LIMITS.seatsMax);
+    // A key travels in a header, where other signs have no place; and so no key has any.
+    if (this.keyNeeded.value && !/^[!-~]([ -~]*[!-~])?$/u.test(this.key.value.trim())) faults.key = words.keyMissing;
     return faults;
+  }
+
+  /** The key that is shown, where one is asked for. */
+  shownKey(): string | undefined {
+    return this.keyNeeded.peek() ? this.key.peek().trim() : undefined;
   }
 
   /** What is sent, once nothing is missing. The first chair is the facilitator's own. */
@@ -86,6 +97,7 @@ export class StartForm {
       this.setName.value = "";
       this.myName.value = "";
       this.members.value = Array.from({ length: LINES_AT_START }, () => "");
+      this.key.value = "";
       this.tried.value = false;
     });
   }
@@ -93,5 +105,6 @@ export class StartForm {
 
 /** Whether nothing is missing. */
 export function isComplete(faults: Faults): boolean {
-  return faults.setName === undefined && faults.myName === undefined && faults.members.size === 0 && faults.tooMany === undefined;
+  const { setName, myName, members, tooMany, key } = faults;
+  return members.size === 0 && [setName, myName, tooMany, key].every((fault) => fault === undefined);
 }

@@ -1,7 +1,7 @@
 // Starting a set: a name, the names, where you talk, how many issues. Then the links. Everything is locked here before
 // it is sent; going away from the page loses nothing but what was typed.
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { t } from "../messages";
 import { formatTexts, type FormatTexts } from "../messages/formats";
 import type { StartedSet, Talk } from "../sync";
@@ -26,6 +26,12 @@ import { Started } from "./started";
 export function Start(): JSX.Element {
   const [form] = useState(() => new StartForm());
   const [started, setStarted] = useState<StartedSet | undefined>(undefined);
+  useEffect(() => {
+    // Where that can't be found out now, the answer to starting the set says so.
+    void services().api.about().then((answer) => {
+      if (answer.ok) form.keyNeeded.value = answer.value.creation_key;
+    });
+  }, [form]);
   return (
     <SecureOnly>
       {started === undefined ? (
@@ -47,10 +53,11 @@ function Form({ form, onStarted }: { form: StartForm; onStarted: (started: Start
     if (sending || !isComplete(form.faults(words))) return;
     setSending(true);
     setFailure(undefined);
-    const answer = await services().doors.startSet(form.plan());
+    const answer = await services().doors.startSet(form.plan(), form.shownKey());
     setSending(false);
-    if (answer.ok) onStarted(answer.value);
-    else setFailure(failureSentence(answer));
+    if (answer.ok) return onStarted(answer.value);
+    if (answer.why === "refused" && answer.refusal.code === "creation_key") form.keyNeeded.value = true;
+    setFailure(failureSentence(answer));
   };
   return (
     <SimplePage title={words.title} bar={<PageBar />}>
@@ -83,6 +90,7 @@ function Form({ form, onStarted }: { form: StartForm; onStarted: (started: Start
           <Issues meeting={form.meeting} />
           <ChooseLength choice={form.meeting} />
           <ChooseKnown value={form.known.value} onChange={(known) => (form.known.value = known)} />
+          {form.keyNeeded.value ? <Field label={words.key} hint={words.keyHint} value={form.key.value} onInput={(value) => (form.key.value = value)} fault={faults?.key} spellCheck={false} /> : null}
           <div class="stack-tight">
             <Actions
               main={{ id: "start", words: words.submit, busy: sending, busyWords: words.submitBusy, onPress: () => void send() }}

@@ -131,6 +131,17 @@ describe("starting a set", () => {
     expect(reception.requests.every(({ url }) => !url.includes("?"))).toBe(true);
   });
 
+  test("shows the server's key in a header, and only where the set is started", async () => {
+    const reception = new Reception();
+    value(await reception.doors.startSet(PLAN, "Reed-bed 17"));
+    const shown = reception.requests.map(({ url, init }) => [url, new Headers(init.headers).get("authorization")]);
+    expect(shown).toEqual([
+      ["https://test/api/sets", "Bearer Reed-bed 17"],
+      ["https://test/api/seats", null],
+    ]);
+    expect(reception.bodies.join() + reception.requests.map(({ url }) => url).join()).not.toContain("Reed-bed");
+  });
+
   test("sits its creator down on the first chair and keeps both links", async () => {
     const reception = new Reception();
     const { credentials } = value(await reception.doors.startSet(PLAN));

@@ -91,7 +91,7 @@ export class Doors {
   }
 
   /** Starts a set and sits its creator down. Throws `TextTooLongError` for a name that is too long. */
-  async startSet(plan: NewSet): Promise<Answer<StartedSet>> {
+  async startSet(plan: NewSet, key?: string): Promise<Answer<StartedSet>> {
     const keys = makeSetKeys();
     const set = crypto.randomUUID();
     const sealer = new Sealer([{ keyEpoch: FIRST_KEY_EPOCH, ...keys }]);
@@ -109,7 +109,8 @@ export class Doors {
     const seats = await Promise.all(plan.people.map(sealSeat));
     const name = await sealer.seal({ ...place, kind: "set_name", recordId: set }, plan.name);
     const meeting = plan.meeting === undefined ? null : newMeeting(plan.meeting);
-    const created = await this.#api.createSet({ set, name, seats, known_as: plan.knownAs ?? "first_names", meeting });
+    const body = { set, name, seats, known_as: plan.knownAs ?? "first_names", meeting };
+    const created = await this.#api.createSet(body, key);
     if (!created.ok) {
       return created;
     }

@@ -3,6 +3,7 @@
  * a token or a secret into an address: they travel in bodies and in the `Authorization` header.
  */
 import type {
+  AboutServer,
   CreateSet,
   DoorAnswer,
   DoorRequest,
@@ -38,9 +39,14 @@ export class Api {
     this.#fetch = fetchLike;
   }
 
-  /** Creates a set. */
-  createSet(body: CreateSet): Promise<Answer<SetCreated>> {
-    return this.#post("/api/sets", body);
+  /** What has to be known before anything else. */
+  about(): Promise<Answer<AboutServer>> {
+    return this.#send("/api/server", { method: "GET", headers: {} });
+  }
+
+  /** Creates a set. Where the server asks for a key, it is shown. */
+  createSet(body: CreateSet, key?: string): Promise<Answer<SetCreated>> {
+    return this.#post("/api/sets", body, key);
   }
 
   /** What a link shows before anybody sits down; takes nothing. */
@@ -58,15 +64,18 @@ export class Api {
     return this.#post(`/api/rooms/${room}/commands`, body, secret);
   }
 
-  async #post<T>(path: string, body: unknown, bearer?: string): Promise<Answer<T>> {
+  #post<T>(path: string, body: unknown, bearer?: string): Promise<Answer<T>> {
     const headers: { [name: string]: string } = { "content-type": "application/json" };
     if (bearer !== undefined) {
       headers["authorization"] = `Bearer ${bearer}`;
     }
+    return this.#send(path, { method: "POST", headers, body: JSON.stringify(body) });
+  }
+
+  async #send<T>(path: string, init: RequestInit): Promise<Answer<T>> {
     try {
       const signal = AbortSignal.timeout(REQUEST_MS_MAX);
-      const init: RequestInit = { method: "POST", headers, body: JSON.stringify(body), signal, cache: "no-store" };
-      const response = await this.#fetch(this.#origin + path, init);
+      const response = await this.#fetch(this.#origin + path, { ...init, signal, cache: "no-store" });
       const text = await response.text();
       if (!response.ok) {
         return refusalFrom(text);

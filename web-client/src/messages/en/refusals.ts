@@ -21,6 +21,8 @@ export const refusals: Record<RefusalCode, string> & { unreachable: string } = {
   link_unknown: "This link opens nothing here. Ask for a new one.",
   not_admitted: "This chair is not yours on this browser any more. Open your link and sit down again.",
   origin_refused: "This page came from another address than the server’s. Open the link from your invitation.",
+  creation_key: "Starting a set here takes this server’s own key. Ask whoever runs it, and type it as you were given it.",
+  sets_too_fast: "Many sets were started from your network just now. Nothing is lost; try again in a few minutes.",
   set_exists: "This set is there already.",
   seat_unknown: "This chair is not there any more.",
   not_your_right: "That is not yours to do just now.",

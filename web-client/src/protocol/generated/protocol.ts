@@ -301,7 +301,7 @@ box: string, };
 /**
  * Why something does not count.
  */
-export type RefusalCode = "not_json" | "malformed" | "unknown_frame" | "unknown_command" | "unsupported_version" | "frame_too_long" | "too_deep" | "out_of_order" | "too_fast" | "other_room" | "room_unknown" | "room_full" | "link_unknown" | "not_admitted" | "origin_refused" | "set_exists" | "seat_unknown" | "not_your_right" | "not_in_this_stage" | "not_holder" | "nobody_waits" | "stage_moved" | "no_stage_there" | "choose_presenters" | "paused" | "not_paused" | "not_yours" | "unknown_item" | "already_there" | "already_over" | "text_malformed" | "text_too_long" | "out_of_range" | "queue_full" | "too_many" | "question_moved" | "no_time_left" | "few_here" | "wrong_proof" | "held_full" | "does_not_fit" | "door_locked" | "only_in_writing" | "process_paused" | "meeting_closed" | "meeting_open" | "unknown_format" | "storage" | "busy";
+export type RefusalCode = "not_json" | "malformed" | "unknown_frame" | "unknown_command" | "unsupported_version" | "frame_too_long" | "too_deep" | "out_of_order" | "too_fast" | "other_room" | "room_unknown" | "room_full" | "link_unknown" | "not_admitted" | "origin_refused" | "creation_key" | "sets_too_fast" | "set_exists" | "seat_unknown" | "not_your_right" | "not_in_this_stage" | "not_holder" | "nobody_waits" | "stage_moved" | "no_stage_there" | "choose_presenters" | "paused" | "not_paused" | "not_yours" | "unknown_item" | "already_there" | "already_over" | "text_malformed" | "text_too_long" | "out_of_range" | "queue_full" | "too_many" | "question_moved" | "no_time_left" | "few_here" | "wrong_proof" | "held_full" | "does_not_fit" | "door_locked" | "only_in_writing" | "process_paused" | "meeting_closed" | "meeting_open" | "unknown_format" | "storage" | "busy";
 
 /**
  * A reasoned no.
@@ -1951,6 +1951,19 @@ for_so_many: boolean,
 stages: Array<OutlineStage>, };
 
 /**
+ * The answer to `GET /api/server`: what a page has to know before it knows anybody.
+ */
+export type AboutServer = { 
+/**
+ * The version of the protocol that it speaks.
+ */
+v: number, 
+/**
+ * Whether starting a set takes a key: it is shown as bearer of `POST /api/sets`.
+ */
+creation_key: boolean, };
+
+/**
  * A meeting to be opened.
  */
 export type NewMeeting = { 
@@ -2248,7 +2261,7 @@ export const CLOSE_CODES = {
 } as const;
 
 /** Refusals that may work if the same thing is sent again. */
-export const RETRY_CODES: readonly RefusalCode[] = ["too_fast", "held_full", "storage", "busy"];
+export const RETRY_CODES: readonly RefusalCode[] = ["too_fast", "sets_too_fast", "held_full", "storage", "busy"];
 
 /** The limits of the wire, with their units in their names. */
 export const LIMITS = {
