@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use askwell_tests::binary::does;
+use serde_json::Value;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
@@ -30,7 +31,7 @@ async fn p1_a_copy_taken_under_load_and_restored_elsewhere_has_all_that_was_ackn
     for mut writer in during {
         let (to, count, at_work) = (server.address, Arc::clone(&count), Arc::clone(&at_work));
         lives.spawn(async move {
-            let answered = || {
+            let answered = |_: &Value| {
                 if (count.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(AT_WORK) {
                     at_work.notify_one();
                 }

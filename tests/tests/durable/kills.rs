@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use askwell_tests::binary::Running;
 use askwell_tests::gathering::{COL, FAY, Gathering, HAN, MEL, NIA};
 use askwell_tests::sim::dice::Dice;
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
@@ -59,7 +59,7 @@ pub(crate) async fn life(folder: &Path, writers: Vec<Writer>, answers: u64) -> V
     for mut writer in writers {
         let (to, count, enough) = (server.address, Arc::clone(&count), Arc::clone(&enough));
         lives.spawn(async move {
-            let answered = || {
+            let answered = |_: &Value| {
                 if count.fetch_add(1, Ordering::Relaxed) as u64 + 1 == answers {
                     enough.notify_one();
                 }

@@ -12,6 +12,8 @@
 )]
 
 mod backup;
+#[cfg(target_os = "linux")]
+mod disks;
 mod folder;
 mod forgetting;
 mod kills;

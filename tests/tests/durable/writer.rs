@@ -17,6 +17,9 @@ const MARK: &[u8; 12] = b"kept        ";
 /// The newest text of each question and each name that anybody anywhere has been shown, by its place in the order of writing.
 pub(crate) type Heard = Arc<Mutex<BTreeMap<String, usize>>>;
 
+/// Is shown each answer.
+pub(crate) type Answered<'a> = dyn Fn(&Value) + Sync + 'a;
+
 /// What somebody does over and over.
 pub(crate) enum Doing {
     /// Writes other words for the own question that waits, which nobody else sees.
@@ -56,12 +59,12 @@ impl Writer {
         Self { person, room, stage, doing, accepted: 0, asked: None, shown, heard, broken: Vec::new() }
     }
 
-    /// Comes in and works until the line is lost. Each answer is counted for whoever decides when that is.
-    pub(crate) async fn lives(&mut self, to: SocketAddr, answered: &(dyn Fn() + Sync)) {
+    /// Comes in and works until the line is lost. Each answer is shown to whoever decides when that is.
+    pub(crate) async fn lives(&mut self, to: SocketAddr, answered: &Answered<'_>) {
         let Err(Lost) = self.works(to, answered).await;
     }
 
-    async fn works(&mut self, to: SocketAddr, answered: &(dyn Fn() + Sync)) -> Result<std::convert::Infallible, Lost> {
+    async fn works(&mut self, to: SocketAddr, answered: &Answered<'_>) -> Result<std::convert::Infallible, Lost> {
         let mut line = Line::open(to).await?;
         line.say(self.person.hello().to_string()).await?;
         let enter = json!({ "t": "enter", "room": self.room, "at": self.shown.at });
@@ -83,7 +86,7 @@ impl Writer {
                 self.broken.push(format!("refused: {}", answer["refusal"]["code"]));
                 self.asked = None;
             }
-            answered();
+            answered(&answer);
         }
     }
 

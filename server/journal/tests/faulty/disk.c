@@ -6,9 +6,11 @@
  * A sync that fails leaves nothing to be synced later, as Linux does it: what was to be written counts as clean then.
  *
  * FAULT_FOLDER   the folder's path
- * FAULT_KIND     eio, full, short, exit, cut, torn, spell (a few calls fail), dead (everything fails from there on)
+ * FAULT_KIND     eio, full, short, exit, cut, torn, spell (a few calls fail), dead (everything fails from there on), or
+ *                switch: every call, as FAULT_SWITCH says at that moment
  * FAULT_AT       the number of the call, from 1
  * FAULT_FIRED    a file to be made when it has happened
+ * FAULT_SWITCH   a file with one word in it: eio, full, readonly, sync (nothing but syncs fails), cut, torn; or with none
  * FAULT_END      "cut": the power is cut when the process ends
  */
 #define _GNU_SOURCE
@@ -26,7 +28,7 @@
 /* How many calls a bad spell lasts. */
 #define SPELL_CALLS 4
 
-enum kind { NONE, EIO_ONCE, FULL, SHORT, EXIT, CUT, TORN, SPELL, DEAD };
+enum kind { NONE, EIO_ONCE, FULL, SHORT, EXIT, CUT, TORN, SPELL, DEAD, SWITCH, READONLY };
 
 /* What was written and is not synced: bytes, or a new length. */
 struct change {
@@ -59,7 +61,7 @@ static long at, calls;
 static struct file *files;
 
 __attribute__((constructor)) static void begin(void) {
-    static const char *names[] = {"", "eio", "full", "short", "exit", "cut", "torn", "spell", "dead"};
+    static const char *names[] = {"", "eio", "full", "short", "exit", "cut", "torn", "spell", "dead", "switch"};
     real_pwrite = (ssize_t(*)(int, const void *, size_t, off_t))dlsym(RTLD_NEXT, "pwrite64");
     real_write = (ssize_t(*)(int, const void *, size_t))dlsym(RTLD_NEXT, "write");
     real_fsync = (int (*)(int))dlsym(RTLD_NEXT, "fsync");
@@ -67,7 +69,7 @@ __attribute__((constructor)) static void begin(void) {
     real_unlink = (int (*)(const char *))dlsym(RTLD_NEXT, "unlink");
     folder = getenv("FAULT_FOLDER");
     const char *wanted = getenv("FAULT_KIND"), *number = getenv("FAULT_AT");
-    for (int k = EIO_ONCE; wanted && k <= DEAD; k++)
+    for (int k = EIO_ONCE; wanted && k <= SWITCH; k++)
         if (!strcmp(wanted, names[k])) kind = (enum kind)k;
     at = number ? atol(number) : 0;
 }
@@ -195,10 +197,26 @@ __attribute__((destructor)) static void end(void) {
     }
 }
 
+/* What the switch says of a call. */
+static enum kind switched(int is_sync) {
+    char word[16] = "";
+    const char *path = getenv("FAULT_SWITCH");
+    int fd = path ? open(path, O_RDONLY) : -1;
+    if (fd < 0) return NONE;
+    if (read(fd, word, sizeof word - 1) < 0) abort();
+    close(fd);
+    if (!strcmp(word, "cut") || !strcmp(word, "torn")) cut_power(word[0] == 't');
+    if (!strcmp(word, "eio") || (is_sync && !strcmp(word, "sync"))) return EIO_ONCE;
+    if (!is_sync && !strcmp(word, "full")) return FULL;
+    if (!is_sync && !strcmp(word, "readonly")) return READONLY;
+    return NONE;
+}
+
 /* Counts a call, and says what is to become of it. Whoever calls has the turn. */
-static enum kind strike(int fd) {
+static enum kind strike(int fd, int is_sync) {
     char path[512];
     if (kind == NONE || !path_of(fd, path, sizeof path)) return NONE;
+    if (kind == SWITCH) return switched(is_sync);
     calls++;
     long since = calls - at;
     if (since < 0 || (since > 0 && kind != DEAD && !(kind == SPELL && since < SPELL_CALLS))) return NONE;
@@ -210,14 +228,14 @@ static enum kind strike(int fd) {
 }
 
 static ssize_t refuse(enum kind with) {
-    errno = with == FULL || with == SHORT ? ENOSPC : EIO;
+    errno = with == FULL || with == SHORT ? ENOSPC : with == READONLY ? EROFS : EIO;
     return -1;
 }
 
 ssize_t pwrite64(int fd, const void *bytes, size_t length, off_t from) {
     pthread_mutex_lock(&turn);
     struct file *file = file_of(fd);
-    enum kind struck = strike(fd);
+    enum kind struck = strike(fd, 0);
     ssize_t done;
     if (struck == SHORT && length > 1) {
         /* Half goes through, and nothing after it. */
@@ -252,7 +270,7 @@ ssize_t write(int fd, const void *bytes, size_t length) {
 int ftruncate64(int fd, off_t length) {
     pthread_mutex_lock(&turn);
     struct file *file = file_of(fd);
-    enum kind struck = strike(fd);
+    enum kind struck = strike(fd, 0);
     int done = struck != NONE ? (int)refuse(struck) : real_ftruncate(fd, length);
     if (!done) note(file, 0, (size_t)length, NULL, 1);
     int error = errno;
@@ -267,7 +285,7 @@ int ftruncate(int fd, off_t length) { return ftruncate64(fd, length); }
 int fsync(int fd) {
     pthread_mutex_lock(&turn);
     struct file *file = file_of(fd);
-    enum kind struck = strike(fd);
+    enum kind struck = strike(fd, 1);
     int done = 0;
     if (struck != NONE) {
         done = (int)refuse(struck);
