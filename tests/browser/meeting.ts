@@ -10,6 +10,8 @@ export interface SetPlan {
   issues: number;
   /** The key of another format than the classic one. */
   format?: string;
+  /** How long words are kept, in the words of the page. */
+  kept?: string;
 }
 
 export interface StartedMeeting {
@@ -34,12 +36,19 @@ export async function startSet(browser: Browser, url: string, plan: SetPlan, opt
   await page.getByRole("radio", { name: plan.talk === "call" ? "On a call beside this" : "In writing, here" }).check();
   if (plan.format !== undefined) await chooseFormat(page, plan.format);
   await chooseIssues(page, plan.issues);
+  if (plan.kept !== undefined) await chooseKept(page, plan.kept);
   await page.getByRole("button", { name: "Make the set and its links" }).click();
   await page.getByRole("heading", { name: `${plan.set} is ready` }).waitFor();
   const links = (await page.locator("body").innerText()).match(/http:\/\/\S+\/join#\S+/gu) ?? [];
   const [memberLink, facilitatorLink] = links;
   if (memberLink === undefined || facilitatorLink === undefined) throw new Error("The page shows no two links.");
   return { facilitator, memberLink, facilitatorLink };
+}
+
+/** Opens the other times for which words can be kept, and takes one. */
+export async function chooseKept(page: Page, kept: string): Promise<void> {
+  await page.getByText("Choose another time").click();
+  await page.getByRole("radio", { name: kept }).check();
 }
 
 /** Opens the list of formats, and in it what the format is for. */

@@ -8,6 +8,7 @@ import { clock } from "./tests/clock.js";
 import { groups } from "./tests/groups.js";
 import { guests } from "./tests/guests.js";
 import { handOver } from "./tests/handover.js";
+import { keeping, memoryOnly } from "./tests/keeping.js";
 import { keyboard } from "./tests/keyboard.js";
 import { nameless } from "./tests/nameless.js";
 import { running } from "./tests/process.js";
@@ -17,4 +18,4 @@ import { wayBack } from "./tests/wayback.js";
 import { weeks } from "./tests/weeks.js";
 import { writing } from "./tests/writing.js";
 
-process.exit((await runTests([mangled, window, chairs, clock, keyboard, running, handOver, door, removal, groups, guests, pulse, nameless, lookedThrough, wayBack, disk, restarts, weeks, call, writing])) ? 0 : 1);
+process.exit((await runTests([mangled, window, chairs, clock, keyboard, running, handOver, door, removal, groups, guests, pulse, nameless, lookedThrough, wayBack, keeping, memoryOnly, disk, restarts, weeks, call, writing])) ? 0 : 1);

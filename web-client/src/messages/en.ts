@@ -4,6 +4,7 @@ import { closing, setPage } from "./en/closing";
 import { desk } from "./en/desk";
 import { formats } from "./en/formats";
 import { join } from "./en/join";
+import { keeping } from "./en/keeping";
 import { landing } from "./en/landing";
 import { nameless } from "./en/nameless";
 import { parts } from "./en/parts";
@@ -17,7 +18,7 @@ import { start } from "./en/start";
 import { time } from "./en/time";
 import { wayBack } from "./en/way-back";
 
-export const en = { tag: "en-GB", time, parts, landing, start, formats, join, room, desk, process, person, nameless, slipKinds, stages, stageGroups, closing, setPage, wayBack, refusals };
+export const en = { tag: "en-GB", time, parts, landing, start, formats, join, room, desk, process, person, nameless, slipKinds, stages, stageGroups, closing, setPage, keeping, wayBack, refusals };
 
 /** What a language must bring: the same keys, the same arguments. */
 export type Messages = typeof en;

@@ -9,6 +9,7 @@ import { Circle } from "../ui/circle";
 import { Choices, Field } from "../ui/fields";
 import { Ring } from "../ui/ring";
 import { doorSeats, viewDoor, type DoorView } from "./door-view";
+import { KeptHere } from "./choose-retention";
 import { Joining } from "./joining";
 import { isAlias, KnownHere } from "./known";
 import { services } from "./services";
@@ -75,6 +76,7 @@ function Form({ joining, view, door }: { joining: Joining; view: DoorView; door:
         ]}
       />
       {view.set === undefined ? null : <KnownHere known={view.set.known_as} />}
+      {view.set === undefined ? null : <KeptHere set={view.set} />}
       <Take joining={joining} view={view} />
     </form>
   );

@@ -60,7 +60,8 @@ describe("the form that starts a set", () => {
       name: "Tyne Valley set",
       people: [{ name: "Ruth Adeyemi", role: "facilitator" }, { name: "Ana", role: "member" }],
       knownAs: "first_names",
-      meeting: { talk: "call", issues: 2 },
+      retention: "day",
+      meeting: { talk: "call", issues: 2, retention: "day" },
     });
   });
   it("asks for the key where the server wants it, and shows it nowhere else", () => {
@@ -77,6 +78,11 @@ describe("the form that starts a set", () => {
     expect(isComplete(form.faults(en.start))).toBe(true);
     expect(form.shownKey()).toBe("Reed-bed 17, north bank");
     expect(JSON.stringify(form.plan())).not.toContain("Reed");
+  });
+  it("keeps the words of the set, and of its first meeting, for as long as was chosen", () => {
+    const form = filled();
+    form.retention.value = "six_weeks";
+    expect(form.plan()).toMatchObject({ retention: "six_weeks", meeting: { retention: "six_weeks" } });
   });
   it("keeps the issues between one and six", () => {
     const form = filled();

@@ -1,8 +1,9 @@
 // The state of the form that starts a set: what is typed, what is missing, and the plan that comes of it. No markup.
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
-import { LIMITS, measureText, type KnownAs, type NewSet } from "../sync";
+import { LIMITS, measureText, type KnownAs, type NewSet, type Retention } from "../sync";
 import type { Messages } from "../messages";
 import { folded } from "../ui/names";
+import { RETENTION_USUAL } from "./choose-retention";
 import { MeetingChoice } from "./meeting-choice";
 
 /** How many empty lines the list of members begins with. */
@@ -22,6 +23,7 @@ export class StartForm {
   readonly myName: Signal<string> = signal("");
   readonly members: Signal<readonly string[]> = signal(Array.from({ length: LINES_AT_START }, () => ""));
   readonly known: Signal<KnownAs> = signal<KnownAs>("first_names");
+  readonly retention: Signal<Retention> = signal<Retention>(RETENTION_USUAL);
   /** Whether this server wants to be shown its key, and what was typed. */
   readonly keyNeeded: Signal<boolean> = signal(false);
   readonly key: Signal<string> = signal("");
@@ -88,7 +90,8 @@ export class StartForm {
         ...names.map((name) => ({ name, role: "member" as const })),
       ],
       knownAs: this.known.peek(),
-      meeting: this.meeting.chosen(),
+      retention: this.retention.peek(),
+      meeting: { ...this.meeting.chosen(), retention: this.retention.peek() },
     };
   }
 

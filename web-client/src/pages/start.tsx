@@ -13,6 +13,7 @@ import { PlanStrip } from "../ui/plan";
 import { spanText } from "../ui/time";
 import { ChooseFormat } from "./choose-format";
 import { ChooseLength } from "./choose-length";
+import { ChooseRetention } from "./choose-retention";
 import { CLASSIC, type FormatFile } from "./format-files";
 import { SecureOnly } from "./insecure";
 import { ChooseKnown } from "./known";
@@ -90,6 +91,7 @@ function Form({ form, onStarted }: { form: StartForm; onStarted: (started: Start
           <Issues meeting={form.meeting} />
           <ChooseLength choice={form.meeting} />
           <ChooseKnown value={form.known.value} onChange={(known) => (form.known.value = known)} />
+          <ChooseRetention whose="set" value={form.retention.value} onChange={(retention) => (form.retention.value = retention)} />
           {form.keyNeeded.value ? <Field label={words.key} hint={words.keyHint} value={form.key.value} onInput={(value) => (form.key.value = value)} fault={faults?.key} spellCheck={false} /> : null}
           <div class="stack-tight">
             <Actions

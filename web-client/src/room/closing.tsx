@@ -13,6 +13,7 @@ import { saveText } from "../ui/save";
 import { dateText } from "./actions";
 import { KeepQuestions } from "./helped";
 import { KeepChair } from "./keep-chair";
+import { WordsGo } from "./keeping";
 import type { RoomModel } from "./model";
 import { notesOf } from "./notes";
 import { takeHomeMarkdown, type TakeHome } from "./take-home";
@@ -92,6 +93,7 @@ export function Closing({ m, onSet }: { m: RoomModel; onSet: () => void }): JSX.
             </Button>
             {mine.length === 0 && home.given.length === 0 ? null : <Check label={words.names} checked={withNames.value} onChange={(on) => (withNames.value = on)} />}
             <p class="small quiet">{words.stays}</p>
+            <WordsGo m={m} />
           </section>
           <KeepChair credentials={m.client.credentials} kept={m.client.storage.kept} />
           <section class="stack">

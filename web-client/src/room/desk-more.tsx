@@ -10,6 +10,7 @@ import { readsLike } from "../ui/names";
 import { Drawer } from "../ui/overlays";
 import { CloseNow } from "./close-now";
 import { DoorPart, RemoveChair } from "./door-part";
+import { KeepShorter } from "./keeping";
 import type { RoomModel } from "./model";
 import { HandOver, StandIn } from "./process-part";
 
@@ -34,6 +35,7 @@ export function MorePart({ m }: { m: RoomModel }): JSX.Element {
             <h3 class="label">{words.links}</h3>
             <Links credentials={m.client.credentials} name={m.setName} />
           </section>
+          <KeepShorter m={m} />
           <CloseNow m={m} />
         </div>
       </Drawer>

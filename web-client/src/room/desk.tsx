@@ -27,6 +27,7 @@ import { ModerationPart } from "./moderation";
 import { NamelessMine } from "./nameless";
 import { Now } from "./now";
 import { PulseDesk } from "./pulse";
+import { KeptLine } from "./keeping";
 import { NotesLink } from "./notes";
 import { Cards } from "./offered";
 import { ParkedPart } from "./presenter";
@@ -82,7 +83,7 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
             <PulseDesk m={m} />
             <MorePart m={m} />
           </div>
-          <div class="foot"><NotesLink m={m} onOpen={onNotes} /></div>
+          <div class="foot"><NotesLink m={m} onOpen={onNotes} /><KeptLine m={m} /></div>
         </>
       }
     />

@@ -15,6 +15,7 @@ import { ActionsPart } from "./actions";
 import { act } from "./acts";
 import { EarlierPart, earlierStages } from "./earlier";
 import { HelpedPart, helpedHere } from "./helped";
+import { KeptLine } from "./keeping";
 import type { RoomModel, Stage } from "./model";
 import { GroupsPart } from "./groups";
 import { NamelessMine, namelessSoFar } from "./nameless";
@@ -55,7 +56,7 @@ export function MemberRoom({ m, onMenu, onNotes, guest, beside }: MemberRoomProp
       {...(stage === undefined || slips ? {} : queueProps(m, stage))}
       {...wordsProps(m, stage, beside)}
       {...(slips ? { table: <Revealed m={m} stage={stage} desk={false} /> } : { question: <OnTheTable m={m} />, circle: <TheCircle m={m} desk={false} /> })}
-      foot={<NotesLink m={m} onOpen={onNotes} />}
+      foot={<><NotesLink m={m} onOpen={onNotes} /><KeptLine m={m} /></>}
     />
   );
 }

@@ -14,6 +14,8 @@ import { Closing } from "./closing";
 import { DeskRoom } from "./desk";
 import { Farewell } from "./farewell";
 import { useKeptFocus } from "./focus";
+import { MemoryGone, RoomGone } from "./keeping";
+import { HasLeft, howLeft } from "./leave";
 import { KeysDrawer, useKeys } from "./keys";
 import { MemberRoom, type RoomPageProps } from "./member";
 import { Menu } from "./menu";
@@ -44,10 +46,21 @@ function Seated({ set }: { set: string }): JSX.Element {
   useTicker(client.clock);
   const connection = client.connection.value;
   if (connection.state === "ended") {
-    return connection.why === "removed" ? <Farewell client={client} /> : <Ended why={connection.why} client={client} />;
+    return <Parted why={connection.why} client={client} />;
   }
   const view = client.room.value;
   return view === undefined ? <Entering client={client} /> : <InRoom key={view.id} client={client} view={view} />;
+}
+
+/** The line has ended for good. */
+function Parted({ why, client }: { why: EndReason; client: SetClient }): JSX.Element {
+  const { set } = client.credentials;
+  const left = howLeft(set);
+  if (why === "removed") return left === undefined ? <Farewell client={client} /> : <HasLeft client={client} took={left.took} />;
+  // A meeting that is erased is not a set that is gone.
+  if (why === "room_gone" && client.room.peek()?.id !== set) return <RoomGone client={client} />;
+  const inMemory = client.view(set).records.one("set").peek()?.in_memory === true;
+  return why === "not_admitted" && inMemory ? <MemoryGone /> : <Ended why={why} client={client} />;
 }
 
 function InRoom({ client, view }: { client: SetClient; view: RoomView }): JSX.Element {

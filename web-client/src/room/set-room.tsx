@@ -1,13 +1,14 @@
 // The set between meetings: who belongs to it, what is still to do, and the next meeting.
 import type { JSX } from "preact";
-import { computed } from "@preact/signals";
+import { computed, useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../messages";
 import { ChooseFormat } from "../pages/choose-format";
 import { ChooseLength } from "../pages/choose-length";
+import { ChooseRetention, RETENTION_USUAL, shorterOf } from "../pages/choose-retention";
 import { MeetingChoice, type Company } from "../pages/meeting-choice";
 import { Links } from "../pages/started";
-import { newMeeting, type Talk } from "../sync";
+import { newMeeting, type Retention, type Talk } from "../sync";
 import { PageBar } from "../ui/bar";
 import { Button } from "../ui/button";
 import { Circle } from "../ui/circle";
@@ -18,6 +19,8 @@ import { aboutAction } from "./actions";
 import { RoomBanner } from "./banners";
 import { DoorPart, Knocks } from "./door-part";
 import { KeepChair } from "./keep-chair";
+import { PastMeeting, SetKeeping } from "./keeping";
+import { LeaveSet } from "./leave";
 import type { RoomModel } from "./model";
 import { nowMs } from "./ticker";
 import { seatViews } from "./views";
@@ -43,11 +46,13 @@ export function SetRoom({ m }: { m: RoomModel }): JSX.Element {
           <PastMeetings m={m} />
           {m.may("seat_add") ? <PutChair m={m} /> : null}
           <DoorPart m={m} />
+          <SetKeeping m={m} />
           <KeepChair credentials={m.client.credentials} kept={m.client.storage.kept} />
           <section class="stack">
             <h2 class="title-part">{t().desk.more.links}</h2>
             <Links credentials={m.client.credentials} name={name} />
           </section>
+          <LeaveSet m={m} />
         </div>
         <div class="set-right">
           <Circle seats={seatViews(m)} />
@@ -64,9 +69,12 @@ function NextMeeting({ m }: { m: RoomModel }): JSX.Element {
   useEffect(() => {
     if (last !== undefined) void choice.beginAs(last);
   }, [last?.id]);
+  const longest = m.view.records.one("set").value?.retention ?? RETENTION_USUAL;
+  const wished = useSignal<Retention | undefined>(undefined);
+  const retention = shorterOf(wished.value ?? last?.retention ?? RETENTION_USUAL, longest);
   const { least, most } = choice.format.value.issues;
   const open = (): void => {
-    void m.doing.command("open", { do: "meeting_open", meeting: newMeeting(choice.chosen()) });
+    void m.doing.command("open", { do: "meeting_open", meeting: newMeeting({ ...choice.chosen(), retention }) });
   };
   return (
     <section class="sheet stack" aria-labelledby="next-meeting">
@@ -93,6 +101,7 @@ function NextMeeting({ m }: { m: RoomModel }): JSX.Element {
         />
       )}
       <ChooseLength choice={choice} />
+      <ChooseRetention whose="meeting" longest={longest} value={retention} onChange={(value) => (wished.value = value)} />
       <div class="actions-row">
         <Button kind="main" busy={m.doing.isBusy("open")} onPress={open}>{words.open}</Button>
       </div>
@@ -127,7 +136,7 @@ function OpenActions({ m }: { m: RoomModel }): JSX.Element | null {
 /** Closed meetings; what one took home can be read again while the server still has it. */
 function PastMeetings({ m }: { m: RoomModel }): JSX.Element | null {
   const words = t().setPage;
-  const past = m.view.records.all("meeting").value.filter((meeting) => meeting.state === "closed");
+  const past = m.view.records.all("meeting").value.filter((meeting) => meeting.state !== "open");
   void nowMs.value;
   if (past.length === 0) return null;
   return (
@@ -135,12 +144,7 @@ function PastMeetings({ m }: { m: RoomModel }): JSX.Element | null {
       <h2 class="title-part">{words.past}</h2>
       <ul class="stack">
         {past.map((meeting) => (
-          <li key={meeting.id} class="row">
-            <span>
-              {words.meetingOn(meeting.number, new Intl.DateTimeFormat(t().tag, { dateStyle: "long" }).format(meeting.opened_at))}
-            </span>
-            <Button size="low" kind="bare" onPress={() => m.client.enter(meeting.id)}>{words.takeHome}</Button>
-          </li>
+          <PastMeeting key={meeting.id} m={m} meeting={meeting} />
         ))}
       </ul>
     </section>

@@ -8,6 +8,7 @@ import type {
   KnownAs,
   NewMeeting,
   NewSeat,
+  Retention,
   Role,
   RoomId,
   Sealed,
@@ -42,6 +43,8 @@ export interface PlannedMeeting {
   readonly format?: string;
   /** As long as the format has it, if not said. */
   readonly minutes?: number;
+  /** How long its words are kept; as its set has it, but no longer than a day, if not said. */
+  readonly retention?: Retention;
 }
 
 /** What starting a set takes. The first person of the list is who starts it, and holds the process. */
@@ -50,6 +53,8 @@ export interface NewSet {
   readonly people: readonly { readonly name: string; readonly role: Role }[];
   /** How its people are known to each other. */
   readonly knownAs?: KnownAs;
+  /** How long words are kept at most; a day, if not said. */
+  readonly retention?: Retention;
   /** The first meeting, where one is to be opened at once. */
   readonly meeting?: PlannedMeeting;
 }
@@ -109,7 +114,8 @@ export class Doors {
     const seats = await Promise.all(plan.people.map(sealSeat));
     const name = await sealer.seal({ ...place, kind: "set_name", recordId: set }, plan.name);
     const meeting = plan.meeting === undefined ? null : newMeeting(plan.meeting);
-    const body = { set, name, seats, known_as: plan.knownAs ?? "first_names", meeting };
+    const kept = plan.retention === undefined ? {} : { retention: plan.retention };
+    const body = { set, name, seats, known_as: plan.knownAs ?? "first_names", meeting, ...kept };
     const created = await this.#api.createSet(body, key);
     if (!created.ok) {
       return created;
