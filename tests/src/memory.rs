@@ -1,7 +1,6 @@
 //! Looks for words in another process's memory, by `/proc/PID/mem`, in every spelling that a program could have for them.
 
 use std::fs::File;
-use std::io::BufRead;
 use std::os::unix::fs::FileExt;
 
 use base64::Engine;
@@ -58,23 +57,10 @@ impl Wanted {
     }
 }
 
-fn find(bytes: &[u8], wanted: &[u8]) -> bool {
-    let Some((first, rest)) = wanted.split_first() else { return false };
-    let mut at = 0;
-    while let Some(found) = memchr(*first, &bytes[at..]) {
-        let after = at + found + 1;
-        if bytes[after - 1] == *first && bytes[after..].starts_with(rest) {
-            return true;
-        }
-        at = after;
-    }
-    false
-}
-
-/// Where a byte stands next, or the last byte of all. The standard library's search is compiled with optimisation,
-/// whatever this test is.
-fn memchr(wanted: u8, mut bytes: &[u8]) -> Option<usize> {
-    bytes.skip_until(wanted).ok()?.checked_sub(1)
+/// Whether these bytes are among those.
+#[must_use]
+pub fn find(bytes: &[u8], wanted: &[u8]) -> bool {
+    memchr::memmem::find(bytes, wanted).is_some()
 }
 
 /// What of this a process has in its memory: every mapping that can be read. Also says how many bytes were looked at.

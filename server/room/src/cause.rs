@@ -67,46 +67,7 @@ fn meeting_cause(fact: &MeetingFact) -> (CauseKind, Option<SeatId>) {
         F::FloorReleased { .. } => (CauseKind::FloorFree, None),
         F::HeldOut { .. } => (CauseKind::HeldOut, None),
         F::PulseOpened { .. } | F::PulseClosed { .. } => (CauseKind::PulseChanged, None),
-        F::MinutesTried { .. }
-        | F::ProcessTurnEnded { .. }
-        | F::TurnMoved { .. }
-        | F::HolderLost { .. }
-        | F::HolderWaitedFor {}
-        | F::HolderBack {}
-        | F::Accepted { .. }
-        | F::ClaimGone { .. }
-        | F::DoorCarried { .. }
-        | F::KnockGone { .. }
-        | F::ObserverAnswered { .. }
-        | F::ProcessLost {}
-        | F::ProcessBack {}
-        | F::ProcessKept {}
-        | F::StandInNamed { .. }
-        | F::StagePassed { .. }
-        | F::TurnsFollowed { .. }
-        | F::QuestionEdited { .. }
-        | F::QuestionHeld { .. }
-        | F::QuestionSentBack { .. }
-        | F::AnswerSealed { .. }
-        | F::GroupsDrawn { .. }
-        | F::GroupJoined { .. }
-        | F::QuestionParked { .. }
-        | F::SatWith { .. }
-        | F::QuestionAnswered { .. }
-        | F::QuestionKept { .. }
-        | F::SlipLaid { .. }
-        | F::ScribeAsked { .. }
-        | F::ScribeAnswered { .. }
-        | F::NoteWritten { .. }
-        | F::NoteWithdrawn { .. }
-        | F::SlipWithdrawn { .. }
-        | F::SlipSigned { .. }
-        | F::ReadySaid { .. }
-        | F::Consented { .. }
-        | F::Agreed { .. }
-        | F::AgreedByVoice { .. }
-        | F::WordsTaken { .. }
-        | F::ForgetAsked {}
-        | F::ActionWithdrawn { .. } => (CauseKind::Quiet, None),
+        // The rest changes what is shown, and is no news.
+        _ => (CauseKind::Quiet, None),
     }
 }

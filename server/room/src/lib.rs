@@ -98,7 +98,7 @@ impl Room {
         match self {
             Self::Unborn(_) => true,
             Self::Set(set) => !set.in_memory,
-            Self::Meeting(meeting) => meeting.opened_as.is_kept(),
+            Self::Meeting(meeting) => meeting.keeping.is_kept(),
         }
     }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use askwell_tests::binary::Running;
 use askwell_tests::gathering::{FAY, Gathering, HAN, NIA, PIA, ROLES, Set, Who, new_meeting};
 use askwell_tests::http;
+use askwell_tests::memory::find;
 use askwell_tests::person::{id, looks_sealed};
 use serde_json::{Value, json};
 
@@ -37,8 +38,7 @@ impl Place {
     /// Which of these are in some byte of the folder.
     fn found<'a>(&self, marks: &'a [String]) -> Vec<&'a str> {
         let bytes = bytes(self.folder.path());
-        let holds = |mark: &str| bytes.windows(mark.len()).any(|window| window == mark.as_bytes());
-        marks.iter().map(String::as_str).filter(|mark| holds(mark)).collect()
+        marks.iter().map(String::as_str).filter(|mark| find(&bytes, mark.as_bytes())).collect()
     }
 
     async fn until_gone(&self, marks: &[String]) {

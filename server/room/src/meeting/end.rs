@@ -23,7 +23,7 @@ impl Meeting {
             presented: presented.collect(),
             texts: texts.collect(),
             actions,
-            retention: self.retention,
+            retention: self.keeping.retention,
         }
     }
 

@@ -9,15 +9,45 @@ use super::Meeting;
 use super::draft::Draft;
 use crate::{Key, MeetingFact as F, Touched};
 
+/// How long a meeting is kept.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Keeping {
+    /// As it was when it opened.
+    opened_as: Retention,
+    /// As it is agreed now.
+    pub(super) retention: Retention,
+    /// When somebody asked that it goes at once.
+    forget_asked: Option<Millis>,
+    /// When something last happened in it.
+    last_at: Millis,
+}
+
+impl Keeping {
+    pub(super) fn new(at: Millis, retention: Option<Retention>) -> Self {
+        let retention = retention.unwrap_or(Retention::DEFAULT);
+        Self { opened_as: retention, retention, forget_asked: None, last_at: at }
+    }
+
+    /// Whether it is kept outside of the server's memory.
+    pub(crate) fn is_kept(self) -> bool {
+        self.opened_as.is_kept()
+    }
+
+    /// Something happened; that the server was away doesn't count.
+    pub(super) fn happened(&mut self, at: Millis) {
+        self.last_at = at;
+    }
+}
+
 impl Meeting {
     /// When all of it goes: after the close, as was agreed, or as soon as somebody asked for that.
     pub(crate) fn forgets_at(&self) -> Option<Millis> {
-        self.closed_at.map(|at| self.forget_asked.unwrap_or_else(|| at.plus(self.retention.kept_for())))
+        self.closed_at.map(|at| self.keeping.forget_asked.unwrap_or_else(|| at.plus(self.keeping.retention.kept_for())))
     }
 
     /// When it closes by itself because nothing happens in it. A connected page says nothing: people leave pages open.
     pub(crate) fn left_open_at(&self) -> Millis {
-        self.last_at.plus(Millis(LEFT_OPEN_MS))
+        self.keeping.last_at.plus(Millis(LEFT_OPEN_MS))
     }
 
     pub(super) fn is_left_open(&self, now: Millis) -> bool {
@@ -27,12 +57,12 @@ impl Meeting {
     pub(super) fn evolve_keeping(&mut self, at: Millis, fact: &F) -> Touched {
         match fact {
             F::RetentionSet { retention } => {
-                self.retention = *retention;
+                self.keeping.retention = *retention;
                 Touched::these([Key::Room, Key::Rights])
             }
             F::WordsTaken { .. } => Touched::everything(),
             F::ForgetAsked {} => {
-                self.forget_asked = Some(at);
+                self.keeping.forget_asked = Some(at);
                 Touched::these([Key::Room])
             }
             _ => Touched::default(),
@@ -56,7 +86,7 @@ impl Draft<'_> {
     /// What the set agreed aloud, shorter than it was.
     pub(super) fn retention_set(&mut self, retention: Retention) -> Result<(), RefusalCode> {
         // What has been written down can't be made never to have been.
-        if retention >= self.m.retention || !retention.is_kept() {
+        if retention >= self.m.keeping.retention || !retention.is_kept() {
             return Err(RefusalCode::OutOfRange);
         }
         self.push(F::RetentionSet { retention });
@@ -72,7 +102,7 @@ impl Draft<'_> {
             }
             words.into_iter().for_each(|id| self.erase(id));
         }
-        if all && !self.m.is_open() && self.m.forget_asked.is_none() {
+        if all && !self.m.is_open() && self.m.keeping.forget_asked.is_none() {
             self.push(F::ForgetAsked {});
         }
     }

@@ -41,8 +41,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use askwell_protocol::{
-    AgreedHow, ClaimId, Door, ItemId, KnockId, KnownAs, Millis, RequestOrder, Retention, Role, RoomId, SeatId,
-    SentBack, Sits, StageId, Standing, Talk, ViewerClass,
+    AgreedHow, ClaimId, Door, ItemId, KnockId, KnownAs, Millis, RequestOrder, Role, RoomId, SeatId, SentBack, Sits,
+    StageId, Standing, Talk, ViewerClass,
 };
 
 pub use clock::Ledger;
@@ -61,6 +61,7 @@ use crate::{Live, Opening, SeatIn, Texts};
 use clock::Clock;
 use floor::FloorState;
 use hand_over::HandOver;
+use keeping::Keeping;
 use nameless::{Nameless, Pulse};
 use negotiate::Cost;
 use plan::{Plan, Stage};
@@ -83,14 +84,8 @@ pub struct Meeting {
     pub(crate) issues: u8,
     pub(crate) opened_at: Millis,
     pub(crate) closed_at: Option<Millis>,
-    /// How long its words are kept after that.
-    pub(crate) retention: Retention,
-    /// The same as it was when it opened.
-    pub(crate) opened_as: Retention,
-    /// When somebody asked that they go at once.
-    pub(crate) forget_asked: Option<Millis>,
-    /// When something last happened in it.
-    pub(crate) last_at: Millis,
+    /// How long all of it is kept after that.
+    pub(crate) keeping: Keeping,
     /// The agreed end, once the first stage after arriving has begun.
     pub(crate) ends_at: Option<Millis>,
     /// In order round the circle.
@@ -186,10 +181,7 @@ impl Meeting {
             issues: opening.meeting.issues,
             opened_at: at,
             closed_at: None,
-            retention: opening.meeting.retention.unwrap_or(Retention::DEFAULT),
-            opened_as: opening.meeting.retention.unwrap_or(Retention::DEFAULT),
-            forget_asked: None,
-            last_at: at,
+            keeping: Keeping::new(at, opening.meeting.retention),
             ends_at: None,
             chairs: chairs.into(),
             plan,

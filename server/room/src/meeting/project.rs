@@ -102,7 +102,7 @@ fn room(m: &Meeting) -> RoomRecord {
         issues: m.issues,
         closed_at: m.closed_at,
         known_as: m.known_as,
-        retention: m.retention,
+        retention: m.keeping.retention,
         forgets_at: m.forgets_at(),
         rota: m.rota(),
     }

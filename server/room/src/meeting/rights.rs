@@ -48,7 +48,7 @@ impl Meeting {
         open.to(&ALL, &[C::Agree]);
         open.to(&RUNS, &[C::AgreeFor, C::PresentersChoose, C::ProcessGive, C::StandInName, C::MeetingClose]);
         open.to(&[Standing::Facilitator], &[C::ProcessTake]);
-        if self.retention > Retention::Hour {
+        if self.keeping.retention > Retention::Hour {
             open.to(&RUNS, &[C::RetentionSet]);
         }
         self.of_the_set(open);

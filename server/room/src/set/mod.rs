@@ -235,12 +235,14 @@ impl Set {
         let mut effects: Vec<Effect> = self.answered.iter().map(answer).collect();
         effects.extend(self.sent_away.iter().map(|knock| Effect::KnockRefused(SeatId(knock.0))));
         effects.extend(self.seats.iter().filter(|seat| seat.gone).map(|seat| Effect::SeatRemoved(seat.id)));
+        if let Some(held) = self.open_meeting() {
+            let to = held.meeting.id;
+            effects.push(Effect::Carry(to, Carry::Open(Box::new(self.opening(held)))));
+            let seats = self.seats.iter().filter_map(|seat| self.carry_seat(seat.id));
+            effects.extend(seats.map(|carry| Effect::Carry(to, carry)));
+        }
+        // Last, for a meeting that has not heard yet that it is open has nothing to forget, and would seem to be gone.
         effects.extend(self.forgets_again());
-        let Some(held) = self.open_meeting() else { return effects };
-        let to = held.meeting.id;
-        effects.push(Effect::Carry(to, Carry::Open(Box::new(self.opening(held)))));
-        let seats = self.seats.iter().filter_map(|seat| self.carry_seat(seat.id));
-        effects.extend(seats.map(|carry| Effect::Carry(to, carry)));
         effects
     }
 }

@@ -385,16 +385,6 @@ impl World {
             self.on();
         }
     }
-
-    fn choose_if_needed(&mut self) {
-        let room = self.record_of_room();
-        if self.stage().key == "bids" && room.presenters.is_empty() && room.closed_at.is_none() {
-            let people = self.own_people();
-            let first = if room.number == 1 { 0 } else { people.len().saturating_sub(1) };
-            let presenters: Vec<Person> = people.into_iter().skip(first).take(usize::from(room.issues)).collect();
-            self.chooses(&presenters);
-        }
-    }
 }
 
 /// One of a few.

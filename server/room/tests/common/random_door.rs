@@ -107,6 +107,17 @@ impl World {
         }
     }
 
+    /// Who presents is chosen where that was forgotten.
+    pub fn choose_if_needed(&mut self) {
+        let room = self.record_of_room();
+        if self.stage().key == "bids" && room.presenters.is_empty() && room.closed_at.is_none() {
+            let people = self.own_people();
+            let first = if room.number == 1 { 0 } else { people.len().saturating_sub(1) };
+            let presenters: Vec<Person> = people.into_iter().skip(first).take(usize::from(room.issues)).collect();
+            self.chooses(&presenters);
+        }
+    }
+
     /// The set's own people who are in it now.
     pub fn own_people(&self) -> Vec<Person> {
         let own = |person: &Person| {

@@ -97,13 +97,12 @@ impl World {
         begun.expect("a set comes to be").with_all_here(beginning)
     }
 
-    fn with_all_here(self, beginning: Beginning) -> Self {
-        let mut world = self;
+    fn with_all_here(mut self, beginning: Beginning) -> Self {
         for person in 0..beginning.people {
-            world.sits_down(person);
-            world.comes(person);
+            self.sits_down(person);
+            self.comes(person);
         }
-        world
+        self
     }
 
     /// A set with its first meeting open, and nobody there.

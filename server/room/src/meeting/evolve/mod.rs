@@ -30,15 +30,7 @@ impl Meeting {
         if ends_trial(fact) {
             self.trial = None;
         }
-        if let F::ServerAway { from } = fact {
-            self.book_server_away(at, *from);
-        } else {
-            self.last_at = at;
-            if self.is_open() {
-                let account = self.account();
-                self.ledger.book(at, account);
-            }
-        }
+        self.book(at, fact);
         match fact {
             F::StagePassed { .. }
             | F::StageBegan { .. }
@@ -97,6 +89,18 @@ impl Meeting {
             F::Closed {} => self.close(at),
             F::RetentionSet { .. } | F::WordsTaken { .. } | F::ForgetAsked {} => self.evolve_keeping(at, fact),
             _ => self.evolve_people(at, fact),
+        }
+    }
+
+    /// Books the time until now under what it was.
+    fn book(&mut self, at: Millis, fact: &F) {
+        if let F::ServerAway { from } = fact {
+            return self.book_server_away(at, *from);
+        }
+        self.keeping.happened(at);
+        if self.is_open() {
+            let account = self.account();
+            self.ledger.book(at, account);
         }
     }
 
