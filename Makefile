@@ -40,7 +40,7 @@ bench: ## Measure what a command and a replay cost the rules, and the journal (d
 seed: ## Live through one simulated run and tell how it ended (SEED=7; STORY=1 tells all of it)
 	ASKWELL_SEED=$(SEED) ASKWELL_STORY=$(STORY) cargo test --locked -q -p askwell-tests --test simulation no_promise -- --nocapture
 
-protocol: ## Write the generated files: TypeScript, JSON Schema
+protocol: ## Write the generated files: TypeScript, JSON Schema, OpenAPI, AsyncAPI
 	cargo run -q --locked -p askwell-protocol --bin askwell-generate
 
 formats: ## Write the page of all formats and the schemas of their files

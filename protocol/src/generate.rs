@@ -1,4 +1,7 @@
-//! TypeScript and JSON Schema from the types, so that no client can drift from the server unnoticed.
+//! TypeScript, JSON Schema, OpenAPI and AsyncAPI from the types, so that no client can drift from the server unnoticed.
+
+mod asyncapi;
+mod openapi;
 
 use ts_rs::{Config, TS};
 
@@ -203,18 +206,16 @@ fn word(code: &RefusalCode) -> String {
     serde_json::to_value(code).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-/// The JSON Schemas of the client's and the server's frames and of the REST bodies: file name and text.
+/// The JSON Schemas of the client's and the server's frames and of the REST bodies, and the documents of both ways to talk to
+/// the server: file name and text.
 #[must_use]
 pub fn schemas() -> Vec<(&'static str, String)> {
     macro_rules! schema {
         ($($file:literal => $name:ty),* $(,)?) => {
-            vec![$((
-                $file,
-                serde_json::to_string_pretty(&schemars::schema_for!($name)).unwrap_or_default() + "\n",
-            )),*]
+            vec![$(($file, pretty(&schemars::schema_for!($name)))),*]
         };
     }
-    schema! {
+    let mut files = schema! {
         "client-frame.json" => crate::ClientFrame,
         "server-frame.json" => crate::ServerFrame,
         "about-server.json" => crate::AboutServer,
@@ -227,7 +228,13 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         "posted-command.json" => crate::PostedCommand,
         "outline-request.json" => crate::OutlineRequest,
         "outline-answer.json" => crate::OutlineAnswer,
-    }
+    };
+    files.extend([("openapi.json", pretty(&openapi::document())), ("asyncapi.json", pretty(&asyncapi::document()))]);
+    files
+}
+
+fn pretty(value: &impl serde::Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
 /// Every command's word must be what serde writes; the reference and the matrix of rights rely on it.

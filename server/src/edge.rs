@@ -17,9 +17,10 @@ use std::sync::Arc;
 use axum::extract::{DefaultBodyLimit, Request, State, WebSocketUpgrade};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
 use hyper::StatusCode;
+use hyper::header::CONTENT_TYPE;
 
 pub(crate) use serve::{Entrance, connection, serve};
 
@@ -52,23 +53,41 @@ pub(crate) fn for_ops(hub: &Arc<Hub>) -> Entrance {
     Entrance { router, places, of_a_network: None, counted: false, tls: None }
 }
 
+/// Where a program that watches over the server sees that it is there.
+const HEALTH: &str = "/healthz";
+
+/// The API as documents for programs; made with the protocol's types, and held against them by its tests.
+const OPENAPI: &str = include_str!("../../protocol/schema/openapi.json");
+const ASYNCAPI: &str = include_str!("../../protocol/schema/asyncapi.json");
+
+/// The routes below `/api`: path, method, what answers. Each is in the OpenAPI document, and what is there is here.
+fn of_the_api() -> [(&'static str, &'static str, MethodRouter<Arc<Hub>>); 9] {
+    let json = |text: &'static str| get(move || async move { ([(CONTENT_TYPE, "application/json")], text) });
+    [
+        ("/server", "get", get(rest::about)),
+        ("/sets", "post", post(rest::create_set)),
+        ("/door", "post", post(rest::look)),
+        ("/seats", "post", post(rest::sit)),
+        ("/rooms/{room}/commands", "post", post(rest::command)),
+        ("/outline", "post", post(rest::outline)),
+        ("/ws", "get", get(socket)),
+        ("/openapi.json", "get", json(OPENAPI)),
+        ("/asyncapi.json", "get", json(ASYNCAPI)),
+    ]
+}
+
 /// All routes.
 fn router(hub: Arc<Hub>) -> Router {
     let transport = if hub.config.tls.is_some() { headers::Transport::Tls } else { headers::Transport::Plain };
-    let api = Router::new()
-        .route("/server", get(rest::about))
-        .route("/sets", post(rest::create_set))
-        .route("/door", post(rest::look))
-        .route("/seats", post(rest::sit))
-        .route("/rooms/{room}/commands", post(rest::command))
-        .route("/outline", post(rest::outline))
-        .route("/ws", get(socket))
+    let api = of_the_api()
+        .into_iter()
+        .fold(Router::new(), |api, (path, _, answers)| api.route(path, answers))
         .fallback(|| async { (StatusCode::NOT_FOUND, "There is nothing here.\n") })
         .layer(from_fn_with_state(Arc::clone(&hub), origin::check))
         .layer(from_fn(headers::no_store));
     Router::new()
         .nest("/api", api)
-        .route("/healthz", get(|| async { "ok\n" }))
+        .route(HEALTH, get(|| async { "ok\n" }))
         .fallback(assets::serve)
         .layer(from_fn_with_state(Arc::clone(&hub), in_time))
         .layer(from_fn_with_state(transport, headers::secure))
@@ -103,4 +122,33 @@ async fn socket(
             let tasks = hub.tasks.clone();
             tasks.track_future(lobby::receive(hub, line))
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::*;
+
+    #[test]
+    fn every_route_is_in_the_openapi_document_and_everything_in_it_is_a_route() -> Result<(), serde_json::Error> {
+        let document: Value = serde_json::from_str(OPENAPI)?;
+        let paths = document["paths"].as_object().into_iter().flatten();
+        let told: BTreeSet<_> = paths
+            .flat_map(|(path, methods)| {
+                methods
+                    .as_object()
+                    .into_iter()
+                    .flat_map(serde_json::Map::keys)
+                    .map(move |method| (path.clone(), method.clone()))
+            })
+            .collect();
+        let mut there: BTreeSet<_> =
+            of_the_api().map(|(path, method, _)| (format!("/api{path}"), method.to_owned())).into();
+        there.insert((HEALTH.to_owned(), "get".to_owned()));
+        assert_eq!(told, there);
+        Ok(())
+    }
 }

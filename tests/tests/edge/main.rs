@@ -10,5 +10,6 @@
 
 mod accept;
 mod creation;
+mod documents;
 mod tls;
 mod wrong;
