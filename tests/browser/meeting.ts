@@ -53,7 +53,7 @@ export async function chooseKept(page: Page, kept: string): Promise<void> {
 
 /** Opens the list of formats, and in it what the format is for. */
 export async function chooseFormat(page: Page, format: string): Promise<void> {
-  await page.locator(".formats > summary").click();
+  await page.locator(".formats > summary").first().click();
   const group = page.locator("details.format-group").filter({ has: page.locator(`input[value="${format}"]`) });
   await group.waitFor();
   if ((await group.getAttribute("open")) === null) await group.locator("summary").click();
