@@ -68,7 +68,7 @@ pub(crate) enum Command {
         #[arg(long)]
         yes: bool,
     },
-    /// Look whether this machine is one that the server can keep its word on: disk, clock, limits.
+    /// Look whether this machine is one that the server can keep its word on: disk, clock, limits, certificate.
     Doctor {
         #[command(flatten)]
         data: Data,
@@ -80,6 +80,12 @@ pub(crate) enum Command {
             default_value_t = Limits::default().connections_max
         )]
         connections_max: usize,
+        /// The server's certificate, where TLS ends in it.
+        #[arg(long, env = "ASKWELL_TLS_CERT", value_name = "FILE", requires = "tls_key")]
+        tls_cert: Option<PathBuf>,
+        /// The certificate's key.
+        #[arg(long, env = "ASKWELL_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
+        tls_key: Option<PathBuf>,
     },
 }
 
@@ -94,7 +100,9 @@ impl Command {
             Self::Verify { folder, file: None } => tools::verify(&Place::Folder(folder.unwrap_or_default())),
             Self::Sets { data } => tools::sets(&data.folder),
             Self::DeleteSet { data, set, yes } => delete_set(&data, set, yes),
-            Self::Doctor { data, connections_max } => tools::doctor(&data.folder, connections_max),
+            Self::Doctor { data, connections_max, tls_cert, tls_key } => {
+                tools::doctor(&data.folder, connections_max, tls_cert.zip(tls_key))
+            }
         };
         match done {
             Ok(Report { lines, is_well }) => {

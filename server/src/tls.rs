@@ -66,6 +66,14 @@ impl Certificate {
         Ok(Arc::new(Self { chain, key, provider, current, acceptor, seen }))
     }
 
+    /// The last second at which it is good, since 1970; nothing where the certificate doesn't say so in a way that is read here.
+    #[must_use]
+    pub fn ends(&self) -> Option<i64> {
+        let current = Arc::clone(&self.current.0.read().unwrap_or_else(PoisonError::into_inner));
+        let (_, own) = x509_parser::parse_x509_certificate(current.cert.first()?).ok()?;
+        Some(own.validity().not_after.timestamp())
+    }
+
     /// Reads the files again if they have changed.
     pub fn look(&self) {
         let now = looks(&self.chain, &self.key);

@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -13,6 +13,7 @@ use askwell_protocol::Millis;
 
 use super::{Report, ToolError, moment};
 use crate::alive;
+use crate::tls::Certificate;
 
 /// Syncs that are measured, and how long that may take at most.
 const SYNCS: usize = 200;
@@ -25,6 +26,8 @@ const FREE_BYTES_MIN: u64 = 1 << 30;
 const MEMORY_BYTES_MIN: u64 = 256 << 20;
 /// Files that a server has open beside its connections.
 const FILES_BESIDE: u64 = 64;
+/// A certificate that is renewed by itself is renewed a month before its end.
+const CERTIFICATE_SECONDS_MIN: i64 = 14 * 24 * 60 * 60;
 /// The kernel's list of what of memory is free.
 const MEMORY: &str = "/proc/meminfo";
 
@@ -38,17 +41,18 @@ enum Found {
 
 use Found::{LookAt, Well};
 
-/// Looks at all that a server needs of its machine, with a line for each thing.
+/// Looks at all that a server needs of its machine, with a line for each thing; at its certificate and the key, too, where TLS
+/// ends in it.
 ///
 /// # Errors
-/// The folder can't be made or used at all.
-pub fn doctor(folder: &Path, connections_max: usize) -> Result<Report, ToolError> {
+/// The folder can't be used at all.
+pub fn doctor(folder: &Path, connections_max: usize, tls: Option<(PathBuf, PathBuf)>) -> Result<Report, ToolError> {
     if !folder.is_dir() {
         let why = format!("{} is no folder; make it, and give it to whoever the server runs as", folder.display());
         return Err(ToolError::Refused(why));
     }
     let used = ToolError::file;
-    let found = [
+    let mut found = vec![
         ("file system", lies_on(file_system(folder).map_err(used(folder))?)),
         ("sync", syncs(folder).map_err(used(folder))?),
         ("free space", free(folder).map_err(used(folder))?),
@@ -56,6 +60,7 @@ pub fn doctor(folder: &Path, connections_max: usize) -> Result<Report, ToolError
         ("open files", open_files(connections_max)),
         ("memory", memory()),
     ];
+    found.extend(tls.map(|(chain, key)| ("certificate", certificate(chain, key))));
     let is_well = found.iter().all(|(_, found)| matches!(found, Well(_)));
     let lines = found.into_iter().map(|(of, found)| match found {
         Well(what) => format!("ok            {of}: {what}"),
@@ -184,6 +189,28 @@ fn memory() -> Found {
     }
 }
 
+fn certificate(chain: PathBuf, key: PathBuf) -> Found {
+    match Certificate::open(chain, key) {
+        Ok(certificate) => lasts(certificate.ends(), jiff::Timestamp::now().as_second()),
+        Err(error) => {
+            let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+            let todo = "The server won't start with it; see that both files are PEM, readable, and of one pair.";
+            LookAt(format!("{error} ({cause})"), todo.to_owned())
+        }
+    }
+}
+
+fn lasts(ends: Option<i64>, now: i64) -> Found {
+    let Some(ends) = ends else { return Well("can be used; when it ends can't be read here".to_owned()) };
+    let date =
+        jiff::Timestamp::from_second(ends).map_or_else(|_| "no day that there is".to_owned(), |end| end.to_string());
+    if ends - now >= CERTIFICATE_SECONDS_MIN {
+        return Well(format!("can be used, until {date}"));
+    }
+    let what = if ends < now { "has ended" } else { "ends soon" };
+    LookAt(format!("{what}, {date}"), "Renew it: browsers refuse the page afterwards.".to_owned())
+}
+
 /// What Linux says is available, in bytes.
 fn available(said: &str) -> Option<u64> {
     let line = said.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?;
@@ -215,6 +242,8 @@ mod tests {
             ticks(later, None, None),
             files(None, 10_000),
             files(Some(10_064), 10_000),
+            lasts(None, 0),
+            lasts(Some(CERTIFICATE_SECONDS_MIN), 0),
         ] {
             assert!(is_well(&well));
         }
@@ -226,6 +255,9 @@ mod tests {
             ticks(now, Some(later), Some(true)),
             ticks(later, None, Some(false)),
             files(Some(1024), 10_000),
+            lasts(Some(CERTIFICATE_SECONDS_MIN - 1), 0),
+            lasts(Some(0), 1),
+            certificate("/nowhere".into(), "/nowhere".into()),
         ] {
             assert!(!is_well(&wrong));
         }

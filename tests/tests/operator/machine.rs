@@ -1,5 +1,7 @@
 //! `askwell doctor`, and the program without a command.
 
+use askwell_tests::tls::{Files, Pair};
+
 use super::scene::{Scene, says, serve};
 
 #[tokio::test]
@@ -17,6 +19,19 @@ async fn the_doctor_looks_at_six_things_and_its_status_says_whether_all_are_well
     assert_eq!(std::fs::read_dir(scene.folder.path()).unwrap().count(), before, "it leaves nothing there");
     let (well, said) = says(&["doctor", "--data", scene.path(), "--connections-max", "1000000000"]).await;
     assert!(!well && said.contains("look at this  open files"), "{said}");
+}
+
+#[tokio::test]
+async fn the_doctor_says_until_when_the_certificate_is_good_and_what_is_wrong_with_one_that_is_not() {
+    let (scene, files) = (Scene::lived_through().await, Files::of(&Pair::new()));
+    let (chain, key) = (files.chain(), files.key());
+    let [chain, key] = [&chain, &key].map(|path| path.to_str().unwrap());
+    for (chain, key, found) in
+        [(chain, key, "ok            certificate: can be used, until "), (key, chain, "look at this  certificate: ")]
+    {
+        let (_, said) = says(&["doctor", "--data", scene.path(), "--tls-cert", chain, "--tls-key", key]).await;
+        assert!(said.contains(found), "{said}");
+    }
 }
 
 #[tokio::test]
