@@ -33,9 +33,11 @@ proof: ## The long runs: 10,000 random meetings, 10,000 scripts of what is namel
 	ASKWELL_SEEDS=10000 cargo test --locked --profile proof -p askwell-tests --test simulation no_promise -- --nocapture
 	ASKWELL_KILLS=500 cargo test --locked --profile proof -p askwell-tests --test durable over_and_over -- --nocapture
 
-bench: ## Measure what a command and a replay cost the rules, and the journal (docs/benchmarks.md says how to read it)
+bench: ## Measure the rules, the journal, and what it adds to the whole server (docs/benchmarks.md says how to read it)
 	cargo bench --locked -p askwell-room --bench commands
 	cargo bench --locked -p askwell-journal --bench append
+	cargo build --locked --release -p askwell
+	cargo bench --locked -p askwell-tests --bench durable
 
 seed: ## Live through one simulated run and tell how it ended (SEED=7; STORY=1 tells all of it)
 	ASKWELL_SEED=$(SEED) ASKWELL_STORY=$(STORY) cargo test --locked -q -p askwell-tests --test simulation no_promise -- --nocapture

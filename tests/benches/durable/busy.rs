@@ -44,7 +44,7 @@ impl Busy {
         let (socket, _) = tokio_tungstenite::client_async(format!("ws://{to}/api/ws"), stream).await.unwrap();
         let mut busy = Self { socket, room: room.to_owned(), is_up: false };
         busy.says(person.hello().to_string()).await;
-        busy.hears("\"t\":\"welcome\"").await;
+        busy.hears(|frame| frame.contains("\"t\":\"welcome\"")).await;
         busy.enters().await;
         busy
     }
@@ -57,20 +57,22 @@ impl Busy {
 
     async fn enters(&mut self) {
         self.says(json!({ "t": "enter", "room": self.room, "at": null }).to_string()).await;
-        self.hears("\"t\":\"personal\"").await;
+        // What is its own comes last.
+        let (personal, room) = ("\"t\":\"personal\"", self.room.clone());
+        self.hears(|frame| frame.contains(personal) && frame.contains(&room)).await;
     }
 
     async fn says(&mut self, frame: String) {
         self.socket.send(Message::text(frame)).await.unwrap();
     }
 
-    /// Hears frames up to the first with this in it. What the others say is left unread: it costs a page something, and the
+    /// Hears frames up to the first one that it is. What the others say is left unread: it costs a page something, and the
     /// server nothing.
-    async fn hears(&mut self, wanted: &str) {
+    async fn hears(&mut self, is_it: impl Fn(&str) -> bool) {
         loop {
             let Message::Text(frame) = self.socket.next().await.unwrap().unwrap() else { continue };
             assert!(!frame.contains("\"t\":\"refused\""), "{}", frame.as_str());
-            if frame.contains(wanted) {
+            if is_it(&frame) {
                 return;
             }
         }
@@ -81,7 +83,7 @@ impl Busy {
         let (id, hand) = (id(), if self.is_up { "hand_lower" } else { "hand_raise" });
         self.is_up = !self.is_up;
         self.says(format!(r#"{{"t":"command","room":"{}","id":"{id}","command":{{"do":"{hand}"}}}}"#, self.room)).await;
-        self.hears(&id).await;
+        self.hears(|frame| frame.contains(&id)).await;
     }
 
     /// Command after command for so long.

@@ -72,6 +72,7 @@ impl Journal for Plain {
 pub(crate) fn config() -> Config {
     let mut config = Config::in_memory();
     (config.limits.rate_burst, config.limits.rate_per_second) = (u32::MAX, u32::MAX);
+    config.limits.creations_burst = 0;
     config
 }
 

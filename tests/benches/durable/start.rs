@@ -55,7 +55,8 @@ async fn fill(to: SocketAddr) {
 
 pub(crate) async fn measure() {
     let folder = tempfile::tempdir().unwrap();
-    let server = Running::start_quietly(&[("ASKWELL_DATA", folder.path().to_str().unwrap())]).await;
+    let environment = [("ASKWELL_DATA", folder.path().to_str().unwrap()), ("ASKWELL_SETS_AT_ONCE", "0")];
+    let server = Running::start_quietly(&environment).await;
     fill(server.address).await;
     // What the log has by then is as much as it ever has.
     server.end().await;
