@@ -15,13 +15,13 @@ fn rules() -> Vec<String> {
     bold.map(|(number, _)| number.to_owned()).collect()
 }
 
-fn sources(folder: &Path) -> Vec<PathBuf> {
+fn sources(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder of this crate").flatten() {
         let path = entry.path();
         if path.is_dir() {
-            found.extend(sources(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.extend(sources(&path, ending));
+        } else if path.to_string_lossy().ends_with(ending) {
             found.push(path);
         }
     }
@@ -43,7 +43,7 @@ fn cited(name: &str) -> Vec<String> {
 fn tests() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut names = Vec::new();
-    for path in ["src", "tests"].into_iter().flat_map(|folder| sources(&root.join(folder))) {
+    for path in ["src", "tests"].into_iter().flat_map(|folder| sources(&root.join(folder), ".rs")) {
         let text = fs::read_to_string(&path).expect("a source of this crate");
         let mut lines = text.lines().map(str::trim).filter(|line| !line.starts_with("#[") || *line == "#[test]");
         while let Some(line) = lines.next() {
@@ -52,6 +52,14 @@ fn tests() -> Vec<(String, String)> {
                 names.push((name, path.display().to_string()));
             }
         }
+    }
+    // A few rules are the browser's to hold.
+    for path in sources(&root.join("../../web-client/src"), ".test.ts") {
+        let text = fs::read_to_string(&path).expect("a test of the client");
+        let called =
+            text.lines().filter_map(|line| line.strip_prefix("test(\"")?.split_once("\", ").map(|(name, _)| name));
+        let as_here = |name: &str| name.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "_");
+        names.extend(called.map(|name| (as_here(name), path.display().to_string())));
     }
     names
 }
