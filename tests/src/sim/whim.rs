@@ -19,7 +19,7 @@ pub fn whim(asker: &mut Asker<'_>) -> Option<Value> {
     let kinds = if asker.dice.percent(8) { CommandKind::ALL } else { &open };
     let mut kind = *asker.dice.pick(kinds)?;
     for _ in 0..3 {
-        // A meeting that is paused, goes back or ends most of the time gets nowhere.
+        // A meeting that is paused, goes back or ends most of the time gets nowhere, and neither does a set that all leave.
         if is_drastic(kind) {
             kind = *asker.dice.pick(kinds)?;
         }
@@ -29,7 +29,8 @@ pub fn whim(asker: &mut Asker<'_>) -> Option<Value> {
 
 fn is_drastic(kind: CommandKind) -> bool {
     use CommandKind as K;
-    matches!(kind, K::Pause | K::StageBack | K::MeetingClose | K::FloorTakeBack | K::ProcessGive | K::SeatAdd)
+    let of_the_meeting = matches!(kind, K::Pause | K::StageBack | K::MeetingClose | K::FloorTakeBack | K::ProcessGive);
+    of_the_meeting || matches!(kind, K::SeatAdd | K::SeatLeave | K::MeetingForget)
 }
 
 /// The commands that the rights record opens to somebody of these standings.

@@ -113,6 +113,10 @@ impl KeptFirst {
         let Some(counts) = twin.counts(seat, id) else {
             return Err(format!("P1: {id} was accepted and is not kept"));
         };
+        if !twin.is_of(seat, class, counts + 1) {
+            // Who leaves by what counts is shown nothing any more.
+            return Ok(());
+        }
         let told = shown.unwrap_or_else(|| self.reached(room, class));
         // What it does is in the fact that follows; what was told last must be so after that one, too.
         match twin.still_shows(class, told, (counts + 1).min(twin.facts())) {
