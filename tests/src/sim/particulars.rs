@@ -81,6 +81,8 @@ fn named(name: &str, schema: &Value) -> Shape {
         (_, Value::Array(words)) => words.iter().map(|word| text(&word["const"])).collect(),
         _ => Vec::new(),
     };
+    // What is kept nowhere can't be held against what is kept: the mirror sees the journal alone.
+    let words: Vec<String> = words.into_iter().filter(|word| name != "Retention" || word != "nothing").collect();
     if !words.is_empty() {
         return Shape::Word(words);
     }

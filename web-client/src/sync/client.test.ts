@@ -212,7 +212,7 @@ describe("writing", () => {
     await vi.waitUntil(() => stage.client.pending.value === 1);
     stage.world.pass(1_000);
     expect(await said).toEqual({ ok: true });
-    expect(JSON.stringify(stage.server.frames)).not.toContain("Gr");
+    expect(JSON.stringify(stage.server.frames)).not.toContain("Grüße");
     const word = stage.client.view(stage.set).records.all("word").value[0];
     expect(word?.seat).toBe(stage.credentials.seat);
     const text = word === undefined ? undefined : stage.client.texts.of(word);

@@ -113,7 +113,7 @@ impl KeptFirst {
         let Some(counts) = twin.counts(seat, id) else {
             return Err(format!("P1: {id} was accepted and is not kept"));
         };
-        if !twin.is_of(seat, class, counts + 1) {
+        if !twin.is_of(seat, class, twin.facts()) {
             // Who leaves by what counts is shown nothing any more.
             return Ok(());
         }
