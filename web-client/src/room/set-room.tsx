@@ -15,7 +15,7 @@ import { Circle } from "../ui/circle";
 import { Choices } from "../ui/fields";
 import { Claims } from "./desk";
 import { PutChair } from "./desk-more";
-import { aboutAction } from "./actions";
+import { AgreedPart, SetCopies } from "./after/agreed";
 import { RoomBanner } from "./banners";
 import { DoorPart, Knocks } from "./door-part";
 import { KeepChair } from "./keep-chair";
@@ -42,7 +42,8 @@ export function SetRoom({ m }: { m: RoomModel }): JSX.Element {
           {m.may("meeting_open") ? <NextMeeting m={m} /> : null}
           <Knocks m={m} />
           <Claims m={m} />
-          <OpenActions m={m} />
+          <AgreedPart m={m} />
+          <SetCopies m={m} />
           <PastMeetings m={m} />
           {m.may("seat_add") ? <PutChair m={m} /> : null}
           <DoorPart m={m} />
@@ -113,24 +114,6 @@ function NextMeeting({ m }: { m: RoomModel }): JSX.Element {
 /** Who would come: the chairs of the set, and how many of them left with actions that are still open. */
 function company(m: RoomModel): Company {
   return { people: m.chairs.length, lastPresenters: new Set(m.actions.map((action) => action.owner)).size };
-}
-
-function OpenActions({ m }: { m: RoomModel }): JSX.Element | null {
-  const words = t().setPage;
-  if (m.actions.length === 0) return null;
-  return (
-    <section class="stack">
-      <h2 class="title-part">{words.actions}</h2>
-      <ul class="take-actions">
-        {m.actions.map((action) => (
-          <li key={action.id}>
-            <span class="box" aria-hidden="true" />
-            <div><b>{m.text(action)}</b><p class="small quiet">{aboutAction(m, action)}</p></div>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }
 
 /** Closed meetings; what one took home can be read again while the server still has it. */
