@@ -7,8 +7,9 @@
 mod golden;
 mod upcast;
 
+use askwell_journal::{Entry, FactNumber, Stored, TextId};
 use askwell_protocol::{ItemId, Sealed};
-use askwell_room::Fact;
+use askwell_room::{Decision, Fact};
 use bytes::Bytes;
 use uuid::Uuid;
 
@@ -49,6 +50,27 @@ pub(crate) fn decode_fact(version: u16, payload: &[u8]) -> Result<Fact, DecodeEr
     decoded.map_err(|_| DecodeError::Malformed)
 }
 
+/// Why what a stream holds is no room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum StoredError {
+    /// One of its facts is none.
+    #[error("fact {0} can't be decoded: {1}")]
+    Fact(FactNumber, DecodeError),
+    /// One of its texts is none.
+    #[error("a text can't be decoded: {0}")]
+    Text(DecodeError),
+}
+
+/// All that a stream holds, as one decision that makes the room what it is.
+pub(crate) fn decode_stored(stored: &Stored) -> Result<Decision, StoredError> {
+    let text = |(id, sealed): &(TextId, Bytes)| Ok((item_id(*id), Some(decode_text(sealed)?.into())));
+    let texts = stored.texts.iter().map(text).collect::<Result<_, _>>().map_err(StoredError::Text)?;
+    let fact = |entry: &Entry| {
+        decode_fact(entry.version, &entry.payload).map_err(|error| StoredError::Fact(entry.number, error))
+    };
+    Ok(Decision { facts: stored.entries.iter().map(fact).collect::<Result<_, _>>()?, texts })
+}
+
 /// A sealed text as it is kept.
 pub(crate) fn encode_text(text: &Sealed) -> Result<Bytes, EncodeError> {
     let mut bytes = vec![TEXT_VERSION];
@@ -66,12 +88,12 @@ pub(crate) fn decode_text(bytes: &[u8]) -> Result<Sealed, DecodeError> {
 }
 
 /// The journal's name of a text.
-pub(crate) fn text_id(id: ItemId) -> askwell_journal::TextId {
-    askwell_journal::TextId(id.0.into_bytes())
+pub(crate) fn text_id(id: ItemId) -> TextId {
+    TextId(id.0.into_bytes())
 }
 
 /// The text that the journal's name stands for.
-pub(crate) fn item_id(id: askwell_journal::TextId) -> ItemId {
+pub(crate) fn item_id(id: TextId) -> ItemId {
     ItemId(Uuid::from_bytes(id.0))
 }
 

@@ -87,9 +87,14 @@ impl Hub {
         answer.await.unwrap_or(Err(RefusalCode::Storage))
     }
 
-    /// A meeting is gone: nobody enters it any more.
-    pub(crate) fn forget(&self, set: RoomId, meeting: RoomId) {
+    /// A meeting is no longer its set's: nobody enters it any more.
+    pub(crate) fn unlearn(&self, set: RoomId, meeting: RoomId) {
         self.claimed.remove(&(set, meeting));
+    }
+
+    /// A meeting is gone, says its own task, which ends. Nobody else may: a task that the map doesn't name is never let go.
+    pub(crate) fn forget(&self, set: RoomId, meeting: RoomId) {
+        self.unlearn(set, meeting);
         self.ahead.remove(&meeting);
         self.rooms.remove(&meeting);
     }

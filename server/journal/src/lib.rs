@@ -32,7 +32,7 @@ use std::sync::Arc;
 pub use faults::{Failure, Faults};
 pub use gate::Hold;
 pub use memory::MemoryJournal;
-pub use sqlite::{Counts, FileSystem, OpenError, SqliteFile, SqliteJournal, file_system};
+pub use sqlite::{Counts, FileSystem, OpenError, SqliteFile, SqliteJournal, database_in, file_system, is_bare};
 pub use table::{MemoryTable, Table};
 pub use types::{Batch, Entry, FactNumber, RowKey, Stored, StreamId, TextChange, TextId};
 

@@ -51,7 +51,7 @@ use bytes::Bytes;
 use tokio::sync::oneshot;
 
 pub use self::file::SqliteFile;
-pub use self::folder::{FileSystem, file_system};
+pub use self::folder::{FileSystem, database_in, file_system, is_bare};
 pub use self::shared::Counts;
 
 use self::folder::Folder;

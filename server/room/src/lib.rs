@@ -92,6 +92,20 @@ impl Room {
         }
     }
 
+    /// Applies a whole decision; `after` hears of each fact, of the room as that left it, and of the records that may have
+    /// changed.
+    pub fn live_through(&mut self, decision: &Decision, mut after: impl FnMut(&Self, &Fact, Touched)) {
+        let unborn = matches!(self, Self::Unborn(_));
+        self.put_texts(&decision.texts);
+        for (index, fact) in decision.facts.iter().enumerate() {
+            let touched = self.evolve(fact);
+            if unborn && index == 0 {
+                self.put_texts(&decision.texts);
+            }
+            after(self, fact, touched);
+        }
+    }
+
     /// Whether it is kept outside of the server's memory.
     #[must_use]
     pub fn is_kept(&self) -> bool {

@@ -12,7 +12,7 @@ use askwell_room::{
     Ask, Context, Decision, Effect, Fact, Flushed, Live, Pool, Pooled, Receipt, Room, Touched, server_away,
 };
 
-use crate::encoding::{DecodeError, EncodeError, decode_fact, decode_text, encode_fact, encode_text, item_id, text_id};
+use crate::encoding::{EncodeError, StoredError, decode_stored, encode_fact, encode_text, text_id};
 
 /// Facts in one append: enough that a busy turn is one write, and few enough that its size stays in the tens of kilobytes
 /// without texts.
@@ -60,19 +60,12 @@ pub(crate) struct Chronicle {
 
 impl Chronicle {
     /// Takes up a room where the journal left it.
-    pub(crate) fn load(id: RoomId, stored: &Stored) -> Result<Self, DecodeError> {
-        let mut texts = Vec::with_capacity(stored.texts.len());
-        for (id, bytes) in &stored.texts {
-            texts.push((item_id(*id), Some(decode_text(bytes)?.into())));
-        }
-        let mut facts = Vec::with_capacity(stored.entries.len());
-        for entry in &stored.entries {
-            facts.push(decode_fact(entry.version, &entry.payload)?);
-        }
-        let last_at = facts.iter().map(|fact| fact.at).max().unwrap_or_default();
+    pub(crate) fn load(id: RoomId, stored: &Stored) -> Result<Self, StoredError> {
+        let all = decode_stored(stored)?;
+        let last_at = all.facts.iter().map(|fact| fact.at).max().unwrap_or_default();
         let kept = stored.entries.last().map_or(FactNumber::NONE, |entry| entry.number);
         let mut told = Room::unborn(id);
-        evolve(&mut told, &Decision { facts, texts }, |_, _, _| {});
+        told.live_through(&all, |_, _, _| {});
         let (gathered, in_flight) = (VecDeque::new(), Vec::new());
         Ok(Self { head: told.clone(), told, gathered, in_flight, decided: 0, durable: 0, kept, last_at })
     }
@@ -165,7 +158,7 @@ impl Chronicle {
         if decision.facts.is_empty() {
             return;
         }
-        evolve(&mut self.head, &decision, |_, _, _| {});
+        self.head.live_through(&decision, |_, _, _| {});
         self.last_at = decision.facts.iter().map(|fact| fact.at).fold(self.last_at, Millis::max);
         self.decided += 1;
         let cause = decision.cause();
@@ -208,30 +201,13 @@ impl Chronicle {
 }
 
 /// Applies a decision, and says which records it may have changed and what it asks of the world outside.
-///
-/// Texts go in before the facts that name them; only a room that does not exist yet has no place for texts before its
-/// first fact.
 fn apply(room: &mut Room, decision: &Decision) -> (Touched, Vec<Effect>) {
     let (mut touched, mut effects) = (Touched::default(), Vec::new());
-    evolve(room, decision, |room, fact, changed| {
+    room.live_through(decision, |room, fact, changed| {
         touched.merge(changed);
         effects.extend(room.effects(fact));
     });
     (touched, effects)
-}
-
-fn evolve(room: &mut Room, decision: &Decision, mut after: impl FnMut(&Room, &Fact, Touched)) {
-    let unborn = matches!(room, Room::Unborn(_));
-    if !unborn {
-        room.put_texts(&decision.texts);
-    }
-    for (index, fact) in decision.facts.iter().enumerate() {
-        let touched = room.evolve(fact);
-        if unborn && index == 0 {
-            room.put_texts(&decision.texts);
-        }
-        after(room, fact, touched);
-    }
 }
 
 fn encode_batch(stream: StreamId, first: FactNumber, steps: &[Step]) -> Result<Batch, EncodeError> {

@@ -113,7 +113,7 @@ async fn run(hub: Arc<Hub>, room: RoomId, effect: Effect) {
 
 /// A meeting that a set remembers is not there any more: it was erased, and nobody came to say so.
 async fn is_gone(hub: &Arc<Hub>, set: RoomId, meeting: RoomId) {
-    hub.forget(set, meeting);
+    hub.unlearn(set, meeting);
     let gone = Ask::Carry(Carry::Forgotten { meeting });
     while hub.ask(meeting, set, gone.clone()).await.is_err_and(|code| code.retry()) {
         tokio::time::sleep(AGAIN).await;

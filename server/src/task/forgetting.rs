@@ -45,16 +45,7 @@ impl RoomTask {
             tell(&hub, set, meeting).await;
         });
         self.phase = Phase::Forgotten(Forgetting { set, work, waiting: Vec::new() });
-        self.pool.clear();
-        for (_, to) in std::mem::take(&mut self.held_for) {
-            self.give(to, Err(RefusalCode::RoomUnknown));
-        }
-        self.count_batch();
-        self.heard.clear();
-        for seat in self.carrier.take_all() {
-            self.live.go(seat.seat, self.clock.now());
-            self.hub.part(seat, CloseCode::RoomGone);
-        }
+        self.show_out_all(RefusalCode::RoomUnknown, CloseCode::RoomGone);
     }
 
     /// Goes on with that. Says whether it is done, and the room at its end.
@@ -79,6 +70,10 @@ impl RoomTask {
             Phase::Loading { .. } | Phase::Refused => Err(RefusalCode::Storage),
             Phase::Forgotten(forgetting) => return forgetting.waiting.push(reply),
         };
+        if let Ok(next) = next {
+            // The row that led here is replaced by one for then. Should that fail the room is looked at once too often.
+            self.keeper.is_noted(next);
+        }
         let _ = reply.send(next);
     }
 }

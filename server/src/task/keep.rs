@@ -179,15 +179,20 @@ impl RoomTask {
         self.hub.metrics.left_alone();
         self.phase = Phase::Refused;
         self.refuse_after(None);
+        self.show_out_all(RefusalCode::Storage, CloseCode::LeftAlone);
+    }
+
+    /// Nothing more happens here: what is held is refused, what was heard is dropped, and everybody is parted from.
+    pub(super) fn show_out_all(&mut self, refusal: RefusalCode, close: CloseCode) {
         self.pool.clear();
         for (_, to) in std::mem::take(&mut self.held_for) {
-            self.give(to, Err(RefusalCode::Storage));
+            self.give(to, Err(refusal));
         }
         self.count_batch();
         self.heard.clear();
         for seat in self.carrier.take_all() {
             self.live.go(seat.seat, self.clock.now());
-            self.hub.part(seat, CloseCode::LeftAlone);
+            self.hub.part(seat, close);
         }
     }
 

@@ -63,6 +63,11 @@ impl Keeper {
         }
     }
 
+    /// The room was looked at, and said when it is due next: that is what is noted of it now.
+    pub(crate) fn is_noted(&mut self, due: Option<Millis>) {
+        self.noted = due;
+    }
+
     /// Where the stream is.
     fn journal(&self) -> Arc<dyn Journal> {
         if self.in_memory { Arc::new(self.unkept.journal.clone()) } else { Arc::clone(&self.journal) }
@@ -167,7 +172,7 @@ mod tests {
     use std::future::poll_fn;
 
     use super::*;
-    use askwell_journal::{Failure, Faults, MemoryJournal};
+    use askwell_journal::{Failure, Faults, MemoryJournal, RowKey};
 
     fn batch() -> Batch {
         let entries = vec![(1, bytes::Bytes::from_static(b"fact"))];
@@ -213,6 +218,25 @@ mod tests {
         let before = Instant::now();
         assert_eq!(append(&mut keeper).await, Some(Ok(FactNumber(1))));
         assert_eq!(before.elapsed(), Duration::ZERO);
+    }
+
+    #[tokio::test]
+    async fn a_time_is_noted_before_the_one_that_was_noted_last_and_after_a_look_before_the_one_it_brought() {
+        let minutes = |minutes: u64| Some(Millis(minutes * 60_000));
+        let config = Config::in_memory();
+        let mut keeper = Keeper::new(&config, StreamId([1; 16]), Arc::new(Metrics::new(1)));
+        let mut first = FactNumber::FIRST;
+        for (due, looked) in [(minutes(100), None), (minutes(300), minutes(1000)), (minutes(500), None)] {
+            keeper.append(Batch { first, ..batch() }, true, due);
+            assert!(matches!(poll_fn(|cx| keeper.poll(cx)).await, Kept::Appended(Ok(_))));
+            first = first.next();
+            if let Some(next) = looked {
+                keeper.is_noted(Some(next));
+            }
+        }
+        let noted = config.table.keys(RowKey([0; 33]), RowKey([255; 33]), 10).await.unwrap_or_default();
+        let noted: Vec<_> = noted.iter().filter_map(|key| key.0[1..9].try_into().ok().map(u64::from_be_bytes)).collect();
+        assert_eq!(noted, [minutes(100), minutes(500)].map(|at| at.unwrap_or_default().0));
     }
 
     #[tokio::test(start_paused = true)]

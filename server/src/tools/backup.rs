@@ -6,15 +6,10 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
-use askwell_journal::{SqliteFile, SqliteJournal};
+use askwell_journal::{SqliteFile, SqliteJournal, database_in, is_bare};
 
 use super::verify::{look_through, look_through_copy};
 use super::{Report, ToolError};
-
-/// How a file is called inside a folder of Askwell's.
-const DATABASE: &str = "journal.sqlite3";
-/// What a process leaves in a folder that it has had for itself.
-const LOCK: &str = "journal.lock";
 
 /// Copies all that a folder holds, as it is at one moment, into a new file, and verifies the copy. The folder's server may be
 /// at work. What is damaged is copied as it is, so that the rest is safe, and is said.
@@ -52,15 +47,9 @@ pub fn restore(file: &Path, folder: &Path) -> Result<Report, ToolError> {
         let wrong = findings.damaged.join("; ");
         return Err(ToolError::Refused(format!("{} is damaged, and nothing was restored: {wrong}", file.display())));
     }
-    let held = fs::read_dir(folder)
-        .map(|mut entries| entries.any(|entry| entry.map_or(true, |entry| entry.file_name() != LOCK)));
-    match held {
-        Ok(true) => {
-            let why = format!("{} isn't empty; restore into a folder that is", folder.display());
-            return Err(ToolError::Refused(why));
-        }
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(ToolError::File(folder.to_owned(), error)),
-        Ok(false) | Err(_) => {}
+    if !is_bare(folder).map_err(ToolError::file(folder))? {
+        let why = format!("{} isn't empty; restore into a folder that is", folder.display());
+        return Err(ToolError::Refused(why));
     }
     make(folder).map_err(ToolError::file(folder))?;
     // Beside the folder's own files until it is whole and on the disk.
@@ -68,7 +57,7 @@ pub fn restore(file: &Path, folder: &Path) -> Result<Report, ToolError> {
     io::copy(&mut File::open(file).map_err(ToolError::file(file))?, &mut part.as_file())
         .and_then(|_| part.as_file().sync_all())
         .map_err(ToolError::file(folder))?;
-    let database = folder.join(DATABASE);
+    let database = database_in(folder);
     part.persist_noclobber(&database).map_err(|error| ToolError::File(database.clone(), error.error))?;
     sync_folder(folder).map_err(ToolError::file(folder))?;
     // As a server opens it, and with what it needs beside.

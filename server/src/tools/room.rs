@@ -10,7 +10,7 @@ use askwell_protocol::{Millis, RoomId, SeatId};
 use askwell_room::{Fact, MeetingFact, Room, SetFact, What};
 use uuid::Uuid;
 
-use crate::encoding::{decode_fact, decode_text, item_id};
+use crate::encoding::decode_stored;
 
 /// What a tool knows of a room.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,27 +52,14 @@ pub(super) fn set_of(room: RoomId, first: &Fact) -> Option<RoomId> {
 /// # Errors
 /// What is wrong with it, as the end of a sentence.
 pub(super) fn see(room: RoomId, stored: &Stored) -> Result<Seen, String> {
-    let mut facts = Vec::with_capacity(stored.entries.len());
-    for entry in &stored.entries {
-        let decoded = decode_fact(entry.version, &entry.payload);
-        facts.push(decoded.map_err(|error| format!("fact {} can't be decoded: {error}", entry.number))?);
-    }
-    let mut texts = Vec::with_capacity(stored.texts.len());
-    for (id, sealed) in &stored.texts {
-        let text = decode_text(sealed).map_err(|error| format!("a text can't be decoded: {error}"))?;
-        texts.push((item_id(*id), Some(text.into())));
-    }
+    let all = decode_stored(stored).map_err(|error| error.to_string())?;
+    let facts = &all.facts;
     let first = facts.first().ok_or("it has texts and no fact")?;
     let set = set_of(room, first).ok_or("its first fact begins no room")?;
     let (began, is_set) = (first.at, matches!(first.what, What::Set(_)));
     let lived = catch_unwind(AssertUnwindSafe(|| {
         let mut lived = Room::unborn(room);
-        for (number, fact) in facts.iter().enumerate() {
-            lived.evolve(fact);
-            if number == 0 {
-                lived.put_texts(&texts);
-            }
-        }
+        lived.live_through(&all, |_, _, _| {});
         lived
     }));
     let lived = lived.map_err(|_| "its facts can't be lived through")?;
@@ -86,9 +73,9 @@ pub(super) fn see(room: RoomId, stored: &Stored) -> Result<Seen, String> {
         is_set,
         began,
         last: facts.iter().map(|fact| fact.at).max().unwrap_or_default(),
-        seats: seats(&facts),
+        seats: seats(facts),
         facts: facts.len(),
-        texts: texts.len(),
+        texts: all.texts.len(),
         bytes: (facts_bytes + texts_bytes) as u64,
     })
 }

@@ -10,6 +10,7 @@ use super::OpenError;
 
 const DATABASE: &str = "journal.sqlite3";
 const LOG: &str = "journal.sqlite3-wal";
+/// What whoever has taken a folder leaves in it, however it ends: a file that is locked while the folder is taken.
 const LOCK: &str = "journal.lock";
 
 /// A folder that is ours for as long as this lives.
@@ -20,8 +21,21 @@ pub(super) struct Folder {
     _lock: File,
 }
 
+/// Whether a folder holds nothing of anybody's; so does one that isn't there.
+///
+/// # Errors
+/// It can't be looked into.
+pub fn is_bare(folder: &Path) -> io::Result<bool> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == LOCK))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
 /// Where the database of a folder lies.
-pub(super) fn database_in(folder: &Path) -> PathBuf {
+#[must_use]
+pub fn database_in(folder: &Path) -> PathBuf {
     folder.join(DATABASE)
 }
 

@@ -271,14 +271,7 @@ impl Scene {
 /// Applies a decision as the server does, and says which records it may have changed.
 pub(crate) fn apply(room: &mut Room, decision: &Decision) -> Touched {
     let mut touched = Touched::default();
-    let unborn = matches!(room, Room::Unborn(_));
-    room.put_texts(&decision.texts);
-    for (n, fact) in decision.facts.iter().enumerate() {
-        touched.merge(room.evolve(fact));
-        if unborn && n == 0 {
-            room.put_texts(&decision.texts);
-        }
-    }
+    room.live_through(decision, |_, _, changed| touched.merge(changed));
     touched
 }
 
