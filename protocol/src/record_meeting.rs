@@ -115,6 +115,11 @@ plain! {
         pub retention: Retention,
         /// When they go, once it is closed.
         pub forgets_at: Option<Millis>,
+        /// Since when what happens here can't be written down. The clock stands from then on, and nothing counts until it
+        /// can be again.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub unwritten: Option<Millis>,
         /// Where presenters come by rota: whose turn it is, who presented least lately first.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         #[ts(optional, as = "Option<Vec<RotaPlace>>")]

@@ -73,6 +73,46 @@ async fn a_write_that_was_lost_is_said_to_be_lost_and_the_room_goes_on() {
     }
 }
 
+/// The record of this kind as it was put last.
+fn last_put(frames: &[Value], kind: &str) -> Option<Value> {
+    let mut put = frames.iter().flat_map(|frame| frame["put"].as_array().cloned().unwrap_or_default());
+    put.rfind(|record| record["kind"] == kind)
+}
+
+#[tokio::test]
+async fn r18_while_nothing_can_be_kept_everybody_is_told_and_nobodys_time_passes() {
+    for failing in [Failure::Unavailable, Failure::LostUnknown] {
+        let server = Server::start().await;
+        let set = server.set().await;
+        let (mut fay, _) = server.enter(&set.people[0], &set.meeting, Value::Null).await;
+        fay.command(&set.meeting, json!({ "do": "stage_on", "from": 0 })).await;
+        let timer = last_put(&fay.until("accepted").await, "timer").unwrap();
+        let (mut ben, shown) = server.enter(&set.people[2], &set.meeting, Value::Null).await;
+        assert_eq!(last_put(&shown, "room").unwrap()["unwritten"], Value::Null);
+
+        server.journal.fail_next(failing);
+        server.journal.set_faults(Some(Faults { seed: 1, delay_max: Duration::ZERO, fail_per_mille: 1000 }));
+        fay.command(&set.meeting, pause()).await;
+        // Ben has pressed nothing.
+        let room = ben.hears_of(|frame| last_put(std::slice::from_ref(frame), "room")).await;
+        let since = room["unwritten"].as_u64().unwrap();
+        assert_eq!(fay.first("refused").await["refusal"]["code"], "storage");
+
+        server.journal.set_faults(None);
+        let mut again = None;
+        let room = ben
+            .hears_of(|frame| {
+                again = last_put(std::slice::from_ref(frame), "timer").or(again.take());
+                last_put(std::slice::from_ref(frame), "room").filter(|room| room["unwritten"].is_null())
+            })
+            .await;
+        assert_eq!(room["state"], "open");
+        let deadline = |timer: &Value| timer["deadline"].as_u64().unwrap();
+        let (given_back, now) = (deadline(&again.unwrap()) - deadline(&timer), fay.now().await);
+        assert!(given_back > 0 && given_back <= now - since, "{given_back} of {} ms", now - since);
+    }
+}
+
 #[tokio::test]
 async fn a_write_that_was_kept_without_an_answer_counts_once() {
     let server = Server::start().await;

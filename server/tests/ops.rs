@@ -12,9 +12,10 @@ mod common;
 use std::sync::Arc;
 use std::time::Duration;
 
-use askwell_journal::{Failure, Faults, MemoryJournal};
+use askwell_journal::{Failure, Faults, Journal as _, MemoryJournal, StreamId};
 use common::{Person, Server, TestSet};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 /// A number comes to be what it should be: what is counted when something ends is counted a moment after.
 async fn comes_to(server: &Server, row: &str, expected: f64) {
@@ -145,4 +146,26 @@ async fn a_room_that_nobody_needs_is_let_go_even_in_the_moment_in_which_it_has_j
     }
     // Nothing is left of it, not even a task that another has taken the place of.
     comes_to(&server, "askwell_rooms", 0.0).await;
+}
+
+#[tokio::test]
+async fn a_meeting_that_is_found_to_be_gone_leaves_no_task_behind() {
+    let server = Server::with(|config| config.limits.unload = Duration::ZERO).await;
+    let set = server.set().await;
+    let (mut fay, _) = server.enter(&set.people[0], &set.meeting, Value::Null).await;
+    fay.command(&set.meeting, json!({ "do": "stage_on", "from": 0 })).await;
+    fay.until("accepted").await;
+    fay.command(&set.meeting, json!({ "do": "meeting_close" })).await;
+    fay.until("accepted").await;
+    drop(fay);
+    comes_to(&server, "askwell_rooms", 0.0).await;
+    // Erased, and the server ended before the set could be told.
+    let meeting = StreamId(*Uuid::parse_str(&set.meeting).unwrap().as_bytes());
+    server.journal.erase_stream(meeting).await.unwrap();
+    let (_, shown) = server.enter(&set.people[0], &set.set, Value::Null).await;
+    assert!(shown[0]["put"].as_array().unwrap().iter().any(|record| record["kind"] == "meeting"), "{shown:?}");
+    comes_to(&server, "askwell_rooms", 0.0).await;
+    let (_, shown) = server.enter(&set.people[0], &set.set, Value::Null).await;
+    let put = shown[0]["put"].as_array().unwrap();
+    assert!(put.iter().any(|record| record["kind"] == "meeting" && record["state"] == "forgotten"), "{shown:?}");
 }

@@ -1,4 +1,5 @@
-//! Presence: who is connected just now. It is no fact, it is not journalled, and after a load everybody is away.
+//! What is so just now and is no fact: who is connected, and whether anything can be kept. It is not journalled, and after a
+//! load everybody is away.
 
 use std::collections::BTreeMap;
 
@@ -15,19 +16,21 @@ pub struct Live {
     empty_since: Option<Millis>,
     /// Since when anybody could have come.
     began: Millis,
+    /// Since when nothing that happens here can be kept.
+    unwritten: Option<Millis>,
 }
 
 impl Live {
     /// Nobody is here, since `now`.
     #[must_use]
     pub const fn empty(now: Millis) -> Self {
-        Self { here: BTreeMap::new(), away: BTreeMap::new(), empty_since: Some(now), began: now }
+        Self { here: BTreeMap::new(), away: BTreeMap::new(), empty_since: Some(now), began: now, unwritten: None }
     }
 
     /// The clock was put ahead by so much: as little time has passed for the room as before.
     pub fn put_ahead(&mut self, by: Millis) {
         let people = self.here.values_mut().chain(self.away.values_mut());
-        let instants = people.chain(self.empty_since.as_mut()).chain([&mut self.began]);
+        let instants = people.chain(self.empty_since.as_mut()).chain([&mut self.began]).chain(self.unwritten.as_mut());
         for instant in instants {
             *instant = instant.plus(by);
         }
@@ -51,6 +54,26 @@ impl Live {
             self.empty_since = Some(now);
         }
         Touched::these([Key::Seat(seat), Key::Desk])
+    }
+
+    /// From this instant on nothing can be kept, if it isn't so already.
+    pub fn cannot_write(&mut self, now: Millis) -> Touched {
+        if self.unwritten.is_some() {
+            return Touched::default();
+        }
+        self.unwritten = Some(now);
+        Touched::these([Key::Room])
+    }
+
+    /// What happens can be kept again.
+    pub fn can_write(&mut self) -> Touched {
+        self.unwritten.take().map_or_else(Touched::default, |_| Touched::these([Key::Room]))
+    }
+
+    /// Since when nothing can be kept.
+    #[must_use]
+    pub const fn unwritten(&self) -> Option<Millis> {
+        self.unwritten
     }
 
     /// Whether a seat's page is connected.

@@ -4,7 +4,7 @@
 use std::task::{Context as TaskContext, Poll};
 
 use askwell_journal::{AppendError, ReadError, Stored};
-use askwell_protocol::{CloseCode, MeetingState, Record, RefusalCode};
+use askwell_protocol::{Cause, CauseKind, CloseCode, MeetingState, Millis, Record, RefusalCode};
 use askwell_room::Effect;
 use tokio::time::Instant;
 
@@ -20,6 +20,9 @@ const PANICS_MAX: u32 = 3;
 /// Appends in one turn, where the journal is as quick as the room: two do, and more would keep connections waiting.
 const ROUNDS_MAX: usize = 4;
 
+/// The page says itself when something can't be kept, and when it can again.
+const QUIET: Cause = Cause { what: CauseKind::Quiet, seat: None };
+
 impl RoomTask {
     /// Has the journal keep what was decided, and takes over what it has kept. Says whether anything happened.
     pub(super) fn keep(&mut self, cx: &mut TaskContext<'_>) -> bool {
@@ -31,7 +34,13 @@ impl RoomTask {
                 Kept::Loaded(Ok(stored)) => self.loaded(&stored),
                 Kept::Loaded(Err(error)) => self.not_loaded(error),
                 Kept::Appended(Ok(last)) => self.appended(last),
-                Kept::Appended(Err(error)) => self.not_appended(error),
+                Kept::Appended(Err(error)) => {
+                    if self.cannot_write(error) {
+                        // Before a load, which may take as long as the disk is away: people are told why they wait.
+                        self.write(cx);
+                    }
+                    self.not_appended(error);
+                }
             }
             // What was kept may let time or presence go on.
             self.wake();
@@ -60,6 +69,7 @@ impl RoomTask {
 
     fn appended(&mut self, last: askwell_journal::FactNumber) {
         let now = self.clock.now();
+        let written = self.live.can_write();
         let Phase::Open(open) = &mut self.phase else { return };
         let Open { chronicle, logs } = &mut **open;
         let (live, limits, hub, id) = (&self.live, &self.hub.limits, &self.hub, self.id);
@@ -70,6 +80,10 @@ impl RoomTask {
             logs.tell(room, live, &told.touched, told.cause, now, limits);
             effects.extend(told.effects);
         });
+        if !written.is_empty() {
+            tracing::info!(room = %id, "what happens is kept again");
+            logs.tell(chronicle.told(), live, &written, QUIET, now, limits);
+        }
         self.errands.add(effects);
         self.unsettled = true;
         self.panics = 0;
@@ -77,12 +91,29 @@ impl RoomTask {
     }
 
     fn not_appended(&mut self, error: AppendError) {
-        tracing::warn!(room = %self.id, %error, "a batch was not kept for certain");
         match error {
             // For certain nothing was kept, so what is told is all there is.
             AppendError::Unavailable => self.roll_back(),
             AppendError::Unknown | AppendError::Conflict { .. } => self.reload(),
         }
+    }
+
+    /// From here on no time passes for the people here, and they are told why. What gives it back is tried again and again
+    /// ([`Self::gives_time_back`]), and once that is kept everything goes on. Says whether this is news.
+    fn cannot_write(&mut self, error: AppendError) -> bool {
+        let now = self.clock.now();
+        let touched = self.live.cannot_write(now);
+        if touched.is_empty() {
+            tracing::debug!(room = %self.id, %error, "a batch was not kept for certain, again");
+            return false;
+        }
+        tracing::warn!(room = %self.id, %error, "a batch was not kept for certain");
+        self.away_since = self.away_since.or(self.live.unwritten());
+        if let Phase::Open(open) = &mut self.phase {
+            open.logs.tell(open.chronicle.told(), &self.live, &touched, QUIET, now, &self.hub.limits);
+        }
+        self.unsettled = true;
+        true
     }
 
     /// Takes back what was decided and is not kept.
@@ -96,8 +127,10 @@ impl RoomTask {
 
     /// Before anything else, so that nothing is due by a time that counts for nobody.
     fn gives_time_back(&mut self) {
-        let (Some(from), Phase::Open(open)) = (self.away_since, &mut self.phase) else { return };
-        let now = open.chronicle.instant(self.clock.now());
+        let (Some(from), Phase::Open(open), false) = (self.away_since, &mut self.phase, self.stopping) else { return };
+        // A disk that fails at once has taken no time yet, and would not be tried again.
+        let later = from.max(open.chronicle.last_at()).plus(Millis(1));
+        let now = open.chronicle.instant(self.clock.now()).max(later);
         open.chronicle.server_away(from, context(&self.hub, now));
     }
 
@@ -135,7 +168,7 @@ impl RoomTask {
             }
         }
         self.errands.start_over(chronicle.told().unsettled());
-        self.away_since = self.hub.away_since(chronicle.last_at());
+        self.away_since = self.hub.away_since(chronicle.last_at()).or(self.live.unwritten());
         self.phase = Phase::Open(Box::new(Open { chronicle, logs }));
         self.gives_time_back();
         self.carrier.start_over();

@@ -235,7 +235,8 @@ mod tests {
             }
         }
         let noted = config.table.keys(RowKey([0; 33]), RowKey([255; 33]), 10).await.unwrap_or_default();
-        let noted: Vec<_> = noted.iter().filter_map(|key| key.0[1..9].try_into().ok().map(u64::from_be_bytes)).collect();
+        let noted: Vec<_> =
+            noted.iter().filter_map(|key| key.0[1..9].try_into().ok().map(u64::from_be_bytes)).collect();
         assert_eq!(noted, [minutes(100), minutes(500)].map(|at| at.unwrap_or_default().0));
     }
 

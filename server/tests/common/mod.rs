@@ -296,6 +296,21 @@ impl Client {
         id
     }
 
+    /// What a frame says that is waited for; others are dropped.
+    pub async fn hears_of<T>(&mut self, mut of: impl FnMut(&Value) -> Option<T>) -> T {
+        loop {
+            if let Some(found) = of(&self.next().await) {
+                return found;
+            }
+        }
+    }
+
+    /// Room time.
+    pub async fn now(&mut self) -> u64 {
+        self.send(&json!({ "t": "ping", "n": 78 })).await;
+        self.first("pong").await["now"].as_u64().unwrap()
+    }
+
     /// All that was said before a ping came back: what comes later was not said yet.
     pub async fn so_far(&mut self) -> Vec<Value> {
         self.send(&json!({ "t": "ping", "n": 77 })).await;

@@ -6,7 +6,7 @@ const PLAN = { set: "Full disk", facilitator: "Ruth Adeyemi", members: ["Ana Fer
 const CALM = "The room can’t write things down just now.";
 
 export const disk: Test = {
-  name: "R6 a disk that is full refuses nobody for good: the page says so, holds its clock, tries again, and goes on without a press",
+  name: "R6 R18 a disk that is full refuses nobody for good: every page says so and holds its clock, tries again, and goes on without a press",
   kept: true,
   run: async ({ server, browser }) => {
     const { facilitator: ruth, memberLink } = await startSet(browser, server.url, PLAN);
@@ -19,15 +19,16 @@ export const disk: Test = {
     server.disk(true);
     await ruth.press("Say it and hand on");
     await ana.press("Pause for everyone");
-    for (const person of [ruth, ana]) {
+    // Tom has pressed nothing, and is told the same.
+    for (const person of [ruth, ana, tom]) {
       await person.sees(CALM);
       none(await person.axe(), "axe, the room can’t write");
     }
-    await ruth.page.locator("[data-paused]:visible").first().waitFor();
+    for (const person of [ruth, tom]) await person.page.locator("[data-paused]:visible").first().waitFor();
     hold(!(await tom.text()).includes("We keep this to ourselves"), "somebody hears what is not kept");
 
     server.disk(false);
-    for (const person of [ruth, ana]) await person.seesNo(CALM);
+    for (const person of [ruth, ana, tom]) await person.seesNo(CALM);
     for (const person of [ruth, ana, tom]) await person.sees("Ana has paused the room.");
     const said = ruth.page.getByText("We keep this to ourselves", { exact: true }).and(ruth.page.locator(".said-text"));
     if ((await said.count()) === 0) {

@@ -38,7 +38,7 @@ export function Announcer({ m }: { m: RoomModel }): JSX.Element {
     if (pause === undefined) say(t().room.heard.resumed);
     else say(pause.by === null ? t().room.heard.pausedEmpty : t().room.heard.paused(m.short(pause.by)));
   });
-  const unwritten = m.client.unwritten.value !== undefined;
+  const unwritten = m.unwritten !== undefined;
   useChange(unwritten, () => say(unwritten ? t().parts.banner.unwritten : t().room.heard.writtenAgain));
   const { processPause } = m;
   useChange(processPause?.since, () => {

@@ -8,7 +8,7 @@ import { nowMs } from "./ticker";
 
 export function RoomBanner({ m }: { m: RoomModel }): JSX.Element | null {
   const connection = m.client.connection.value;
-  if (m.client.unwritten.value !== undefined) {
+  if (m.unwritten !== undefined) {
     const words = t().parts.banner;
     return <Banner kind="held" words={words.unwritten} more={words.unwrittenMore} />;
   }

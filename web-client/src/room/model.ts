@@ -110,6 +110,12 @@ export class RoomModel {
     return this.pause !== undefined || this.processPause !== undefined;
   }
 
+  /** Since when nothing can be written down, as the room says or as this page has noticed itself; nothing while it can. */
+  get unwritten(): number | undefined {
+    const known = [this.room?.unwritten, this.client.unwritten.value].filter((since) => since !== undefined);
+    return known.length === 0 ? undefined : Math.min(...known);
+  }
+
   /** The stage that is now. */
   get stage(): Stage | undefined {
     return this.stages.find((stage) => stage.state === "now");

@@ -97,7 +97,7 @@ export function ringReading(m: RoomModel, desk: boolean): RingReading {
 /** What is left, and whether it stands: while the room is paused, and while the server can't write what would move it. */
 function clockOf(m: RoomModel, timer: RecordOf<"timer">): { leftMs: number | undefined; stands: boolean } {
   const leftMs = m.client.clock.remainingMs(timer);
-  const since = m.client.unwritten.value;
+  const since = m.unwritten;
   if (timer.state !== "running" || since === undefined || leftMs === undefined) return { leftMs, stands: timer.state === "held" };
   return { leftMs: leftMs + Math.max(0, m.client.clock.nowMs() - since), stands: true };
 }

@@ -27,9 +27,9 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
     match key {
         Key::Room if class == ViewerClass::Waiting => {
             // That there is a meeting, and nothing of it.
-            Some(Record::Room(RoomRecord { presenters: Vec::new(), ends_at: None, ..room(m) }))
+            Some(Record::Room(RoomRecord { presenters: Vec::new(), ends_at: None, ..room(m, live) }))
         }
-        Key::Room => Some(Record::Room(room(m))),
+        Key::Room => Some(Record::Room(room(m, live))),
         Key::Observer(id) => m.observer(id).map(Record::Observer),
         Key::Stage(id) => m.plan.get(usize::from(id.0)).map(|s| Record::Stage(stage(m, s))),
         Key::Timer => Some(Record::Timer(timer(m))),
@@ -87,7 +87,7 @@ fn pulse(id: ItemId, p: &Pulse) -> Record {
     Record::Pulse(PulseRecord { id, ask: p.ask, open: p.open, counts: p.counts.clone() })
 }
 
-fn room(m: &Meeting) -> RoomRecord {
+fn room(m: &Meeting, live: &Live) -> RoomRecord {
     RoomRecord {
         room: m.id,
         set: m.set,
@@ -104,6 +104,7 @@ fn room(m: &Meeting) -> RoomRecord {
         known_as: m.known_as,
         retention: m.keeping.retention,
         forgets_at: m.forgets_at(),
+        unwritten: live.unwritten().filter(|_| m.is_open()),
         rota: m.rota(),
     }
 }

@@ -43,6 +43,7 @@ pub enum Step {
     SendsAgain,
     Restarts,
     IsAway(u32),
+    CannotWrite(u32),
     MailArrives,
 }
 
@@ -70,6 +71,7 @@ fn happening() -> impl Strategy<Value = Step> {
         3 => Just(Step::SendsAgain),
         1 => Just(Step::Restarts),
         1 => (0_u32..3_000_000).prop_map(Step::IsAway),
+        1 => (0_u32..300_000).prop_map(Step::CannotWrite),
         6 => Just(Step::MailArrives),
     ]
 }
@@ -117,6 +119,7 @@ impl World {
             }
             Step::Restarts => self.restarts(),
             Step::IsAway(ms) => self.is_away(u64::from(*ms)),
+            Step::CannotWrite(ms) => self.cannot_write(u64::from(*ms)),
             Step::MailArrives => {
                 self.deliver();
                 self.check();

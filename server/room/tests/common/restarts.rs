@@ -1,4 +1,4 @@
-//! The server goes down and comes up, at once or after a while.
+//! The server goes down and comes up, at once or after a while; or it stays, and its disk is away.
 
 use askwell_protocol::Millis;
 use askwell_room::server_away;
@@ -23,7 +23,26 @@ impl World {
         self.check();
     }
 
-    /// The same, and it was away for so long: rooms hear that first of all.
+    /// For so long nothing can be kept, so nothing happens; then that time is given back, and all goes on.
+    pub fn cannot_write(&mut self, ms: u64) {
+        let (from, meeting) = (self.now, self.meeting);
+        let hall = self.hall_mut(meeting);
+        let touched = hall.live.cannot_write(from);
+        hall.tell(&touched);
+        self.check();
+        self.now = from.plus(Millis(ms));
+        let context = self.context();
+        let hall = self.hall_mut(meeting);
+        let decision = server_away(&hall.room, from, context);
+        let touched = hall.live.can_write();
+        let effects = hall.take(decision);
+        assert!(effects.is_empty());
+        hall.tell(&touched);
+        self.settle(meeting);
+        self.check();
+    }
+
+    /// The server goes down and comes up, and it was away for so long: rooms hear that first of all.
     pub fn is_away(&mut self, ms: u64) {
         let from = self.now;
         self.now = from.plus(Millis(ms));

@@ -313,7 +313,7 @@ impl World {
         }
     }
 
-    fn settle(&mut self, room: RoomId) {
+    pub(super) fn settle(&mut self, room: RoomId) {
         let context = self.context();
         let hall = self.hall_mut(room);
         let effects = hall.settle(context);

@@ -109,7 +109,7 @@ export const parts = {
     retrying: "Trying again now.",
     tryNow: "Try now",
     unwritten: "The room can’t write things down just now.",
-    unwrittenMore: "What you pressed is kept here and tried again by itself. Until then the clock stands on this page.",
+    unwrittenMore: "What you press is kept on this page and tried again by itself. Until then the clock stands for everyone, and nobody loses time.",
     paused: (who: string): string => `${who} has paused the room.`,
     pausedYou: "You have paused the room.",
     pausedMore: "The clock waits. Nobody needs to say why.",

@@ -912,6 +912,11 @@ retention: Retention,
  */
 forgets_at: Millis | null, 
 /**
+ * Since when what happens here can't be written down. The clock stands from then on, and nothing counts until it
+ * can be again.
+ */
+unwritten?: Millis, 
+/**
  * Where presenters come by rota: whose turn it is, who presented least lately first.
  */
 rota?: Array<RotaPlace>, };
