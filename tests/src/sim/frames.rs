@@ -7,8 +7,8 @@ use std::sync::Arc;
 use askwell_protocol::{Record, RecordKey, ServerFrame};
 use serde_json::Value;
 
-/// What depends on whose page is connected: that is no fact, and no journal has it.
-const OF_PRESENCE: [&str; 4] = ["presence", "away_since", "all_ready", "all_had_a_turn"];
+/// What is so just now, by whose page is connected and whether anything can be kept: that is no fact, and no journal has it.
+const OF_NOW: [&str; 5] = ["unwritten", "presence", "away_since", "all_ready", "all_had_a_turn"];
 
 /// A frame as it was said.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub struct Kept {
     pub record: Record,
     /// Everything in it.
     pub whole: u64,
-    /// Without texts, and without what depends on whose page is connected.
+    /// Without texts, and without what is so just now and no fact.
     pub plain: u64,
     /// Its texts.
     pub texts: Vec<u64>,
@@ -44,7 +44,7 @@ impl Kept {
         let whole = short(&value);
         let mut texts = Vec::new();
         if let Value::Object(fields) = &mut value {
-            for field in OF_PRESENCE {
+            for field in OF_NOW {
                 fields.remove(field);
             }
             fields.retain(|_, value| {
