@@ -54,6 +54,7 @@ pub use self::file::SqliteFile;
 pub use self::folder::{FileSystem, database_in, file_system, is_bare};
 pub use self::shared::Counts;
 
+use self::checkpoint::Sweep;
 use self::folder::Folder;
 use self::reader::{READERS, Read};
 use self::schema::Purpose;
@@ -119,8 +120,14 @@ impl SqliteJournal {
         let shared = Arc::new(Shared::default());
         let database = |error: rusqlite::Error| OpenError::Database(Box::new(error));
         let connection = schema::open(&folder)?;
-        if !checkpoint::sweep(&connection, &folder, &shared) {
-            return Err(OpenError::Folder(io::Error::other("the log can't be moved into the database")));
+        let swept = checkpoint::sweep(&connection, &folder, &shared);
+        match swept {
+            Sweep::Done => {}
+            // A copy is being made. What the log holds has to be on the disk before anybody is told of it; it is cut off later.
+            Sweep::InTheWay => folder.sync_log()?,
+            Sweep::Refused => {
+                return Err(OpenError::Folder(io::Error::other("the log can't be moved into the database")));
+            }
         }
         let connect = |purpose| schema::connect(&folder.database(), purpose).map_err(database);
         let mut threads = Vec::new();
@@ -137,7 +144,7 @@ impl SqliteJournal {
         let mover = begin("journal-move", move || checkpoint::aside(&moving, &moved, &nudged))?;
 
         let (writes, writing) = channel();
-        let writer = Writer::new(folder, Arc::clone(&shared), connection, nudges).map_err(database)?;
+        let writer = Writer::new(folder, Arc::clone(&shared), connection, nudges, swept).map_err(database)?;
         // Last of all: the threads are ended in this order, and the last connection to close leaves no log behind.
         threads.push(begin("journal-write", move || write(writer, &writing, mover))?);
         Ok(Self { shared, doors: Some(Doors { writes, reads }), threads })

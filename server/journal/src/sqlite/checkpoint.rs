@@ -9,17 +9,34 @@
 
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
+use std::time::Duration;
 
 use rusqlite::wal::CheckpointMode;
-use rusqlite::{Connection, MAIN_DB};
+use rusqlite::{Connection, ErrorCode, MAIN_DB};
 
 use super::folder::Folder;
+use super::schema::BUSY;
 use super::shared::Shared;
 
 /// After so many pages in the log it is time to move them: 8 MiB.
 pub(super) const ASIDE_PAGES: usize = 4_000;
 /// With so many pages in the log commits wait until it begins again: 32 MiB, so that a restart has no more to read.
 pub(super) const RESTART_PAGES: usize = 16_000;
+
+/// How long who moves all waits for those who read. Commits wait with it, and our own reads take milliseconds; a copy that is
+/// being made of the whole file takes as long as it takes.
+const READERS_PATIENCE: Duration = Duration::from_millis(50);
+
+/// How cutting off the log has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sweep {
+    /// It is cut off.
+    Done,
+    /// Not yet: somebody still reads what was there before.
+    InTheWay,
+    /// The disk doesn't let it be cut off.
+    Refused,
+}
 
 /// Moves what can be moved whenever it is told to, until nobody can tell it any more.
 pub(super) fn aside(connection: &Connection, shared: &Arc<Shared>, nudges: &Receiver<()>) {
@@ -40,20 +57,30 @@ pub(super) fn restart(connection: &Connection, shared: &Shared, pages: usize) ->
     if turn.is_none() {
         return false;
     }
-    if connection.wal_checkpoint_v2(Some(MAIN_DB), CheckpointMode::RESTART).is_ok() {
+    // While somebody reads, the log grows on; this is tried again when it has.
+    if moves_all(connection, CheckpointMode::RESTART).is_ok() {
         Shared::count(&shared.checkpoints, 1);
     }
     true
 }
 
-/// Moves all and cuts the log off. When this answers `true`, what was deleted, and what a failed commit left behind, is in
-/// no file, and will not be after a power cut.
-pub(super) fn sweep(connection: &Connection, folder: &Folder, shared: &Shared) -> bool {
+/// Moves all and cuts the log off. When that is done, what was deleted, and what a failed commit left behind, is in no file,
+/// and will not be after a power cut.
+pub(super) fn sweep(connection: &Connection, folder: &Folder, shared: &Shared) -> Sweep {
     let _turn = shared.checkpoint();
-    let moved = connection.wal_checkpoint_v2(Some(MAIN_DB), CheckpointMode::TRUNCATE);
-    let swept = moved.is_ok() && folder.sync_log().is_ok();
-    if swept {
-        Shared::count(&shared.sweeps, 1);
+    match moves_all(connection, CheckpointMode::TRUNCATE) {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Sweep::InTheWay,
+        Ok(()) if folder.sync_log().is_ok() => {
+            Shared::count(&shared.sweeps, 1);
+            Sweep::Done
+        }
+        Ok(()) | Err(_) => Sweep::Refused,
     }
-    swept
+}
+
+fn moves_all(connection: &Connection, mode: CheckpointMode) -> rusqlite::Result<()> {
+    connection.busy_timeout(READERS_PATIENCE)?;
+    let moved = connection.wal_checkpoint_v2(Some(MAIN_DB), mode);
+    connection.busy_timeout(BUSY)?;
+    moved.map(|_| ())
 }

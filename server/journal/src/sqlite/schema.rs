@@ -22,7 +22,7 @@ pub(super) const FORM: i32 = 1;
 /// so that small ones make a commit of many cheaper; smaller ones would be too small for texts.
 const PAGE: u32 = 2048;
 /// How long a connection waits for one of ours, or for somebody who looks into the file with a tool.
-const BUSY: Duration = Duration::from_secs(5);
+pub(super) const BUSY: Duration = Duration::from_secs(5);
 /// Rows of one size in each table; `piece.rs` says why. Keys are blobs, for numbers would be of many sizes; those of pieces
 /// begin where they no longer are.
 const TABLES: &str = "

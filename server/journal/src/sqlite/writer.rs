@@ -17,7 +17,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use rusqlite::Connection;
@@ -25,20 +25,23 @@ use rusqlite::ffi;
 use tokio::sync::oneshot;
 
 use super::apply::{Done, Statements, Tails, Trouble};
-use super::checkpoint::{self, ASIDE_PAGES, RESTART_PAGES};
+use super::checkpoint::{self, ASIDE_PAGES, RESTART_PAGES, Sweep};
 use super::folder::Folder;
 use super::gather::is_damage;
 use super::row;
 use super::schema::{self, Purpose};
 use super::script::Script;
 use super::shared::Shared;
-use crate::{AppendError, Batch, FactNumber, Failure, RowKey, StreamId};
+use crate::{AppendError, Batch, FactNumber, Failure, RowKey, StreamId, TextChange};
 
 /// So many writes share a commit at most, and so many bytes of theirs: a transaction lies in memory until it is committed.
 const GROUP_MAX: usize = 1024;
 const GROUP_BYTES_MAX: usize = 8 << 20;
 /// How often a disk that failed is tried again while nobody asks for it.
 const RETRY: Duration = Duration::from_millis(250);
+
+/// How long cutting off the log is left alone when somebody was in the way: commits wait while it is tried.
+const IN_THE_WAY: Duration = Duration::from_secs(1);
 
 /// What is to be written, and who waits for it.
 pub(super) struct Write {
@@ -82,6 +85,8 @@ pub(super) struct Writer {
     seen_to: usize,
     /// Something lies in the log that is to be in no file.
     unswept: bool,
+    /// Somebody was in the way of cutting it off, so that is not tried again before.
+    in_the_way_until: Option<Instant>,
     tails: Tails,
 }
 
@@ -91,11 +96,13 @@ impl Writer {
         shared: Arc<Shared>,
         mut connection: Connection,
         nudges: SyncSender<()>,
+        swept: Sweep,
     ) -> rusqlite::Result<Self> {
         let pages = Arc::new(AtomicUsize::new(0));
         count_pages(&mut connection, &pages)?;
         let (connection, tails) = (Some(connection), Tails::default());
-        Ok(Self { folder, shared, connection, nudges, pages, seen_to: 0, unswept: false, tails })
+        let unswept = swept != Sweep::Done;
+        Ok(Self { folder, shared, connection, nudges, pages, seen_to: 0, unswept, in_the_way_until: None, tails })
     }
 
     /// Writes until nobody can ask for it any more.
@@ -146,7 +153,14 @@ impl Writer {
     /// Cuts the log off, and with it whatever was in doubt.
     fn sweep(&mut self) -> bool {
         let Some(connection) = &self.connection else { return false };
+        // Where it is in doubt what is kept, everybody waits for this anyway.
+        let rests = self.in_the_way_until.is_some_and(|until| Instant::now() < until);
+        if rests && !self.shared.is_in_doubt() {
+            return false;
+        }
         let swept = checkpoint::sweep(connection, &self.folder, &self.shared);
+        self.in_the_way_until = (swept == Sweep::InTheWay).then(|| Instant::now() + IN_THE_WAY);
+        let swept = swept == Sweep::Done;
         if swept {
             self.unswept = false;
             self.shared.set_in_doubt(false);
@@ -190,8 +204,11 @@ impl Writer {
     fn answer_kept(&mut self, answers: Vec<(Write, Result<Done, AppendError>)>) {
         Shared::count(&self.shared.commits, 1);
         Shared::count(&self.shared.batches, answers.iter().filter(|(_, verdict)| verdict.is_ok()).count());
-        let (erasing, plain): (Vec<_>, Vec<_>) =
-            answers.into_iter().partition(|(_, verdict)| verdict.is_ok_and(|done| done.erased));
+        // What was erased before, and isn't cut off yet, is no more gone for being asked for again.
+        let unswept = self.unswept;
+        let (erasing, plain): (Vec<_>, Vec<_>) = answers
+            .into_iter()
+            .partition(|(write, verdict)| verdict.is_ok_and(|done| done.erased || unswept && write.what.is_to_erase()));
         for (write, verdict) in plain {
             answer(write, verdict.map(|done| done.last));
         }
@@ -261,6 +278,15 @@ impl What {
             Self::Append(batch) => batch.bytes(),
             Self::Erase(_) => 0,
             Self::Rows(rows) => rows.iter().filter_map(|(_, body)| body.as_ref()).map(Bytes::len).sum(),
+        }
+    }
+
+    /// Whether it asks for anything to be gone, whether or not that is there.
+    fn is_to_erase(&self) -> bool {
+        match self {
+            Self::Append(batch) => batch.texts.iter().any(|change| matches!(change, TextChange::Erase { .. })),
+            Self::Erase(_) => true,
+            Self::Rows(rows) => rows.iter().any(|(_, body)| body.is_none()),
         }
     }
 

@@ -2,11 +2,13 @@
 
 use std::fs::{self, File};
 
-use askwell_journal::{FactNumber, Journal, OpenError, ReadError, RowKey, SqliteFile, Table};
+use askwell_journal::{
+    AppendError, FactNumber, Journal, OpenError, ReadError, RowKey, SqliteFile, SqliteJournal, Table,
+};
 use bytes::Bytes;
 use rusqlite::Connection;
 
-use crate::disk::{OnDisk, facts, put, run, stream, text};
+use crate::disk::{OnDisk, facts, files, put, run, stream, text};
 
 /// A journal with two streams, a text and a row, and a text that was erased.
 fn filled() -> OnDisk {
@@ -89,4 +91,54 @@ fn what_is_no_journal_is_said_to_be_none_and_left_alone() {
     assert!(matches!(SqliteFile::of_copy(&file), Err(OpenError::Foreign)));
     fs::write(&file, "not a database, but some text that is long enough to be none".repeat(40)).unwrap();
     assert!(matches!(SqliteFile::of_copy(&file), Err(OpenError::Foreign)));
+}
+
+/// Who reads the whole file, as whoever makes a copy does, until it is dropped.
+fn reading(journal: &OnDisk) -> Connection {
+    let reader = Connection::open(journal.database()).unwrap();
+    reader.execute_batch("BEGIN").unwrap();
+    let streams: i64 = reader.query_row("SELECT count(*) FROM stream", [], |row| row.get(0)).unwrap();
+    assert_eq!(streams, 2);
+    reader
+}
+
+#[test]
+fn while_somebody_reads_all_of_it_everybody_writes_on_and_an_erasure_is_answered_when_it_is_one() {
+    let journal = filled();
+    let (reader, swept) = (reading(&journal), journal.counts().sweeps);
+    run(async {
+        assert_eq!(journal.erase_stream(stream(1)).await, Err(AppendError::Unknown));
+        for number in 2..200 {
+            assert_eq!(journal.append(facts(stream(2), number, &["meanwhile"])).await, Ok(FactNumber(number)));
+        }
+        assert_eq!(journal.erase_stream(stream(1)).await, Err(AppendError::Unknown), "it may still be read");
+    });
+    assert_eq!(journal.counts().sweeps, swept);
+    drop(reader);
+    run(async {
+        while journal.erase_stream(stream(1)).await.is_err() {
+            tokio::task::yield_now().await;
+        }
+    });
+    let left = files(journal.path());
+    assert!(!left.windows(9).any(|window| window == b"kept word"));
+}
+
+#[test]
+fn a_journal_is_opened_while_somebody_reads_what_a_dead_process_has_left() {
+    let (journal, copy) = (filled(), tempfile::tempdir().unwrap());
+    for name in ["journal.sqlite3", "journal.sqlite3-wal"] {
+        fs::copy(journal.path().join(name), copy.path().join(name)).unwrap();
+    }
+    let reader = Connection::open(copy.path().join("journal.sqlite3")).unwrap();
+    reader.execute_batch("BEGIN; SELECT count(*) FROM stream;").unwrap();
+    let opened = SqliteJournal::open(copy.path()).unwrap();
+    assert_eq!(opened.counts().sweeps, 0);
+    assert_eq!(run(opened.load(stream(1))), run(journal.load(stream(1))));
+    assert_eq!(run(opened.append(facts(stream(2), 2, &["goes on"]))), Ok(FactNumber(2)));
+    drop(reader);
+    // By itself, once nobody reads any more.
+    while opened.counts().sweeps == 0 {
+        std::thread::yield_now();
+    }
 }
