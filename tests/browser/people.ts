@@ -32,6 +32,8 @@ export interface PersonOptions {
   reducedMotion?: boolean;
   /** Milliseconds by which this machine's clock is wrong. */
   clockOffMs?: number;
+  /** A script that runs in each page before all others: a browser that differs. */
+  before?: string;
 }
 
 /** Somebody with a browser. */
@@ -63,6 +65,7 @@ export class Person {
     if (options.clockOffMs !== undefined) {
       await context.addInitScript(`{ const real = Date.now.bind(Date); Date.now = () => real() + ${options.clockOffMs}; }`);
     }
+    if (options.before !== undefined) await context.addInitScript({ content: options.before });
     const page = await context.newPage();
     const person = new Person(name, context, page);
     person.#watch(page);

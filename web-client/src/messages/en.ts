@@ -1,6 +1,5 @@
 // English, as spoken in the United Kingdom. Plain words, short sentences, no exclamation marks (see the ten rules of
 // voice in the look). Split by where the words are met; this file only gathers.
-import { after } from "./en/after";
 import { closing, setPage } from "./en/closing";
 import { desk } from "./en/desk";
 import { formats } from "./en/formats";
@@ -19,7 +18,7 @@ import { start } from "./en/start";
 import { time } from "./en/time";
 import { wayBack } from "./en/way-back";
 
-export const en = { tag: "en-GB", time, parts, landing, start, formats, join, room, desk, process, person, nameless, slipKinds, stages, stageGroups, closing, after, setPage, keeping, wayBack, refusals };
+export const en = { tag: "en-GB", time, parts, landing, start, formats, join, room, desk, process, person, nameless, slipKinds, stages, stageGroups, closing, setPage, keeping, wayBack, refusals };
 
 /** What a language must bring: the same keys, the same arguments. */
 export type Messages = typeof en;

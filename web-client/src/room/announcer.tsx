@@ -4,10 +4,10 @@ import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../messages";
-import { wholeMinutes } from "../ui/time";
 import type { RoomModel } from "./model";
+import { timeMark, useChange } from "./changes";
 import { lead } from "./leads";
-import { nowMs } from "./ticker";
+import { myTurn } from "./turn";
 
 const GATHER_MS = 2_000;
 
@@ -66,29 +66,9 @@ export function Announcer({ m }: { m: RoomModel }): JSX.Element {
   );
 }
 
-/** Time is spoken at the warning mark and at zero, never per second; never in a silence, never to the presenter. */
-function timeMark(m: RoomModel): "none" | "running" | "warn" | "zero" {
-  const { timer, stage } = m;
-  if (timer?.state !== "running" || stage?.floor === "silence" || m.floor?.sitting === true || m.iPresent) return "none";
-  void nowMs.value;
-  const left = m.client.clock.remainingMs(timer);
-  if (left === undefined || left > timer.warn) return "running";
-  return left > 0 && wholeMinutes(left) > 0 ? "warn" : "zero";
-}
-
-/** Tells of changes, not of how things were when the page opened. */
-function useChange<T>(value: T, changed: (value: T) => void): void {
-  const before = useRef(value);
-  useEffect(() => {
-    if (before.current === value) return;
-    before.current = value;
-    changed(value);
-  });
-}
-
 function useTitle(m: RoomModel): void {
   const title = t().room.title(m.stage === undefined ? "" : m.stageName(m.stage), m.setName);
-  const shown = m.iHold ? t().room.titleYours(title) : title;
+  const shown = myTurn(m) !== undefined ? t().room.titleYours(title) : title;
   useEffect(() => {
     document.title = shown;
   }, [shown]);

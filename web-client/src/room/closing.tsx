@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../messages";
+import { afterWords } from "../messages/after";
 import { Button } from "../ui/button";
 import { Bar } from "../ui/bar";
 import { Check } from "../ui/fields";
@@ -86,13 +87,13 @@ export function Closing({ m, onSet }: { m: RoomModel; onSet: () => void }): JSX.
         </article>
         <aside class="closing-aside">
           <Copies
-            printWords={t().after.print}
+            printWords={afterWords().print}
             text={{ as: "home", home, ...at }}
             table={home.actions.length === 0 ? undefined : { as: "actions", actions: home.actions, ...at }}
-            tableWords={t().after.table}
+            tableWords={afterWords().table}
             mine={home.actions}
             {...at}
-            more={t().after.keepMore}
+            more={afterWords().keepMore}
           >
             {mine.length === 0 && home.given.length === 0 ? null : <Check label={words.names} checked={withNames.value} onChange={(on) => (withNames.value = on)} />}
             <p class="small quiet">{words.stays}</p>

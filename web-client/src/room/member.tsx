@@ -13,6 +13,7 @@ import { SlipList } from "../ui/slips";
 import { Strip } from "../ui/strip";
 import { ActionsPart } from "./actions";
 import { act } from "./acts";
+import { BesideButtons } from "./beside/buttons";
 import { EarlierPart, earlierStages } from "./earlier";
 import { HelpedPart, helpedHere } from "./helped";
 import { KeptLine } from "./keeping";
@@ -78,7 +79,9 @@ export function RoomBar({ m, onMenu, note, meeting }: { m: RoomModel; onMenu: ()
         mayResume: m.mayResume,
       }}
       onMenu={onMenu}
-    />
+    >
+      <BesideButtons m={m} />
+    </Bar>
   );
 }
 

@@ -6,6 +6,7 @@ import { Button } from "../ui/button";
 import { Choices, Field } from "../ui/fields";
 import { readsLike } from "../ui/names";
 import { Drawer } from "../ui/overlays";
+import { BesidePart } from "./beside/settings";
 import { Agreement } from "./member";
 import { AgreeBox } from "./now";
 import type { RoomModel } from "./model";
@@ -19,6 +20,7 @@ export function Menu({ m, open, onClose, onKeys }: { m: RoomModel; open: boolean
         <MyName m={m} />
         <MyYes m={m} />
         {m.room === undefined ? null : <Process m={m} />}
+        <BesidePart m={m} />
         <ObserverSettings m={m} />
         <Agreement />
         <div class="actions-row">

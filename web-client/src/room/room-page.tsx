@@ -10,6 +10,7 @@ import { SetClient, type EndReason, type RoomView } from "../sync";
 import { PageBar } from "../ui/bar";
 import { EmptyState } from "../ui/now";
 import { Announcer } from "./announcer";
+import { Beside } from "./beside/beside";
 import { Closing } from "./closing";
 import { DeskRoom } from "./desk";
 import { Farewell } from "./farewell";
@@ -100,6 +101,7 @@ function Meeting({ m }: { m: RoomModel }): JSX.Element {
       <NotesDrawer m={m} open={notes.value} onClose={() => (notes.value = false)} />
       <KeysDrawer open={keys.value} onClose={() => (keys.value = false)} />
       <Announcer m={m} />
+      <Beside m={m} />
     </>
   );
 }

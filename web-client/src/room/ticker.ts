@@ -9,18 +9,24 @@ const now = signal(0);
 /** The server's time, to the second. */
 export const nowMs: ReadonlySignal<number> = now;
 
+/** Moves the second hand to where it belongs. */
+export function tick(clock: ServerClock): void {
+  now.value = clock.nowMs();
+}
+
 /** Keeps the second hand moving for as long as the component is there. */
 export function useTicker(clock: ServerClock): void {
   useEffect(() => {
-    const tick = (): void => {
-      now.value = clock.nowMs();
-    };
-    tick();
-    const timer = setInterval(tick, 1000);
-    document.addEventListener("visibilitychange", tick);
+    const beat = (): void => tick(clock);
+    beat();
+    const timer = setInterval(beat, 1000);
+    document.addEventListener("visibilitychange", beat);
+    // A page that was put away whole and comes back was never hidden.
+    window.addEventListener("pageshow", beat);
     return () => {
       clearInterval(timer);
-      document.removeEventListener("visibilitychange", tick);
+      document.removeEventListener("visibilitychange", beat);
+      window.removeEventListener("pageshow", beat);
     };
   }, [clock]);
 }

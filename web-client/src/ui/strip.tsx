@@ -1,6 +1,7 @@
 // The room where there is no room for a circle: a lamp, the words, the clock, and the seats as a row of beads.
 import type { JSX } from "preact";
 import { t } from "../messages";
+import { Button, optional, type Action } from "./button";
 import { initials, shortened } from "./names";
 import { ThinBar, ringLabel, type RingReading } from "./ring";
 import { seatSentence, startingWith, type SeatView } from "./seats";
@@ -92,19 +93,26 @@ export interface MiniProps {
   words: string;
   more?: string | undefined;
   reading: RingReading;
+  /** What the window is, for readers. */
+  label?: string | undefined;
+  /** On your turn, in the place of the clock. */
+  act?: Action | undefined;
 }
 
 /** 320 by 104: the whole room in a glance. */
 export function Mini(props: MiniProps): JSX.Element {
+  const { act } = props;
   return (
-    <div class="mini" data-yours={props.yours === true ? "" : undefined}>
+    <section class="mini" aria-label={props.label} data-yours={props.yours === true ? "" : undefined}>
       <LampDot name={props.holder} held={props.held ?? false} />
       <div>
         <b>{props.words}</b>
         {props.more === undefined ? null : <span class="small quiet">{props.more}</span>}
       </div>
-      <ClockLine reading={props.reading} />
+      {act !== undefined ? (
+        <Button kind="main" size="low" busy={act.busy ?? false} busyWords="…" onPress={act.onPress} {...optional({ label: act.label })}>{act.words}</Button>
+      ) : props.reading.kind === "silence" ? null : <ClockLine reading={props.reading} />}
       <ThinBar reading={props.reading} />
-    </div>
+    </section>
   );
 }

@@ -2,6 +2,7 @@
 // page which prints.
 import type { JSX } from "preact";
 import { t } from "../../messages";
+import { afterWords } from "../../messages/after";
 import { dateText } from "../actions";
 import type { RoomModel } from "../model";
 import { Agreement } from "../member";
@@ -33,7 +34,7 @@ export function AgreedPart({ m }: { m: RoomModel }): JSX.Element {
 }
 
 export function SetCopies({ m }: { m: RoomModel }): JSX.Element {
-  const words = t().after;
+  const words = afterWords();
   const agreed = setPromises(m);
   return (
     <Copies

@@ -4,6 +4,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../../messages";
+import { afterWords } from "../../messages/after";
 import { Button } from "../../ui/button";
 import type { Copy } from "./files";
 import type { KeptAction } from "./text-file";
@@ -30,7 +31,7 @@ export interface CopiesProps {
 }
 
 export function Copies(props: CopiesProps): JSX.Element {
-  const words = t().after;
+  const words = afterWords();
   const failed = useSignal(false);
   useEffect(() => {
     // When it fails now, a press tries again and says so.

@@ -1,6 +1,7 @@
 // The files themselves: what is to be kept, in each form, with its name. Fetched when somebody is about to want one. All of it is made
 // here; nothing goes anywhere.
 import { t } from "../../messages";
+import { afterWords } from "../../messages/after";
 import { saveText } from "../../ui/save";
 import { calendarFile, isDay } from "./calendar";
 import { tableFile } from "./table";
@@ -21,13 +22,13 @@ export function saveCopy(copy: Copy): void {
 
 /** A file's name, content and type. */
 export function fileOf(copy: Copy, now: Date): { name: string; text: string; type: string } {
-  const { files, columns } = t().after;
+  const { files, columns } = afterWords();
   const day = dayOf(copy.at ?? now.getTime());
   switch (copy.as) {
     case "home":
       return { name: `${files.home(day, copy.home.number)}.md`, text: takeHomeText(copy.home, t().closing, longDay), type: "text/markdown" };
     case "set":
-      return { name: `${files.set(day)}.md`, text: setText(copy.agreed, t().after, t().closing, longDay), type: "text/markdown" };
+      return { name: `${files.set(day)}.md`, text: setText(copy.agreed, afterWords(), t().closing, longDay), type: "text/markdown" };
     case "actions": {
       const rows = copy.actions.map((action) => [action.text, action.due ?? "", String(action.meeting)]);
       return { name: `${files.actions(day)}.csv`, text: tableFile([[columns.action, columns.due, columns.meeting], ...rows]), type: "text/csv" };

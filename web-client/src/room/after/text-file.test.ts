@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../messages/en";
+import { after } from "../../messages/en/after";
 import { setText, takeHomeText, type TakeHome } from "./text-file";
 
 const day = (due: string): string => `on ${due}`;
@@ -56,7 +57,7 @@ describe("the take-home as text", () => {
 describe("what the set agreed, as text", () => {
   it("names whose each action is, by when, and the ground rules", () => {
     const action = { id: "a", text: "Ask *Femi*", due: "2026-03-24", meeting: 4, owner: "Ana_Ferreira", state: "from meeting 4" };
-    const text = setText({ set: "Tyne", actions: [action, { ...action, due: null }], rules: ["Questions before advice."] }, en.after, en.closing, day);
+    const text = setText({ set: "Tyne", actions: [action, { ...action, due: null }], rules: ["Questions before advice."] }, after, en.closing, day);
     expect(text).toBe(
       "# Tyne, what the set agreed\n\n## Still to do\n\n" +
         "- [ ] Ask \\*Femi\\* (Ana\\_Ferreira, by on 2026-03-24, from meeting 4)\n" +

@@ -1,5 +1,6 @@
 // What is kept of a meeting and of a set, as text in Markdown. Pure: what is to be kept comes in, the text of a file goes out.
 import type { Messages } from "../../messages";
+import type { After } from "../../messages/after";
 
 /** What somebody will do. */
 export interface KeptAction {
@@ -49,7 +50,7 @@ export function takeHomeText(home: TakeHome, words: Messages["closing"], day: (d
 }
 
 /** The set's page. */
-export function setText(agreed: SetPromises, words: Messages["after"], more: Messages["closing"], day: (due: string) => string): string {
+export function setText(agreed: SetPromises, words: After, more: Messages["closing"], day: (due: string) => string): string {
   const lines = [`# ${oneLine(agreed.set)}, ${words.agreed.toLocaleLowerCase()}`, ""];
   if (agreed.actions.length > 0) lines.push(`## ${words.toDo}`, "");
   for (const { text, owner, due, state } of agreed.actions) {

@@ -1,0 +1,193 @@
+// Beside a call: the page is behind others, on a phone that sleeps, or a small window above everything; and it is right all the same.
+import { hold, none, type Test } from "../harness.js";
+import { openRoom, sitDown, startSet } from "../meeting.js";
+import { networkTo } from "../network.js";
+import type { Person } from "../people.js";
+import type { Page } from "playwright-core";
+
+const PLAN = { set: "Tyne Valley set", facilitator: "Ruth Adeyemi", members: ["Ana Ferreira", "Tom Okafor", "Jo Baker"], talk: "writing", issues: 1 } as const;
+
+/** What the browser was asked for, for the test to read. A page can be hidden by `beside.hide`, as by another window. */
+const WATCHED = `{
+  const beside = { notices: [], tones: 0, locks: 0, asked: 0, hidden: false };
+  globalThis.beside = beside;
+  Object.defineProperty(document, "visibilityState", { get: () => (beside.hidden ? "hidden" : "visible") });
+  beside.hide = (hidden) => {
+    beside.hidden = hidden;
+    if (hidden) for (const lock of [...beside.open]) lock.release();
+    document.dispatchEvent(new Event("visibilitychange"));
+  };
+  beside.open = new Set();
+  Object.defineProperty(navigator, "wakeLock", { value: {
+    request: async () => {
+      const lock = Object.assign(new EventTarget(), { released: false, release: async () => {
+        lock.released = true;
+        if (beside.open.delete(lock)) lock.dispatchEvent(new Event("release"));
+      } });
+      beside.open.add(lock);
+      return lock;
+    },
+  } });
+  globalThis.Notification = class {
+    static permission = "default";
+    static requestPermission = async () => { beside.asked += 1; return (this.permission = "granted"); };
+    constructor(title, options) {
+      if (Notification.permission === "granted") beside.notices.push(this);
+      this.title = title;
+      this.words = options?.body;
+      this.open = true;
+    }
+    close() { this.open = false; }
+  };
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (...at) { beside.tones += 1; return start.apply(this, at); };
+}`;
+
+interface Watched {
+  notices: { title: string; words: string; open: boolean }[];
+  tones: number;
+  asked: number;
+  open: Set<unknown>;
+  hide(hidden: boolean): void;
+}
+
+const watched = <T>(person: Person, read: string): Promise<T> => person.page.evaluate(`(() => { const { beside } = globalThis; return ${read}; })()`) as Promise<T>;
+const waits = (person: Person, until: string): Promise<unknown> => person.page.waitForFunction(`(() => { const { beside } = globalThis; return ${until}; })()`, undefined, { polling: 100 });
+const hide = (person: Person, hidden: boolean): Promise<void> => person.page.evaluate((now) => (globalThis as unknown as { beside: Watched }).beside.hide(now), hidden);
+
+async function on(ruth: Person, others: readonly Person[], ...stages: string[]): Promise<void> {
+  for (const stage of stages) {
+    await ruth.press(new RegExp(`^On to ${stage}`, "u"));
+    for (const person of [ruth, ...others]) await person.isAt(stage);
+  }
+}
+
+export const beside: Test = {
+  name: "beside a call the title, a notice, sounds and a small window say whose turn it is, each only where it was switched on",
+  run: async ({ server, browser }) => {
+    const { facilitator: ruth, memberLink } = await startSet(browser, server.url, PLAN);
+    await openRoom(ruth);
+    const ana = await sitDown(browser, memberLink, "Ana Ferreira", { before: WATCHED });
+    const tom = await sitDown(browser, memberLink, "Tom Okafor", { before: WATCHED });
+    hold((await watched<number>(ana, "beside.open.size")) === 1, "the screen of a page in front does not stay on");
+    await on(ruth, [ana, tom], "Ground rules", "Check-in", "Who presents");
+    await ruth.press("Turn the slips over");
+    await ruth.press("Ana");
+    await switchOn(ana);
+    const mini = await float(ana);
+    await miniSays(mini, "Nobody has the floor");
+    await mini.close();
+    await ana.page.locator('button[aria-label="A small window on top"][aria-pressed="false"]').first().waitFor();
+    await hide(ana, true);
+    hold((await watched<number>(ana, "beside.open.size")) === 0, "a hidden page keeps the screen on");
+    const tones = await watched<number>(ana, "beside.tones");
+    await on(ruth, [], "Presentation");
+    await ana.page.waitForFunction(() => document.title.startsWith("● You have the floor"), undefined, { polling: 100 });
+    await waits(ana, "beside.notices.some((notice) => notice.open)");
+    await waits(ana, `beside.tones > ${tones}`);
+    const [notice] = await watched<{ title: string; words: string }[]>(ana, "beside.notices.filter((notice) => notice.open).map(({ title, words }) => ({ title, words }))");
+    hold(notice?.title === "Askwell" && notice.words === "It is your turn.", `the notice says ${JSON.stringify(notice)}`);
+    await hide(ana, false);
+    await waits(ana, "beside.notices.every((notice) => !notice.open) && beside.open.size === 1");
+    // Tom has switched on nothing.
+    hold((await watched<number>(tom, "beside.tones + beside.notices.length + beside.asked")) === 0, "Tom’s page makes itself heard, and he has not asked for it");
+    await toTheClose(ruth, ana);
+    none([ruth, ana, tom].flatMap((person) => [...person.problems]), "pages met errors");
+  },
+};
+
+/** In the menu; nothing is asked of the browser before. */
+async function switchOn(ana: Person): Promise<void> {
+  hold((await watched<number>(ana, "beside.asked + beside.tones")) === 0, "the page asks, or sounds, by itself");
+  await ana.press("My seat and settings");
+  await ana.sees("Beside a call");
+  none(await ana.axe(), "axe, the menu");
+  await ana.page.getByRole("checkbox", { name: /^Tell me when it is my turn/u }).check();
+  await ana.page.getByRole("checkbox", { name: /^Sounds/u }).check();
+  await waits(ana, "beside.asked === 1 && beside.tones > 0");
+  await ana.press("Close");
+}
+
+/** Opens the small window, and gives its page. */
+async function float(person: Person): Promise<Page> {
+  const [mini] = await Promise.all([person.context.waitForEvent("page"), person.press("A small window on top")]);
+  await mini.locator(".mini").waitFor();
+  return mini;
+}
+
+async function miniSays(mini: Page, words: string): Promise<void> {
+  await mini.locator(".mini").getByText(words).first().waitFor();
+}
+
+/** The small window in lamplight; it ends with the meeting, as the light of the screen does. */
+async function toTheClose(ruth: Person, ana: Person): Promise<void> {
+  const mini = await float(ana);
+  await miniSays(mini, "You have the floor");
+  const floor = await mini.locator(".mini[data-yours]").evaluate((window) => getComputedStyle(window).backgroundColor);
+  hold(floor !== "rgba(0, 0, 0, 0)", "the small window has no style");
+  await ana.write("What you say", "I have covered two posts since April.");
+  await ana.press("Say it and hand on");
+  await miniSays(mini, "Nobody has the floor");
+  hold(!/April/u.test(await mini.locator("body").innerText()), "the small window shows what was said");
+  const gone = mini.waitForEvent("close");
+  for (const stage of ["Clarifying questions", "Open questions", "Silence", "Reflection round"]) await on(ruth, [], stage);
+  await miniSays(mini, "Reflection round");
+  await ruth.press("Turn the slips over");
+  for (const stage of ["The last word", "Actions", "How we worked", "Check-out"]) await on(ruth, [], stage);
+  await ruth.press("Close the meeting");
+  await ruth.press("Close it");
+  await ana.sees("What you take home");
+  await gone;
+  await waits(ana, "beside.open.size === 0");
+}
+
+/** Longer than any page may take to be right. */
+const RIGHT_MS_MAX = 10_000;
+const SLEPT_MS = 6 * 60_000;
+
+export const asleep: Test = {
+  name: "a phone that slept for minutes while the meeting went on is right without a press",
+  run: async ({ server, browser }) => {
+    const { facilitator: ruth, memberLink } = await startSet(browser, server.url, { ...PLAN, talk: "call" });
+    await openRoom(ruth);
+    const network = await networkTo(server.url);
+    try {
+      // Clocks of phones that sleep stand still; the wall's does not.
+      const before = `${WATCHED} { const real = Date.now.bind(Date); globalThis.sleptMs = 0; Date.now = () => real() + globalThis.sleptMs; }`;
+      const jo = await sitDown(browser, memberLink.replace(server.url, network.url), "Jo Baker", { screen: "phone", before });
+      await on(ruth, [jo], "Ground rules", "Check-in", "Who presents");
+      await ruth.press("Ana");
+      jo.countFromHere();
+      const devtools = await jo.context.newCDPSession(jo.page);
+      await hide(jo, true);
+      await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
+      network.cut();
+      await on(ruth, [], "Presentation", "Clarifying questions");
+      await ruth.press("+3");
+      network.mend();
+      await devtools.send("Page.setWebLifecycleState", { state: "active" });
+      await jo.page.evaluate((ms) => ((globalThis as unknown as { sleptMs: number }).sleptMs = ms), SLEPT_MS);
+      const woke = performance.now();
+      await hide(jo, false);
+      await jo.isAt("Clarifying questions");
+      await jo.seesNo(/lost the line/u);
+      const tookMs = performance.now() - woke;
+      hold(tookMs < RIGHT_MS_MAX, `it took ${Math.round(tookMs)} ms until the page was right`);
+      console.log(`      right ${Math.round(tookMs)} ms after the phone woke`);
+      await sameMinutes(ruth, jo);
+      hold(jo.clicks === 0, "Jo had to press something");
+      hold((await watched<number>(jo, "beside.open.size")) === 1, "the screen does not stay on again");
+      none([ruth, jo].flatMap((person) => [...person.problems]), "pages met errors");
+    } finally {
+      await network.close();
+    }
+  },
+};
+
+/** The desk has seconds, a member whole minutes; they tell the same time, whatever the phone's own clock did. */
+async function sameMinutes(ruth: Person, jo: Person): Promise<void> {
+  const read = async (person: Person): Promise<string> => (await person.page.locator("[role=timer]:visible").first().getAttribute("aria-label")) ?? "";
+  const desk = /(\d+) minutes?/u.exec(await read(ruth));
+  const phone = /(\d+) minutes?/u.exec(await read(jo));
+  hold(desk !== null && phone !== null && Math.abs(Number(desk[1]) - Number(phone[1])) <= 1, `the desk reads “${await read(ruth)}”, the phone “${await read(jo)}”`);
+}
