@@ -12,6 +12,7 @@ import { guests } from "./tests/guests.js";
 import { handOver } from "./tests/handover.js";
 import { keeping, memoryOnly } from "./tests/keeping.js";
 import { keyboard } from "./tests/keyboard.js";
+import { practiceLeading, practiceMember } from "./tests/practice.js";
 import { nameless } from "./tests/nameless.js";
 import { running } from "./tests/process.js";
 import { lookedThrough, pulse } from "./tests/pulse.js";
@@ -20,4 +21,4 @@ import { wayBack } from "./tests/wayback.js";
 import { weeks } from "./tests/weeks.js";
 import { writing } from "./tests/writing.js";
 
-process.exit((await runTests([mangled, window, chairs, clock, keyboard, running, handOver, door, removal, groups, guests, pulse, nameless, lookedThrough, wayBack, keeping, memoryOnly, disk, restarts, weeks, after, beside, asleep, call, writing])) ? 0 : 1);
+process.exit((await runTests([mangled, practiceMember, practiceLeading, window, chairs, clock, keyboard, running, handOver, door, removal, groups, guests, pulse, nameless, lookedThrough, wayBack, keeping, memoryOnly, disk, restarts, weeks, after, beside, asleep, call, writing])) ? 0 : 1);

@@ -1,6 +1,6 @@
-// From the path to the page. The room is the largest part; it is loaded when it is first needed.
+// From the path to the page. The room is the largest part; it is loaded when it is first needed, and so is the practice room.
 import type { ComponentType, JSX } from "preact";
-import { signal } from "@preact/signals";
+import { signal, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "./messages";
 import { Join } from "./pages/join";
@@ -16,27 +16,37 @@ export function App(): JSX.Element {
   // A link that a mail program changed arrives as "/join%23…": it is still meant for this page.
   if (here.startsWith("/join")) return <Join />;
   const set = /^\/set\/([0-9a-f-]{36})$/u.exec(here)?.[1];
-  if (set !== undefined) return <RoomRoute set={set} />;
+  if (set !== undefined) return <Later part={room} props={{ set }} />;
+  if (here === "/set/practice") return <Later part={practice} props={{ part: undefined }} />;
+  const part = /^\/set\/practice\/(member|facilitator)$/u.exec(here)?.[1];
+  if (part === "member" || part === "facilitator") return <Later part={practice} props={{ part }} />;
   return <Landing />;
 }
 
-type Loaded = { page: ComponentType<{ set: string }> } | "loading" | "failed";
-const loaded = signal<Loaded>("loading");
-
-function load(): void {
-  import("./room/room-page").then(
-    (module) => (loaded.value = { page: module.default }),
-    () => (loaded.value = "failed"),
-  );
+/** A part of the page that is fetched once, when it is first needed. */
+interface LaterPart<P> {
+  readonly load: () => Promise<{ default: ComponentType<P> }>;
+  readonly loaded: Signal<{ page: ComponentType<P> } | "loading" | "failed">;
 }
 
-/** The room's own part of the page, fetched once. Where that fails the page says so and can be loaded again. */
-function RoomRoute({ set }: { set: string }): JSX.Element {
+function later<P>(load: LaterPart<P>["load"]): LaterPart<P> {
+  return { load, loaded: signal<{ page: ComponentType<P> } | "loading" | "failed">("loading") };
+}
+
+const room = later(() => import("./room/room-page"));
+const practice = later(() => import("./practice/practice-page"));
+
+/** Where it can't be fetched the page says so and can be loaded again. */
+function Later<P extends object>({ part, props }: { part: LaterPart<P>; props: P & JSX.IntrinsicAttributes }): JSX.Element {
   useEffect(() => {
-    if (loaded.peek() === "loading") load();
-  }, []);
-  const state = loaded.value;
-  if (typeof state === "object") return <state.page set={set} />;
+    if (part.loaded.peek() !== "loading") return;
+    part.load().then(
+      (module) => (part.loaded.value = { page: module.default }),
+      () => (part.loaded.value = "failed"),
+    );
+  }, [part]);
+  const state = part.loaded.value;
+  if (typeof state === "object") return <state.page {...props} />;
   const words = t().room;
   return (
     <SimplePage title={t().parts.appName} bar={<PageBar />}>

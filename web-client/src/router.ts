@@ -3,14 +3,22 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 
 const current = signal(location.pathname);
+const tapped = signal(false);
 
 /** The path of the address, without the fragment. */
 export const path: ReadonlySignal<string> = current;
+
+/**
+ * Whether a tap in this page led to where we are. False after loading and after the browser's own back and forward: what begins
+ * something begins it for a person who asks, not for an address that is opened.
+ */
+export const byTap: ReadonlySignal<boolean> = tapped;
 
 /** Goes to a page of ours. */
 export function go(to: string, how: "push" | "replace" = "push"): void {
   if (how === "push") history.pushState(null, "", to);
   else history.replaceState(null, "", to);
+  tapped.value = true;
   current.value = location.pathname;
   window.scrollTo(0, 0);
 }
@@ -18,6 +26,7 @@ export function go(to: string, how: "push" | "replace" = "push"): void {
 /** Follows our own plain links without a reload. Called once, when the client starts. */
 export function followLinks(): void {
   window.addEventListener("popstate", () => {
+    tapped.value = false;
     current.value = location.pathname;
   });
   document.addEventListener("click", (event) => {

@@ -38,6 +38,13 @@ export function Landing(): JSX.Element {
             </a>
           </div>
           <p class="hero-free">{words.free}</p>
+          <div class="hero-practice">
+            <p>{words.practice.lead}</p>
+            <p class="actions-row">
+              <a class="btn low" href="/set/practice/member">{words.practice.member}</a>
+              <a class="btn low" href="/set/practice/facilitator">{words.practice.facilitator}</a>
+            </p>
+          </div>
         </div>
         <Picture />
       </section>

@@ -74,6 +74,7 @@ function Form({ form, onStarted }: { form: StartForm; onStarted: (started: Start
           <div class="form-head">
             <h1 class="title-page">{words.heading}</h1>
             <p class="lead quiet">{words.lead}</p>
+            <p class="small quiet">{words.practiceLead} <a href="/set/practice/facilitator">{words.practice}</a></p>
           </div>
           <Field label={words.setName} hint={words.setNameHint} value={form.setName.value} onInput={(value) => (form.setName.value = value)} large fault={faults?.setName} />
           <Field label={words.myName} hint={words.myNameHint} value={form.myName.value} onInput={(value) => (form.myName.value = value)} fault={faults?.myName} autoComplete="name" spellCheck={false} />

@@ -1,6 +1,6 @@
 // The close: one sheet of paper with what is mine. My actions, questions that were put to me, my notes; nobody else's
 // issue or words. Made in this browser.
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../messages";
@@ -19,7 +19,14 @@ import { WordsGo } from "./keeping";
 import type { RoomModel } from "./model";
 import { clockTime } from "./ticker";
 
-export function Closing({ m, onSet }: { m: RoomModel; onSet: () => void }): JSX.Element {
+export interface ClosingProps {
+  m: RoomModel;
+  onSet: () => void;
+  /** What comes after this page, in the place of one's chair and the set. */
+  after?: ComponentChildren;
+}
+
+export function Closing({ m, onSet, after }: ClosingProps): JSX.Element {
   const words = t().closing;
   const withNames = useSignal(false);
   const room = m.room;
@@ -99,14 +106,24 @@ export function Closing({ m, onSet }: { m: RoomModel; onSet: () => void }): JSX.
             <p class="small quiet">{words.stays}</p>
             <WordsGo m={m} />
           </Copies>
-          <KeepChair credentials={m.client.credentials} kept={m.client.storage.kept} />
-          <section class="stack">
-            <h2 class="title-part">{words.shared}</h2>
-            <p>{words.sharedActions(m.actions.filter((action) => action.state !== "written" && isOpen(action)).length)}</p>
-            <Button size="wide" onPress={onSet}>{words.toSet}</Button>
-          </section>
+          {after ?? <TheSet m={m} onSet={onSet} />}
         </aside>
       </main>
+    </>
+  );
+}
+
+/** One's chair, and what the set keeps together. */
+function TheSet({ m, onSet }: { m: RoomModel; onSet: () => void }): JSX.Element {
+  const words = t().closing;
+  return (
+    <>
+      <KeepChair credentials={m.client.credentials} kept={m.client.storage.kept} />
+      <section class="stack">
+        <h2 class="title-part">{words.shared}</h2>
+        <p>{words.sharedActions(m.actions.filter((action) => action.state !== "written" && isOpen(action)).length)}</p>
+        <Button size="wide" onPress={onSet}>{words.toSet}</Button>
+      </section>
     </>
   );
 }

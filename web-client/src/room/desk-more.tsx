@@ -1,6 +1,7 @@
 // The rest of the desk, behind "more": hand over the process, the door and the chairs, the links.
 import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
+import { useContext } from "preact/hooks";
 import { t } from "../messages";
 import { Links } from "../pages/started";
 import { Button } from "../ui/button";
@@ -10,12 +11,14 @@ import { readsLike } from "../ui/names";
 import { Drawer } from "../ui/overlays";
 import { CloseNow } from "./close-now";
 import { DoorPart, RemoveChair } from "./door-part";
+import { ForReal } from "./for-real";
 import { KeepShorter } from "./keeping";
 import type { RoomModel } from "./model";
 import { HandOver, StandIn } from "./process-part";
 
 export function MorePart({ m }: { m: RoomModel }): JSX.Element {
   const words = t().desk.more;
+  const real = useContext(ForReal);
   const open = useSignal(false);
   return (
     <>
@@ -28,17 +31,26 @@ export function MorePart({ m }: { m: RoomModel }): JSX.Element {
         <div class="stack drawer-parts">
           <HandOver m={m} />
           <StandIn m={m} />
-          <DoorPart m={m} />
-          <PutChair m={m} />
-          <RemoveChair m={m} />
-          <section class="stack">
-            <h3 class="label">{words.links}</h3>
-            <Links credentials={m.client.credentials} name={m.setName} />
-          </section>
+          {real ? <People m={m} /> : null}
           <KeepShorter m={m} />
           <CloseNow m={m} />
         </div>
       </Drawer>
+    </>
+  );
+}
+
+/** The door, the chairs, and the links to them. */
+function People({ m }: { m: RoomModel }): JSX.Element {
+  return (
+    <>
+      <DoorPart m={m} />
+      <PutChair m={m} />
+      <RemoveChair m={m} />
+      <section class="stack">
+        <h3 class="label">{t().desk.more.links}</h3>
+        <Links credentials={m.client.credentials} name={m.setName} />
+      </section>
     </>
   );
 }

@@ -58,7 +58,7 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
           <FloorSheet m={m} />
           <Now m={m} desk />
           {m.may("presenters_choose") && stage?.choose != null ? <PresentersSheet m={m} /> : null}
-          {stage?.agreeing === true ? <AgreedSheet m={m} /> : null}
+          {stage !== undefined && m.asksForYes(stage) ? <AgreedSheet m={m} /> : null}
           {stage?.actions === true && m.presenter !== undefined && !m.iPresent && !m.inWriting ? <ActionSheet m={m} presenter={m.presenter} /> : null}
           <ConsentByVoice m={m} />
           <TimeSheet m={m} />

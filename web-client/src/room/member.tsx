@@ -1,5 +1,6 @@
 // A member's room: the circle, the question on the table, what one can do now, and what was said.
 import type { JSX } from "preact";
+import { useContext } from "preact/hooks";
 import { t } from "../messages";
 import type { Action } from "../ui/button";
 import { Bar } from "../ui/bar";
@@ -15,6 +16,7 @@ import { ActionsPart } from "./actions";
 import { act } from "./acts";
 import { BesideButtons } from "./beside/buttons";
 import { EarlierPart, earlierStages } from "./earlier";
+import { OverBar } from "./for-real";
 import { HelpedPart, helpedHere } from "./helped";
 import { KeptLine } from "./keeping";
 import type { RoomModel, Stage } from "./model";
@@ -62,8 +64,24 @@ export function MemberRoom({ m, onMenu, onNotes, guest, beside }: MemberRoomProp
   );
 }
 
+interface RoomBarProps {
+  m: RoomModel;
+  onMenu: () => void;
+  note?: string | undefined;
+  meeting?: string;
+}
+
 /** The bar. What the end costs is the desk's to see. */
-export function RoomBar({ m, onMenu, note, meeting }: { m: RoomModel; onMenu: () => void; note?: string | undefined; meeting?: string }): JSX.Element {
+export function RoomBar(props: RoomBarProps): JSX.Element {
+  return (
+    <>
+      {useContext(OverBar)}
+      <BarItself {...props} />
+    </>
+  );
+}
+
+function BarItself({ m, onMenu, note, meeting }: RoomBarProps): JSX.Element {
   const room = m.room;
   const pause = m.pause;
   const ends = room?.ends_at;

@@ -1,12 +1,14 @@
 // My seat and settings: my name, where I sit, the process, what the set agreed, the keys.
 import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
+import { useContext } from "preact/hooks";
 import { t } from "../messages";
 import { Button } from "../ui/button";
 import { Choices, Field } from "../ui/fields";
 import { readsLike } from "../ui/names";
 import { Drawer } from "../ui/overlays";
 import { BesidePart } from "./beside/settings";
+import { ForReal } from "./for-real";
 import { Agreement } from "./member";
 import { AgreeBox } from "./now";
 import type { RoomModel } from "./model";
@@ -14,6 +16,7 @@ import { ObserverSettings } from "./observer";
 
 export function Menu({ m, open, onClose, onKeys }: { m: RoomModel; open: boolean; onClose: () => void; onKeys: () => void }): JSX.Element {
   const words = t().room.menu;
+  const real = useContext(ForReal);
   return (
     <Drawer open={open} heading={words.heading} onClose={onClose}>
       <div class="stack drawer-parts">
@@ -27,11 +30,9 @@ export function Menu({ m, open, onClose, onKeys }: { m: RoomModel; open: boolean
           <Button size="low" onPress={onKeys}>
             {words.keys}
           </Button>
-          <a class="btn low" href="/">
-            {words.leave}
-          </a>
+          {real ? <a class="btn low" href="/">{words.leave}</a> : null}
         </div>
-        <p class="small quiet">{words.leaveMore}</p>
+        {real ? <p class="small quiet">{words.leaveMore}</p> : null}
       </div>
     </Drawer>
   );

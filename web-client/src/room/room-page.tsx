@@ -85,7 +85,8 @@ function InRoom({ client, view }: { client: SetClient; view: RoomView }): JSX.El
   return <Meeting m={m} />;
 }
 
-function Meeting({ m }: { m: RoomModel }): JSX.Element {
+/** A meeting that is open, with all that lies over it. Also what a practice shows. */
+export function Meeting({ m }: { m: RoomModel }): JSX.Element {
   const menu = useSignal(false);
   const notes = useSignal(false);
   const keys = useSignal(false);

@@ -6,6 +6,11 @@ export const landing = {
   start: "Start a set",
   join: "Join with a link",
   free: "No account. No recording. Runs beside any video call.",
+  practice: {
+    lead: "Never been in a set? Practise a meeting on your own: ten minutes, five simulated people.",
+    member: "Practise as a member",
+    facilitator: "Practise as the facilitator",
+  },
   nav: { how: "How a meeting goes", promise: "What we can’t see" },
   navLabel: "On this page",
   picture: "Seven chairs in a circle round a table. One of them is lit: Amina has the floor.",

@@ -7,6 +7,8 @@ export const start = {
   title: "Start a set · Askwell",
   heading: "Start a set",
   lead: "Five to eight people who meet more than once. You need their names and a minute.",
+  practiceLead: "Never led one?",
+  practice: "Practise it first, with simulated people.",
   setName: "What is the set called?",
   setNameHint: "As you will call it in the invitation.",
   setNameMissing: "A set needs a name.",
