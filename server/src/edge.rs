@@ -28,6 +28,7 @@ use crate::guard::Crowd;
 use crate::hub::Hub;
 use crate::line::{Line, Meter};
 use refused::Refused;
+use rest::Whence;
 
 /// Read buffer of each socket: a client's frame is a few hundred bytes, and the default of 128 KiB is allocated at once.
 const READ_BUFFER_BYTES: usize = 1024;
@@ -108,6 +109,7 @@ async fn in_time(State(hub): State<Arc<Hub>>, request: Request, next: Next) -> R
 async fn socket(
     State(hub): State<Arc<Hub>>,
     Extension(meter): Extension<Meter>,
+    Whence(network): Whence,
     upgrade: WebSocketUpgrade,
 ) -> Response {
     let limits = Arc::clone(&hub.limits);
@@ -120,7 +122,7 @@ async fn socket(
         .on_upgrade(move |socket| {
             let line = Line::new(socket, (meter, hub.metrics.line()), limits);
             let tasks = hub.tasks.clone();
-            tasks.track_future(lobby::receive(hub, line))
+            tasks.track_future(lobby::receive(hub, line, network))
         })
 }
 

@@ -1,4 +1,5 @@
-//! What is limited by the network that somebody comes from: connections that are open, sets that are started, wrong secrets.
+//! What is limited by the network that somebody comes from (connections that are open, sets that are started, wrong secrets),
+//! and what by their seat, where they have no connection that it could be counted on.
 //!
 //! A network is many people: a university comes from one address. So nobody with the right link is ever slowed or sent away
 //! because of what others there do; only starting sets, being wrong and sheer numbers are. What must never be here: an address
@@ -10,6 +11,7 @@ mod network;
 
 use std::time::Duration;
 
+use askwell_protocol::{RoomId, SeatId};
 use tokio::time::Instant;
 
 pub(crate) use crowd::{Crowd, Standing};
@@ -35,8 +37,9 @@ const NEVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 /// What is counted for each network.
 #[derive(Debug)]
 pub(crate) struct Guard {
-    creations: Option<Ledger>,
-    wrong: Ledger,
+    creations: Option<Ledger<Network>>,
+    wrong: Ledger<Network>,
+    posted: Ledger<(RoomId, SeatId)>,
     waiting: Crowd,
 }
 
@@ -57,6 +60,10 @@ impl Guard {
         Self {
             creations: (limits.creations_burst > 0).then(|| Ledger::new(limits.creations_burst, again)),
             wrong: Ledger::new(WRONG_AT_ONCE, WRONG_AGAIN_AFTER),
+            posted: Ledger::new(
+                limits.rate_burst,
+                Duration::from_secs(1).checked_div(limits.rate_per_second).unwrap_or(NEVER),
+            ),
             waiting: Crowd::new(WRONG_WAITING_MAX),
         }
     }
@@ -67,6 +74,11 @@ impl Guard {
             (Some(creations), Some(network)) => creations.take(network, Instant::now()),
             _ => true,
         }
+    }
+
+    /// Whether a seat may post one more command just now: as many as it may send over a line.
+    pub(crate) fn may_post(&self, set: RoomId, seat: SeatId) -> bool {
+        self.posted.take((set, seat), Instant::now())
     }
 
     /// A wrong secret came from there.

@@ -13,7 +13,9 @@ use askwell_protocol::{
 };
 use tokio::time::Instant;
 
+use super::wrong;
 use crate::access::Admission;
+use crate::guard::Network;
 use crate::hub::Hub;
 use crate::line::{Ending, Heard, Line, SeatLine, Unread, Written};
 use crate::secret::Fingerprint;
@@ -29,10 +31,20 @@ impl From<CloseCode> for Over {
 }
 
 /// Sees a fresh line to its room.
-pub(super) async fn receive(hub: Arc<Hub>, mut line: Line) {
+pub(super) async fn receive(hub: Arc<Hub>, mut line: Line, network: Option<Network>) {
     let greeted = tokio::time::timeout(hub.limits.hello, greet(&hub, &mut line)).await;
     let (set, seat) = match greeted {
         Ok(Ok(who)) => who,
+        Ok(Err(Over(Some(ending)))) if ending.code == CloseCode::NotAdmitted.number() => {
+            // Nothing was said yet about the secret: the more wrong ones come from there, the later it is.
+            let (refusal, close) = if wrong::waited(&hub, network).await {
+                (RefusalCode::NotAdmitted, CloseCode::NotAdmitted)
+            } else {
+                (RefusalCode::TooFast, CloseCode::TryLater)
+            };
+            let Over(ending) = turn_away(&mut line, refusal, close).await;
+            return hub.part_with(line, ending);
+        }
         Ok(Err(Over(ending))) => return hub.part_with(line, ending),
         Err(_) => return hub.part_with(line, Some(CloseCode::NeverSaidHello.into())),
     };
@@ -55,12 +67,12 @@ async fn greet(hub: &Arc<Hub>, line: &mut Line) -> Result<(RoomId, (SeatId, Fing
             Heard::Over(ending) => return Err(Over(ending)),
             Heard::Frame(ClientFrame::Hello { set, seat, secret, .. }) => {
                 let Some(secret) = Fingerprint::of_secret(&secret) else {
-                    return Err(turn_away(line, RefusalCode::NotAdmitted, CloseCode::NotAdmitted).await);
+                    return Err(CloseCode::NotAdmitted.into());
                 };
                 return match hub.config.access.admits(set, seat, secret).await {
                     Ok(Admission::Yes) => Ok((set, (seat, secret))),
                     Ok(Admission::Removed) => Err(turn_away(line, RefusalCode::NotAdmitted, CloseCode::Removed).await),
-                    Ok(Admission::No) => Err(turn_away(line, RefusalCode::NotAdmitted, CloseCode::NotAdmitted).await),
+                    Ok(Admission::No) => Err(CloseCode::NotAdmitted.into()),
                     Err(_) => Err(turn_away(line, RefusalCode::Storage, CloseCode::Storage).await),
                 };
             }

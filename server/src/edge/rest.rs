@@ -59,7 +59,7 @@ impl<T: DeserializeOwned> FromRequest<Arc<Hub>> for Posted<T> {
 
 /// The network that a request comes from, where that is known.
 #[derive(Clone, Copy)]
-pub(super) struct Whence(Option<Network>);
+pub(super) struct Whence(pub(super) Option<Network>);
 
 impl FromRequestParts<Arc<Hub>> for Whence {
     type Rejection = Refused;
@@ -161,6 +161,9 @@ pub(super) async fn command(
     let secret = bearer(&headers).and_then(Fingerprint::of_secret).ok_or(RefusalCode::NotAdmitted)?;
     if hub.config.access.admits(set, seat, secret).await? != Admission::Yes {
         return Err(wrong::refused(&hub, network, RefusalCode::NotAdmitted).await);
+    }
+    if !hub.guard.may_post(set, seat) {
+        return Err(Refused(RefusalCode::TooFast));
     }
     let room = room.parse().map(RoomId).map_err(|_| RefusalCode::RoomUnknown)?;
     hub.command(set, room, Ask::Command { seat, id, command }).await?;

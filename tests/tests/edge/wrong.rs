@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use askwell_protocol::CloseCode;
 use askwell_tests::gathering::{FAY, Gathering, HAN, Set};
 use askwell_tests::http::{post, request};
 use askwell_tests::person::{Client, base64url, random};
@@ -80,4 +81,60 @@ async fn a_server_that_ends_waits_for_nobody_who_guesses() {
         guesses.join_next().await.unwrap().unwrap();
     }
     assert!(server.ends_in_good_order().await);
+}
+
+/// With what a line is closed that shows a secret which opens nothing.
+async fn wrong_hello(to: SocketAddr, set: String, seat: String) -> u16 {
+    let mut line = Client::connect(to).await;
+    let secret = base64url(&random::<32>());
+    line.send(&json!({ "t": "hello", "v": 1, "set": set, "seat": seat, "secret": secret })).await;
+    line.closed().await
+}
+
+#[tokio::test]
+async fn wrong_secrets_over_lines_wait_as_well_and_right_ones_do_not() {
+    let server = Server::start().await;
+    let to = server.address;
+    let all = Gathering::meets(to, "call").await;
+    let (set, seat) = (all.set.id.clone(), all.seat(HAN).to_owned());
+    let mut guesses = JoinSet::new();
+    for _ in 0..WRONG {
+        guesses.spawn(wrong_hello(to, set.clone(), seat.clone()));
+    }
+    // As many as are answered at once have been, and those who find no place to wait; the others wait.
+    let mut codes = Vec::new();
+    let mut sent_away = 0;
+    while codes.len() < 30 || sent_away < WRONG - 62 {
+        let code = guesses.join_next().await.unwrap().unwrap();
+        if code == CloseCode::TryLater.number() { sent_away += 1 } else { codes.push(code) }
+    }
+    tokio::select! {
+        biased;
+        () = async { drop(Client::inside(to, &all.set.people[HAN], &all.meeting).await) } => {}
+        () = async { while guesses.join_next().await.is_some() {} } => panic!("the right one waited for the wrong ones"),
+    }
+    codes.extend(guesses.join_all().await);
+    assert_eq!(codes, [CloseCode::NotAdmitted.number(); 30 + 32]);
+}
+
+#[tokio::test]
+async fn a_seat_posts_no_faster_than_it_may_speak_over_a_line_and_others_post_as_before() {
+    const BURST: usize = 200;
+    let server = Server::with(|config| config.limits.rate_burst = 200).await;
+    let to = server.address;
+    let all = Gathering::meets(to, "call").await;
+    let path = format!("POST /api/rooms/{}/commands HTTP/1.1", all.meeting);
+    let posts = async |who: usize| {
+        let person = &all.set.people[who];
+        let body = person.posted(&json!({ "do": "hand_raise" })).to_string();
+        let answer = request(to, &path, &[person.bearer()], &body).await;
+        (answer.status, if answer.body.is_empty() { Value::Null } else { answer.json()["code"].clone() })
+    };
+    let mut answers = Vec::new();
+    while answers.last().is_none_or(|(_, code)| *code != json!("too_fast")) {
+        answers.push(posts(HAN).await);
+        assert!(answers.len() < 5_000, "nobody is too fast");
+    }
+    assert!(answers.len() > BURST, "as many as a line may send at once");
+    assert_ne!(posts(FAY).await.1, json!("too_fast"));
 }
