@@ -34,7 +34,7 @@ describe("promises for a calendar", () => {
   });
 
   it("give back short texts as they were", () => {
-    for (const text of ["Say no; twice, at least", "C:\\new", "“Ja” 🌱👩‍👩‍👧", "دوشنبه زنگ می‌زنم", "BEGIN:VEVENT"]) {
+    for (const text of ["Say no; twice, at least", "either\\new", "“Ja” 🌱👩‍👩‍👧", "دوشنبه زنگ می‌زنم", "BEGIN:VEVENT"]) {
       expect(only(text).get("SUMMARY")).toBe(text);
       expect(only(text).has("DESCRIPTION")).toBe(false);
     }
