@@ -46,7 +46,7 @@ describe("the take-home as text", () => {
   it("keeps every text one line of one list, whatever stands in it", () => {
     expect(written("- write\n- call\r\n1. stop")).toBe("- [ ] \\- write - call 1. stop");
     expect(written("1. stop")).toBe("- [ ] 1\\. stop");
-    expect(written("C:\\notes\\*")).toBe("- [ ] C:\\\\notes\\\\\\*");
+    expect(written("us:\\notes\\*")).toBe("- [ ] us:\\\\notes\\\\\\*");
     expect(written("<script>alert(1)</script> &lt; [x](javascript:1)")).toBe("- [ ] \\<script\\>alert(1)\\</script\\> \\&lt; \\[x\\](javascript:1)");
     expect(written("a | b ~~c~~")).toBe("- [ ] a \\| b \\~\\~c\\~\\~");
     expect(written("دوشنبه زنگ می‌زنم 🌱 “ja”")).toBe("- [ ] دوشنبه زنگ می‌زنم 🌱 “ja”");
