@@ -141,6 +141,39 @@ async function toTheClose(ruth: Person, ana: Person): Promise<void> {
   await waits(ana, "beside.open.size === 0");
 }
 
+export const shared: Test = {
+  name: "a view for a shared screen stands in a window of its own or in place of the desk, with nothing of the desk in it",
+  run: async ({ server, browser }) => {
+    const { facilitator: ruth, memberLink } = await startSet(browser, server.url, { ...PLAN, talk: "call" });
+    await openRoom(ruth);
+    const ana = await sitDown(browser, memberLink, "Ana Ferreira");
+    await on(ruth, [ana], "Ground rules", "Check-in");
+    await ruth.press("My seat and settings");
+    const [view] = await Promise.all([ruth.context.waitForEvent("page"), ruth.press("In a window of its own")]);
+    await view.locator(".share .circle").waitFor();
+    await view.getByText("Now Check-in").waitFor();
+    hold((await view.locator("button, a[href], input").count()) === 0, "there is something to press in a window that only shows");
+    const body = await view.locator("body").innerText();
+    hold(!/after plan|min over|\bYou\b|On to|Agreed/u.test(body), `the shared window shows more than all may see: ${body}`);
+    await ruth.press("Here, in place of my seat");
+    await ruth.sees("Back to my seat");
+    await ruth.page.getByRole("dialog").waitFor({ state: "hidden" });
+    none(await ruth.axe(), "axe, the view to share");
+    await ruth.page.keyboard.press("m");
+    await ruth.page.keyboard.press("?");
+    await ruth.sees("Keys");
+    hold((await ruth.page.getByText("My private notes").count()) === 0, "a key shows private notes over a shared view");
+    await ruth.press("Close");
+    await ruth.press("Back to my seat");
+    await on(ruth, [ana], "Who presents");
+    await view.getByText("Now Who presents").waitFor();
+    const gone = view.waitForEvent("close");
+    await ruth.page.reload();
+    await gone;
+    none([ruth, ana].flatMap((person) => [...person.problems]), "pages met errors");
+  },
+};
+
 /** Longer than any page may take to be right. */
 const RIGHT_MS_MAX = 10_000;
 const SLEPT_MS = 6 * 60_000;

@@ -23,7 +23,7 @@ export function Menu({ m, open, onClose, onKeys }: { m: RoomModel; open: boolean
         <MyName m={m} />
         <MyYes m={m} />
         {m.room === undefined ? null : <Process m={m} />}
-        <BesidePart m={m} />
+        <BesidePart m={m} onDone={onClose} />
         <ObserverSettings m={m} />
         <Agreement />
         <div class="actions-row">

@@ -11,6 +11,7 @@ import { PageBar } from "../ui/bar";
 import { EmptyState } from "../ui/now";
 import { Announcer } from "./announcer";
 import { Beside } from "./beside/beside";
+import { backToSeat, shareHere } from "./beside/sharing";
 import { Closing } from "./closing";
 import { DeskRoom } from "./desk";
 import { Farewell } from "./farewell";
@@ -91,13 +92,15 @@ export function Meeting({ m }: { m: RoomModel }): JSX.Element {
   const notes = useSignal(false);
   const keys = useSignal(false);
   const openKeys = useMemo(() => () => (keys.value = true), [keys]);
-  const openNotes = useMemo(() => () => (notes.value = true), [notes]);
+  // Notes are mine alone: no key opens them over a view that is shared.
+  const openNotes = useMemo(() => () => (notes.value = shareHere() === undefined), [notes]);
   useKeys(openKeys, openNotes);
   useKeptFocus();
   const props = { m, onMenu: () => (menu.value = true), onNotes: openNotes };
+  const Shared = shareHere();
   return (
     <>
-      <RoomFor {...props} />
+      {Shared === undefined ? <RoomFor {...props} /> : <Shared m={m} onBack={backToSeat} />}
       <Menu m={m} open={menu.value} onClose={() => (menu.value = false)} onKeys={() => { menu.value = false; keys.value = true; }} />
       <NotesDrawer m={m} open={notes.value} onClose={() => (notes.value = false)} />
       <KeysDrawer open={keys.value} onClose={() => (keys.value = false)} />

@@ -10,16 +10,16 @@ import type { SlipView } from "../ui/slips";
 import type { RoomModel, Stage } from "./model";
 import { nowMs } from "./ticker";
 
-/** All chairs, in order round the table. */
-export function seatViews(m: RoomModel): SeatView[] {
+/** All chairs, in order round the table. `shared`: as they may be shown to anybody, without what is so for me alone. */
+export function seatViews(m: RoomModel, shared = false): SeatView[] {
   const names = m.names;
   return m.chairs.map((seat) => {
     const name = names.get(seat.id);
     const view: SeatView = { id: seat.id, name: name?.whole ?? "", short: name?.short ?? "", state: seatState(m, seat) };
-    if (seat.id === m.mySeat) view.you = true;
+    if (seat.id === m.mySeat && !shared) view.you = true;
     if (seat.id === m.presenter) view.presenter = true;
     if (seat.role === "facilitator") view.facilitator = true;
-    const note = seatNote(m, seat);
+    const note = seatNote(m, seat, shared);
     if (note !== undefined) view.note = note;
     const tag = seatTag(m, seat);
     if (tag !== undefined) view.tag = tag;
@@ -40,18 +40,18 @@ function seatState(m: RoomModel, seat: RecordOf<"seat">): SeatState {
   return "here";
 }
 
-function seatNote(m: RoomModel, seat: RecordOf<"seat">): string | undefined {
+function seatNote(m: RoomModel, seat: RecordOf<"seat">, shared: boolean): string | undefined {
   const words = t().room.seat;
   const floor = m.floor;
   if (floor?.holder === seat.id && (floor.kept_until !== null || floor.waits)) return words.lineLost;
   if (floor?.asker === seat.id && floor.question !== null) return words.asked;
-  if (seat.id !== m.mySeat && myGroup(m).includes(seat.id)) return t().process.groups.withYou;
+  if (!shared && seat.id !== m.mySeat && myGroup(m).includes(seat.id)) return t().process.groups.withYou;
   if (seat.id === m.presenter) return floor?.doing === "asking" ? words.answersNext : words.presenter;
   if (floor?.turns === "untracked" && floor.order[0] === seat.id) return words.starts;
   if (m.process?.holder === seat.id) return words.facilitator;
   if (nextPresenter(m) === seat.id) return words.presentsNext;
   // On a call nobody is called away because a page is.
-  if (m.room !== undefined && !m.inWriting && seat.taken && seat.presence !== "here") return words.pageClosed;
+  if (!shared && m.room !== undefined && !m.inWriting && seat.taken && seat.presence !== "here") return words.pageClosed;
   return undefined;
 }
 

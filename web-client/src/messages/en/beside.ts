@@ -16,6 +16,21 @@ export const beside = {
   floatMore: "Who has the floor and how long, above all other windows. It shows only what all in the room may see.",
   floatFailed: "This browser has not opened the window. Try once more.",
 
+  share: {
+    heading: "To share your screen",
+    more: "The circle, the stage, whole minutes and the question on the table. Nothing of yours, nothing of the desk.",
+    own: "In a window of its own",
+    here: "Here, in place of my seat",
+    back: "Back to my seat",
+    failed: "This browser has not opened the window. It may allow it for this site, or show it here.",
+    title: "For all to see",
+    ends: "Ends",
+    paused: "Paused. The clock waits.",
+    process: "The set looks at how it works together.",
+    writing: "Everybody writes.",
+    lineLost: "The line is lost. Trying again by itself.",
+  },
+
   /** Stands on locked screens and in lists of notices: no name, no set, no question. */
   noticeTitle: "Askwell",
   noticeWords: "It is your turn.",

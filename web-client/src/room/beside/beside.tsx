@@ -9,6 +9,7 @@ import { keepAwake, realParts } from "./awake";
 import { choicesIn } from "./choices";
 import { closeMini, miniIsOpen } from "./float";
 import { TurnNotice } from "./notice";
+import { closeShare } from "./sharing";
 import type { Sound, Sounds } from "./sounds";
 
 /** Two short pulls. */
@@ -17,7 +18,10 @@ const VIBRATION_MS = [120, 80, 120];
 /** Draws nothing. In its place as long as the meeting is open. */
 export function Beside({ m }: { m: RoomModel }): null {
   useEffect(() => keepAwake(realParts()), []);
-  useEffect(() => closeMini, [m]);
+  useEffect(() => () => {
+    closeMini();
+    closeShare();
+  }, [m]);
   useNotice(m);
   useVibration(m);
   useSounds(m);

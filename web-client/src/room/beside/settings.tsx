@@ -8,9 +8,10 @@ import { Check } from "../../ui/fields";
 import type { RoomModel } from "../model";
 import { choicesIn } from "./choices";
 import { canFloat, closeMini, miniFailed, miniIsOpen, openMini } from "./float";
+import { openShare, shareFailed, showShareHere } from "./sharing";
 import { TurnNotice } from "./notice";
 
-export function BesidePart({ m }: { m: RoomModel }): JSX.Element {
+export function BesidePart({ m, onDone }: { m: RoomModel; onDone?: () => void }): JSX.Element {
   const words = besideWords();
   const choices = choicesIn(m.client.storage);
   const open = miniIsOpen();
@@ -29,8 +30,25 @@ export function BesidePart({ m }: { m: RoomModel }): JSX.Element {
           <p class="small quiet" role="status">{miniFailed() ? words.floatFailed : words.floatMore}</p>
         </div>
       ) : null}
+      <Sharing m={m} {...(onDone === undefined ? {} : { onDone })} />
       {"wakeLock" in navigator ? <p class="small quiet">{words.awake}</p> : null}
     </section>
+  );
+}
+
+/** The view for a screen that others see. The drawer goes away first: it would be seen as well. */
+function Sharing({ m, onDone }: { m: RoomModel; onDone?: () => void }): JSX.Element {
+  const words = besideWords().share;
+  const failed = shareFailed();
+  return (
+    <div class="stack-tight">
+      <h4 class="label">{words.heading}</h4>
+      <div class="actions-row">
+        {matchMedia("(pointer: fine)").matches ? <Button size="low" onPress={() => void openShare(m)}>{words.own}</Button> : null}
+        <Button size="low" onPress={() => void showShareHere().then(onDone)}>{words.here}</Button>
+      </div>
+      <p class="small quiet" role="status">{failed ? words.failed : words.more}</p>
+    </div>
   );
 }
 
