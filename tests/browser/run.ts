@@ -1,7 +1,7 @@
 // All browser tests, one after another.
 import { runTests } from "./harness.js";
 import { after } from "./tests/after.js";
-import { asleep, beside, shared } from "./tests/beside.js";
+import { asleep, besideCall, shared } from "./tests/beside.js";
 import { call } from "./tests/call.js";
 import { chairs, mangled, window } from "./tests/chairs.js";
 import { disk } from "./tests/disk.js";
@@ -21,4 +21,4 @@ import { wayBack } from "./tests/wayback.js";
 import { weeks } from "./tests/weeks.js";
 import { writing } from "./tests/writing.js";
 
-process.exit((await runTests([mangled, practiceMember, practiceLeading, window, chairs, clock, keyboard, running, handOver, door, removal, groups, guests, pulse, nameless, lookedThrough, wayBack, keeping, memoryOnly, disk, restarts, weeks, after, beside, shared, asleep, call, writing])) ? 0 : 1);
+process.exit((await runTests([mangled, practiceMember, practiceLeading, window, chairs, clock, keyboard, running, handOver, door, removal, groups, guests, pulse, nameless, lookedThrough, wayBack, keeping, memoryOnly, disk, restarts, weeks, after, besideCall, shared, asleep, call, writing])) ? 0 : 1);

@@ -51,9 +51,12 @@ interface Watched {
   hide(hidden: boolean): void;
 }
 
-const watched = <T>(person: Person, read: string): Promise<T> => person.page.evaluate(`(() => { const { beside } = globalThis; return ${read}; })()`) as Promise<T>;
-const waits = (person: Person, until: string): Promise<unknown> => person.page.waitForFunction(`(() => { const { beside } = globalThis; return ${until}; })()`, undefined, { polling: 100 });
-const hide = (person: Person, hidden: boolean): Promise<void> => person.page.evaluate((now) => (globalThis as unknown as { beside: Watched }).beside.hide(now), hidden);
+declare const beside: Watched;
+
+const watched = <T>(person: Person, read: () => T): Promise<T> => person.page.evaluate(read as () => unknown) as Promise<T>;
+/** Functions, not texts of them: the page's policy evaluates none. */
+const waits = <A>(person: Person, until: (more: A) => boolean, more: A): Promise<unknown> => person.page.waitForFunction(until as (more: unknown) => boolean, more as unknown, { polling: 100 });
+const hide = (person: Person, hidden: boolean): Promise<void> => person.page.evaluate((now) => beside.hide(now), hidden);
 
 async function on(ruth: Person, others: readonly Person[], ...stages: string[]): Promise<void> {
   for (const stage of stages) {
@@ -62,14 +65,14 @@ async function on(ruth: Person, others: readonly Person[], ...stages: string[]):
   }
 }
 
-export const beside: Test = {
+export const besideCall: Test = {
   name: "beside a call the title, a notice, sounds and a small window say whose turn it is, each only where it was switched on",
   run: async ({ server, browser }) => {
     const { facilitator: ruth, memberLink } = await startSet(browser, server.url, PLAN);
     await openRoom(ruth);
     const ana = await sitDown(browser, memberLink, "Ana Ferreira", { before: WATCHED });
     const tom = await sitDown(browser, memberLink, "Tom Okafor", { before: WATCHED });
-    hold((await watched<number>(ana, "beside.open.size")) === 1, "the screen of a page in front does not stay on");
+    hold((await watched(ana, () => beside.open.size)) === 1, "the screen of a page in front does not stay on");
     await on(ruth, [ana, tom], "Ground rules", "Check-in", "Who presents");
     await ruth.press("Turn the slips over");
     await ruth.press("Ana");
@@ -79,18 +82,18 @@ export const beside: Test = {
     await mini.close();
     await ana.page.locator('button[aria-label="A small window on top"][aria-pressed="false"]').first().waitFor();
     await hide(ana, true);
-    hold((await watched<number>(ana, "beside.open.size")) === 0, "a hidden page keeps the screen on");
-    const tones = await watched<number>(ana, "beside.tones");
+    hold((await watched(ana, () => beside.open.size)) === 0, "a hidden page keeps the screen on");
+    const tones = await watched(ana, () => beside.tones);
     await on(ruth, [], "Presentation");
     await ana.page.waitForFunction(() => document.title.startsWith("● You have the floor"), undefined, { polling: 100 });
-    await waits(ana, "beside.notices.some((notice) => notice.open)");
-    await waits(ana, `beside.tones > ${tones}`);
-    const [notice] = await watched<{ title: string; words: string }[]>(ana, "beside.notices.filter((notice) => notice.open).map(({ title, words }) => ({ title, words }))");
+    await waits(ana, () => beside.notices.some((notice) => notice.open), undefined);
+    await waits(ana, (before) => beside.tones > before, tones);
+    const [notice] = await watched(ana, () => beside.notices.filter((notice) => notice.open).map(({ title, words }) => ({ title, words })));
     hold(notice?.title === "Askwell" && notice.words === "It is your turn.", `the notice says ${JSON.stringify(notice)}`);
     await hide(ana, false);
-    await waits(ana, "beside.notices.every((notice) => !notice.open) && beside.open.size === 1");
+    await waits(ana, () => beside.notices.every((notice) => !notice.open) && beside.open.size === 1, undefined);
     // Tom has switched on nothing.
-    hold((await watched<number>(tom, "beside.tones + beside.notices.length + beside.asked")) === 0, "Tom’s page makes itself heard, and he has not asked for it");
+    hold((await watched(tom, () => beside.tones + beside.notices.length + beside.asked)) === 0, "Tom’s page makes itself heard, and he has not asked for it");
     await toTheClose(ruth, ana);
     none([ruth, ana, tom].flatMap((person) => [...person.problems]), "pages met errors");
   },
@@ -98,13 +101,13 @@ export const beside: Test = {
 
 /** In the menu; nothing is asked of the browser before. */
 async function switchOn(ana: Person): Promise<void> {
-  hold((await watched<number>(ana, "beside.asked + beside.tones")) === 0, "the page asks, or sounds, by itself");
+  hold((await watched(ana, () => beside.asked + beside.tones)) === 0, "the page asks, or sounds, by itself");
   await ana.press("My seat and settings");
   await ana.sees("Beside a call");
   none(await ana.axe(), "axe, the menu");
   await ana.page.getByRole("checkbox", { name: /^Tell me when it is my turn/u }).check();
   await ana.page.getByRole("checkbox", { name: /^Sounds/u }).check();
-  await waits(ana, "beside.asked === 1 && beside.tones > 0");
+  await waits(ana, () => beside.asked === 1 && beside.tones > 0, undefined);
   await ana.press("Close");
 }
 
@@ -138,7 +141,7 @@ async function toTheClose(ruth: Person, ana: Person): Promise<void> {
   await ruth.press("Close it");
   await ana.sees("What you take home");
   await gone;
-  await waits(ana, "beside.open.size === 0");
+  await waits(ana, () => beside.open.size === 0, undefined);
 }
 
 export const shared: Test = {
@@ -209,7 +212,7 @@ export const asleep: Test = {
       console.log(`      right ${Math.round(tookMs)} ms after the phone woke`);
       await sameMinutes(ruth, jo);
       hold(jo.clicks === 0, "Jo had to press something");
-      hold((await watched<number>(jo, "beside.open.size")) === 1, "the screen does not stay on again");
+      hold((await watched(jo, () => beside.open.size)) === 1, "the screen does not stay on again");
       none([ruth, jo].flatMap((person) => [...person.problems]), "pages met errors");
     } finally {
       await network.close();
