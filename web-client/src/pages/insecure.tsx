@@ -3,14 +3,19 @@ import type { ComponentChildren, JSX } from "preact";
 import { t } from "../messages";
 import { sealingAvailable } from "../sync";
 import { PageBar } from "../ui/bar";
+import { Notice } from "../ui/notice";
 import { SimplePage } from "./simple-page";
 
 export function SecureOnly({ children }: { children: ComponentChildren }): JSX.Element {
-  if (sealingAvailable()) return <>{children}</>;
+  return sealingAvailable() ? <>{children}</> : <Insecure />;
+}
+
+/** What to do about it. */
+export function Insecure(): JSX.Element {
   const words = t().start.insecure;
   return (
     <SimplePage title={words.title} bar={<PageBar />}>
-      <div class="notice">
+      <Notice>
         <h1 class="title-page">{words.heading}</h1>
         <p class="lead">{words.lead}</p>
         <ul class="rules">
@@ -20,7 +25,7 @@ export function SecureOnly({ children }: { children: ComponentChildren }): JSX.E
             </li>
           ))}
         </ul>
-      </div>
+      </Notice>
     </SimplePage>
   );
 }

@@ -75,8 +75,12 @@ function Form({ joining, view, door }: { joining: Joining; view: DoorView; door:
           { value: "may_be_overheard", label: words.sitsOverheard },
         ]}
       />
-      {view.set === undefined ? null : <KnownHere known={view.set.known_as} />}
-      {view.set === undefined ? null : <KeptHere set={view.set} />}
+      {view.set === undefined ? null : (
+        <div class="pair">
+          <KnownHere known={view.set.known_as} />
+          <KeptHere set={view.set} />
+        </div>
+      )}
       <Take joining={joining} view={view} />
     </form>
   );

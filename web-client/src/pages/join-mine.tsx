@@ -5,6 +5,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../messages";
 import { linkOf, tryChair, type Chair, type Credentials, type Door, type TriedChair } from "../sync";
 import { Actions, type Action } from "../ui/button";
+import { Notice } from "../ui/notice";
 import { viewDoor } from "./door-view";
 import { services } from "./services";
 
@@ -39,7 +40,7 @@ export function MyChair({ chair, onSat, onDoor }: MyChairProps): JSX.Element {
   const sentence = failed.value === undefined ? undefined : sentenceOf(failed.value);
   const askInstead: Action[] = door === undefined || failed.value !== "not_admitted" ? [] : [{ id: "ask", words: words.ask, onPress: () => onDoor(door) }];
   return (
-    <div class="notice">
+    <Notice>
       <h1 class="title-page">{words.arrived}</h1>
       <p class="lead quiet">{view === undefined || name === "" ? words.unnamed : words.whose(name, view.setName)}</p>
       {held === undefined || held === chair.seat ? null : <p>{nameOf(held) === "" ? words.otherUnnamed : words.other(nameOf(held))}</p>}
@@ -54,7 +55,7 @@ export function MyChair({ chair, onSat, onDoor }: MyChairProps): JSX.Element {
       <p class="small quiet">
         {words.isYou} {words.keepForYourself}
       </p>
-    </div>
+    </Notice>
   );
 }
 

@@ -8,6 +8,7 @@ import { linkOf, parseAnyLink, type Chair, type Credentials, type Door, type Lin
 import { Actions } from "../ui/button";
 import { PageBar } from "../ui/bar";
 import { Field } from "../ui/fields";
+import { Notice } from "../ui/notice";
 import { viewDoor } from "./door-view";
 import { Chairs } from "./join-chairs";
 import { MyChair } from "./join-mine";
@@ -66,9 +67,9 @@ export function Join(): JSX.Element {
     <SecureOnly>
       <SimplePage title={step.at === "mine" ? t().wayBack.title : words.title} bar={<PageBar />}>
         {step.at === "looking" ? (
-          <p class="notice lead" role="status">
-            {words.looking}
-          </p>
+          <Notice>
+            <div role="status"><h1 class="title-page">{words.looking}</h1></div>
+          </Notice>
         ) : step.at === "paste" ? (
           <Paste step={step} onFound={follow} />
         ) : step.at === "mine" ? (
@@ -92,7 +93,7 @@ function Paste({ step, onFound }: { step: Extract<Step, { at: "paste" }>; onFoun
   };
   const fault = step.failure ?? (why === undefined ? undefined : why === "mangled" ? words.mangled : words.why[why]);
   return (
-    <div class="notice">
+    <Notice>
       <h1 class="title-page">{words.heading}</h1>
       <p class="lead quiet">{words.lead}</p>
       <form
@@ -106,7 +107,7 @@ function Paste({ step, onFound }: { step: Extract<Step, { at: "paste" }>; onFoun
         <Actions main={{ id: "look", words: words.submit, onPress: look }} />
       </form>
       <SetsHere />
-    </div>
+    </Notice>
   );
 }
 

@@ -10,14 +10,25 @@ const GRADES: readonly KnownAs[] = ["names", "first_names", "alias_to_facilitato
 export function ChooseKnown({ value, onChange }: { value: KnownAs; onChange: (value: KnownAs) => void }): JSX.Element {
   const words = t().person.known;
   return (
-    <div class="stack-tight">
-      <Choices<KnownAs>
-        legend={words.choose}
-        value={value}
-        onChange={onChange}
-        choices={GRADES.map((grade) => ({ value: grade, label: words[grade], more: words[`${grade}More`] }))}
-      />
-      <p class="field-hint">{words.chooseHint}</p>
+    <div class="formats-block">
+      <p class="label">{words.choose}</p>
+      <p class="format-chosen" role="status">
+        <b>{words[value]}</b>
+        <span class="small quiet">{words[`${value}More`]}</span>
+      </p>
+      <details class="formats">
+        <summary>{words.another}</summary>
+        <div class="stack-tight">
+          <Choices<KnownAs>
+            legend={words.choose}
+            quietLegend
+            value={value}
+            onChange={onChange}
+            choices={GRADES.map((grade) => ({ value: grade, label: words[grade], more: words[`${grade}More`] }))}
+          />
+          <p class="field-hint">{words.chooseHint}</p>
+        </div>
+      </details>
     </div>
   );
 }

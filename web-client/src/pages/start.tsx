@@ -8,7 +8,9 @@ import type { StartedSet, Talk } from "../sync";
 import { Actions, Button } from "../ui/button";
 import { PageBar } from "../ui/bar";
 import { Choices, Field } from "../ui/fields";
-import { initials } from "../ui/names";
+import { Circle } from "../ui/circle";
+import { initials, shortNames } from "../ui/names";
+import type { SeatView } from "../ui/seats";
 import { PlanStrip } from "../ui/plan";
 import { spanText } from "../ui/time";
 import { ChooseFormat } from "./choose-format";
@@ -23,6 +25,9 @@ import { failureSentence, services } from "./services";
 import { SimplePage } from "./simple-page";
 import { StartForm, isComplete, type Faults } from "./start-form";
 import { Started } from "./started";
+
+/** The table is laid for so many before anybody is named. */
+const FEWEST_CHAIRS = 6;
 
 export function Start(): JSX.Element {
   const [form] = useState(() => new StartForm());
@@ -89,8 +94,10 @@ function Form({ form, onStarted }: { form: StartForm; onStarted: (started: Start
               { value: "writing" as const, label: words.talkWriting, more: words.talkWritingMore },
             ].filter(({ value }) => form.meeting.talks.value.includes(value))}
           />
-          <Issues meeting={form.meeting} />
-          <ChooseLength choice={form.meeting} />
+          <div class="pair">
+            <Issues meeting={form.meeting} />
+            <ChooseLength choice={form.meeting} />
+          </div>
           <ChooseKnown value={form.known.value} onChange={(known) => (form.known.value = known)} />
           <ChooseRetention whose="set" value={form.retention.value} onChange={(retention) => (form.retention.value = retention)} />
           {form.keyNeeded.value ? <Field label={words.key} hint={words.keyHint} value={form.key.value} onInput={(value) => (form.key.value = value)} fault={faults?.key} spellCheck={false} /> : null}
@@ -102,9 +109,27 @@ function Form({ form, onStarted }: { form: StartForm; onStarted: (started: Start
             <p class="small quiet">{words.free}</p>
           </div>
         </form>
-        <Plan people={form.people.value} meeting={form.meeting} />
+        <div class="start-side">
+          <Table form={form} />
+          <Plan people={form.people.value} meeting={form.meeting} />
+        </div>
       </div>
     </SimplePage>
+  );
+}
+
+/** The chairs are put round the table while the names are typed. A picture: the names stand in the list. */
+function Table({ form }: { form: StartForm }): JSX.Element {
+  const names = [form.myName.value, ...form.members.value].map((name) => name.trim());
+  const short = shortNames(names);
+  const known = names.map((name, at): SeatView => ({ id: String(at), name, short: short[at] ?? name, state: name === "" ? "empty" : "here" }));
+  // The first empty line is the chair that comes next; those after it are not there yet.
+  const chairs = [...known.filter(({ name }, at) => at === 0 || name !== ""), ...known.filter(({ name }, at) => at > 0 && name === "")];
+  const shown = chairs.slice(0, Math.max(FEWEST_CHAIRS, chairs.filter(({ name }) => name !== "").length));
+  return (
+    <div aria-hidden="true">
+      <Circle seats={shown} pictureOnly />
+    </div>
   );
 }
 

@@ -50,21 +50,21 @@ export function FloorActs({ m }: { m: RoomModel }): JSX.Element | null {
   if (!follows && !skips) return null;
   const tracked = floor.turns === "tracked";
   return (
-    <>
-    <div class="actions-row">
-      {follows ? (
-        <Button kind="bare" size="low" pressed={tracked} busy={m.doing.isBusy("follow")} onPress={() => void m.doing.command("follow", { do: "turns_follow", tracked: !tracked })}>
-          {tracked ? words.unfollow : words.follow}
-        </Button>
-      ) : null}
-      {skips && floor.holder !== null ? (
-        <Button kind="bare" size="low" busy={m.doing.isBusy("skip")} onPress={() => void m.doing.command("skip", { do: "floor_skip", seat: floor.holder ?? "" })}>
-          {words.skip}
-        </Button>
-      ) : null}
+    <div class="desk-follow">
+      <div class="actions-row">
+        {follows ? (
+          <Button kind="bare" size="low" pressed={tracked} busy={m.doing.isBusy("follow")} onPress={() => void m.doing.command("follow", { do: "turns_follow", tracked: !tracked })}>
+            {tracked ? words.unfollow : words.follow}
+          </Button>
+        ) : null}
+        {skips && floor.holder !== null ? (
+          <Button kind="bare" size="low" busy={m.doing.isBusy("skip")} onPress={() => void m.doing.command("skip", { do: "floor_skip", seat: floor.holder ?? "" })}>
+            {words.skip}
+          </Button>
+        ) : null}
+      </div>
+      {follows && !tracked ? <p class="small quiet">{words.followMore}</p> : null}
     </div>
-    {follows && !tracked ? <p class="small quiet">{words.followMore}</p> : null}
-    </>
   );
 }
 

@@ -114,11 +114,11 @@ function FloorSheet({ m }: { m: RoomModel }): JSX.Element {
         main={main}
         others={others}
         refusal={m.doing.refusalOf(...[main, ...others].filter((act) => act !== undefined).map((act) => act.id))}
+        after={<FloorActs m={m} />}
       >
         <DeskClock m={m} />
         <TurnClock m={m} desk />
         {guide === undefined ? null : <p class="small quiet desk-guide">{guide}</p>}
-        <FloorActs m={m} />
       </DeskFloor>
       <Drawer open={closing.value} heading={words.closeHeading} onClose={() => (closing.value = false)}>
         <CloseQuestion m={m} onNo={() => (closing.value = false)} />

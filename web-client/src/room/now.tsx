@@ -98,9 +98,8 @@ function held(m: RoomModel): NowView | undefined {
   if (pause !== undefined) {
     // Nobody loses a thought by a pause: what can be written now still can.
     if (m.may("question_add") || m.may("slip_write")) return undefined;
-    const words = t().parts.banner;
-    const lead = pause.by === null ? t().room.heard.pausedEmpty : pause.by === m.mySeat ? words.pausedYou : words.paused(m.short(pause.by));
-    const view: NowView = { lead: `${lead} ${words.pausedMore}` };
+    // Who paused stands in the band above.
+    const view: NowView = { lead: t().room.waitsWithYou };
     if (m.mayResume) view.main = act(m, "resume", t().parts.bar.resume, { do: "resume" });
     return view;
   }
@@ -125,7 +124,7 @@ function looking(m: RoomModel, paused: RecordOf<"process_pause">): NowView | und
   if (paused.holder === m.mySeat && stage !== undefined && m.inWriting && m.may("word_say")) {
     return { yours: true, title: words.youSpeak, lead: paused.question === null ? words.more : t().process.stock[paused.question], children: <SayBox key="round" m={m} stage={stage} answers={null} /> };
   }
-  return m.may("slip_write") ? undefined : { lead: words.more };
+  return m.may("slip_write") ? undefined : { lead: t().room.waitsWithYou };
 }
 
 /** I have the floor. */

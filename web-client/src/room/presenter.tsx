@@ -37,14 +37,14 @@ export function OwnPace({ m }: { m: RoomModel }): JSX.Element {
   return (
     <>
       <TurnClock m={m} />
-      <div class="actions-row">
+      <div class="own-pace">
         {acts.map((one) => (
           <Button key={one.id} kind="bare" size="low" onPress={one.onPress} {...optional({ busy: one.busy, keyHint: one.keyHint })}>
             {one.words}
           </Button>
         ))}
+        <GiveBack m={m} />
       </div>
-      <GiveBack m={m} />
     </>
   );
 }

@@ -8,7 +8,7 @@ import { services } from "../pages/services";
 import { SimplePage } from "../pages/simple-page";
 import { SetClient, type EndReason, type RoomView } from "../sync";
 import { PageBar } from "../ui/bar";
-import { EmptyState } from "../ui/now";
+import { Notice } from "../ui/notice";
 import { Announcer } from "./announcer";
 import { Beside } from "./beside/beside";
 import { backToSeat, shareHere } from "./beside/sharing";
@@ -55,7 +55,7 @@ function Seated({ set }: { set: string }): JSX.Element {
 }
 
 /** The line has ended for good. */
-function Parted({ why, client }: { why: EndReason; client: SetClient }): JSX.Element {
+export function Parted({ why, client }: { why: EndReason; client: SetClient }): JSX.Element {
   const { set } = client.credentials;
   const left = howLeft(set);
   if (why === "removed") return left === undefined ? <Farewell client={client} /> : <HasLeft client={client} took={left.took} />;
@@ -126,23 +126,27 @@ function RoomFor(props: RoomPageProps): JSX.Element {
   }
 }
 
-function Entering({ client }: { client: SetClient }): JSX.Element {
+export function Entering({ client }: { client: SetClient }): JSX.Element {
   const unwritten = client.unwritten.value !== undefined;
   return (
     <SimplePage title={t().parts.appName} bar={<PageBar />}>
-      <p class="lead quiet" role="status">{unwritten ? t().parts.banner.unwritten : t().room.entering}</p>
-      {unwritten ? <p class="quiet">{t().room.connection.unwrittenMore}</p> : null}
+      <Notice>
+        <div role="status"><h1 class="title-page">{unwritten ? t().parts.banner.unwritten : t().room.entering}</h1></div>
+        {unwritten ? <p class="quiet">{t().room.connection.unwrittenMore}</p> : null}
+      </Notice>
     </SimplePage>
   );
 }
 
-function NoChair(): JSX.Element {
+export function NoChair(): JSX.Element {
   const words = t().room.connection;
   return (
     <SimplePage title={t().parts.appName} bar={<PageBar />}>
-      <h1 class="title-page">{words.noChair}</h1>
-      <p class="lead">{words.noChairMore}</p>
-      <p><a class="btn main" href="/join">{words.byLink}</a></p>
+      <Notice>
+        <h1 class="title-page">{words.noChair}</h1>
+        <p class="lead quiet">{words.noChairMore}</p>
+        <p><a class="btn main" href="/join">{words.byLink}</a></p>
+      </Notice>
     </SimplePage>
   );
 }
@@ -163,9 +167,11 @@ function Ended({ why, client }: { why: Exclude<EndReason, "removed">; client: Se
   const { words: sentence, more, act } = said[why];
   return (
     <SimplePage title={t().parts.appName} bar={<PageBar />}>
-      <h1 class="title-page">{t().parts.appName}</h1>
-      <EmptyState words={sentence} {...(more === undefined ? {} : { more })} />
-      <p><button type="button" class="btn main" onClick={act.press}>{act.label}</button></p>
+      <Notice>
+        <h1 class="title-page">{sentence}</h1>
+        {more === undefined ? null : <p class="lead quiet">{more}</p>}
+        <p><button type="button" class="btn main" onClick={act.press}>{act.label}</button></p>
+      </Notice>
     </SimplePage>
   );
 }

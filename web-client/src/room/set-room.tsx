@@ -45,6 +45,11 @@ export function SetRoom({ m }: { m: RoomModel }): JSX.Element {
           <AgreedPart m={m} />
           <SetCopies m={m} />
           <PastMeetings m={m} />
+        </div>
+        <div class="set-right">
+          <Circle seats={seatViews(m)} />
+        </div>
+        <div class="set-more">
           {m.may("seat_add") ? <PutChair m={m} /> : null}
           <DoorPart m={m} />
           <SetKeeping m={m} />
@@ -54,9 +59,6 @@ export function SetRoom({ m }: { m: RoomModel }): JSX.Element {
             <Links credentials={m.client.credentials} name={name} />
           </section>
           <LeaveSet m={m} />
-        </div>
-        <div class="set-right">
-          <Circle seats={seatViews(m)} />
         </div>
       </main>
     </>

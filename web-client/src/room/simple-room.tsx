@@ -1,5 +1,6 @@
 // A page in the place of the room: one sentence, one more, and perhaps something to do. For those who wait at its edge.
 import type { ComponentChildren, JSX } from "preact";
+import { Notice } from "../ui/notice";
 
 export interface SimpleRoomProps {
   bar: ComponentChildren;
@@ -13,11 +14,11 @@ export function SimpleRoom({ bar, heading, more, children }: SimpleRoomProps): J
     <>
       {bar}
       <main class="page-main">
-        <div class="notice stack">
+        <Notice>
           <h1 class="title-page">{heading}</h1>
           <p class="lead quiet" role="status">{more}</p>
           {children}
-        </div>
+        </Notice>
       </main>
     </>
   );

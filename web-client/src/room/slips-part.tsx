@@ -4,7 +4,6 @@ import { useSignal } from "@preact/signals";
 import { t } from "../messages";
 import { LIMITS, type RecordOf, type SeatId, type SlipKind } from "../sync";
 import { Button, type Action } from "../ui/button";
-import { EmptyState } from "../ui/now";
 import { Ring } from "../ui/ring";
 import { TableTop, type SlipView } from "../ui/slips";
 import type { RoomModel, Stage } from "./model";
@@ -190,7 +189,7 @@ export function Revealed({ m, stage, desk }: { m: RoomModel; stage: Stage; desk:
   const words = t().room.slips;
   if (stage.slips === null) return null;
   const views = slipViews(m, stage);
-  if (views.length === 0) return <EmptyState words={words.none} more={words.noneMore} />;
+  if (views.length === 0) return <section class="reveal"><h1 class="title-page">{words.none}</h1><p class="lead quiet">{words.noneMore}</p></section>;
   const lead = stage.reveal === "together" ? words.revealLead(views.length) : stage.reveal === "one_by_one" ? t().person.slips.left : undefined;
   const heading = t().slipKinds[stage.slips].open;
   return <TableTop heading={heading} {...(lead === undefined ? {} : { lead })} aside={<Ring alone="96px" reading={ringReading(m, desk)} />} slips={views} />;

@@ -44,6 +44,7 @@ function seatNote(m: RoomModel, seat: RecordOf<"seat">, shared: boolean): string
   const words = t().room.seat;
   const floor = m.floor;
   if (floor?.holder === seat.id && (floor.kept_until !== null || floor.waits)) return words.lineLost;
+  if (floor?.holder === seat.id && m.stopped) return t().parts.seat.holdsFloor;
   if (floor?.asker === seat.id && floor.question !== null) return words.asked;
   if (!shared && seat.id !== m.mySeat && myGroup(m).includes(seat.id)) return t().process.groups.withYou;
   if (seat.id === m.presenter) return floor?.doing === "asking" ? words.answersNext : words.presenter;

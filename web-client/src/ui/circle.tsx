@@ -7,6 +7,9 @@ import { Icon } from "./icons";
 import { initials, shortened } from "./names";
 import { MANY_CHAIRS, angleOf, seatSentence, shorterWay, startingWith, type SeatTag, type SeatView } from "./seats";
 
+/** From more letters than this on a name needs its chair's room for itself, where there are many chairs. */
+const LONG_NAME = 9;
+
 export interface CircleProps {
   /** In seating order; the circle begins with the one marked `you`. */
   seats: readonly SeatView[];
@@ -84,17 +87,18 @@ function Chair({ seat, place }: { seat: SeatView; place: number }): JSX.Element 
 function ChairName({ seat, words }: { seat: SeatView; words: Messages["parts"]["seat"] }): JSX.Element {
   const name = shortened(seat.short ?? seat.name);
   const bare = seat.you === true ? capitalised(words.you) : name;
+  const long = bare.length > LONG_NAME ? "" : undefined;
   if (seat.state === "floor") {
     return (
-      <span class="seat-name" title={seat.name}>
+      <span class="seat-name" title={seat.name} data-long={long}>
         <span class="name-long">{seat.you === true ? words.youHaveFloor : words.hasFloor(name)}</span>
         <span class="name-short">{bare}</span>
       </span>
     );
   }
-  const small = seat.note ?? (seat.you === true ? words.you : seat.state === "away" ? words.away : undefined);
+  const small = seat.state === "held" ? (seat.note ?? words.holdsFloor) : seat.note ?? (seat.you === true ? words.you : seat.state === "away" ? words.away : undefined);
   return (
-    <span class="seat-name" title={seat.name}>
+    <span class="seat-name" title={seat.name} data-long={long}>
       <span class="name-long">{name}</span>
       <span class="name-short">{bare}</span>
       {small === undefined ? null : <small>{small}</small>}
@@ -108,7 +112,7 @@ function capitalised(word: string): string {
 
 function Tag({ tag }: { tag: SeatTag }): JSX.Element {
   if (tag.kind === "place") return <span class="seat-tag num">{tag.place}</span>;
-  if (tag.kind === "asked") return <span class="seat-tag">?</span>;
+  if (tag.kind === "asked") return <span class="seat-tag" data-kind="asked">?</span>;
   return (
     <span class="seat-tag num">
       {tag.place === undefined ? <Icon name="hand" /> : tag.place}

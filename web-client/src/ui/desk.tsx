@@ -41,6 +41,8 @@ export interface DeskFloorProps {
   others?: readonly Action[];
   refusal?: RefusalAt | undefined;
   children?: ComponentChildren;
+  /** Beneath the buttons, quieter. */
+  after?: ComponentChildren;
 }
 
 /** Who has the floor, and what the facilitator can do about it. */
@@ -58,6 +60,7 @@ export function DeskFloor(props: DeskFloorProps): JSX.Element {
       </div>
       {props.children}
       <Actions main={props.main} others={props.others} refusal={props.refusal} />
+      {props.after}
     </section>
   );
 }

@@ -34,7 +34,7 @@ export interface RoomLayoutProps {
 
 export function RoomLayout(props: RoomLayoutProps): JSX.Element {
   return (
-    <div class="room" data-words={props.words === undefined ? undefined : ""}>
+    <div class="room" data-words={props.words === undefined ? undefined : ""} data-table={props.table === undefined ? undefined : ""}>
       <SkipLink to={NOW_HEADING_ID} />
       {props.bar}
       {props.banner === undefined ? null : <Notice>{props.banner}</Notice>}
@@ -55,7 +55,7 @@ export function RoomLayout(props: RoomLayoutProps): JSX.Element {
           {props.table ?? (
             <>
               {props.question}
-              {props.circle}
+              <div class="room-circle">{props.circle}</div>
             </>
           )}
         </div>

@@ -116,6 +116,7 @@ export const person = {
   known: {
     heading: "How you are known here",
     choose: "How do people know each other?",
+    another: "Choose another way",
     chooseHint: "You choose for the set. Everybody is told at the door.",
     names: "By their names",
     namesMore: "As on a list of members.",

@@ -12,6 +12,7 @@ export const room = {
   facilitatorUnnamed: "the facilitator",
   somebody: "Somebody",
   entering: "Coming in…",
+  waitsWithYou: "The turn, the queue and your words wait as they are.",
   forWhom: (name: string): string => `for ${name}`,
 
   earlier: { heading: "Earlier" },
