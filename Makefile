@@ -5,7 +5,7 @@ PORT ?= 8080
 DATA ?= data
 export PORT
 
-.PHONY: help run web test proof bench seed protocol formats kept screenshots clean
+.PHONY: help run web test proof bench seed protocol formats kept screenshots gallery clean
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -56,6 +56,9 @@ kept: ## Write the page of all that a server keeps
 screenshots: web ## Live through a meeting in a browser and write docs/screenshots
 	cargo build --locked -p askwell
 	cd tests/browser && npm ci --no-audit --no-fund && npm run screenshots
+
+gallery: web-client/node_modules/.package-lock.json ## Draw every screen in every state and write docs/gallery and its page
+	cd web-client && npm run --silent gallery && GALLERY=write npx vitest run gallery
 
 clean: ## Remove what was built
 	cargo clean

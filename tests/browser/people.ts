@@ -1,12 +1,9 @@
 // People in browsers: each has a context of their own (storage, size, network), as on a machine of their own.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
+import { axeOf, axeSource } from "./axe.js";
 
 /** How long a condition may take to come true. Long, because machines are shared; nothing waits for its own sake. */
 const PATIENCE_MS = Number(process.env["PATIENCE_MS"] ?? 30_000);
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export async function launch(): Promise<Browser> {
   return chromium.launch({
@@ -166,11 +163,7 @@ export class Person {
 
   /** What axe finds, as sentences; nothing when all is well. */
   async axe(): Promise<string[]> {
-    const found = await this.page.evaluate(async () => {
-      const axe = (globalThis as unknown as { axe: { run: (context: Document, options: object) => Promise<{ violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }> } }).axe;
-      const result = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
-      return result.violations.map((rule) => `${rule.id}: ${rule.help}: ${rule.nodes.map((node) => `${node.target.join(" ")} (${node.failureSummary ?? ""})`).join("; ")}`);
-    });
+    const found = await axeOf(this.page);
     return found.map((finding) => `${this.name}: ${finding}`);
   }
 

@@ -13,23 +13,13 @@ import { handOver } from "./tests/handover.js";
 import { keeping, memoryOnly } from "./tests/keeping.js";
 import { keyboard } from "./tests/keyboard.js";
 import { practiceLeading, practiceMember } from "./tests/practice.js";
+import { boxes, clean } from "./tests/looks.js";
 import { nameless } from "./tests/nameless.js";
 import { running } from "./tests/process.js";
 import { lookedThrough, pulse } from "./tests/pulse.js";
 import { restarts } from "./tests/restarts.js";
 import { wayBack } from "./tests/wayback.js";
 import { weeks } from "./tests/weeks.js";
-import { weight } from "./tests/weight.js";
 import { writing } from "./tests/writing.js";
 
-const tests = [
-  mangled, weight, window, chairs, clock, keyboard,
-  practiceMember, practiceLeading,
-  running, handOver, door, removal, groups, guests,
-  pulse, nameless, lookedThrough,
-  wayBack, keeping, memoryOnly, disk, restarts, weeks,
-  after, besideCall, shared, asleep,
-  call, writing,
-];
-
-process.exit((await runTests(tests)) ? 0 : 1);
+process.exit((await runTests([mangled, practiceMember, practiceLeading, window, chairs, clock, keyboard, running, handOver, door, removal, groups, guests, pulse, nameless, lookedThrough, wayBack, keeping, memoryOnly, disk, restarts, weeks, after, besideCall, shared, asleep, call, writing, boxes, clean])) ? 0 : 1);

@@ -1,28 +1,42 @@
-// The gallery: every component in every state, from fixtures. For developers only; the production build does not
-// know this folder. `?show=room` picks one view, `?show=nameless` one moment of a meeting, `?theme=dark` the evening.
-import { render, type JSX } from "preact";
+// The gallery as a page: `?show=room` draws one state, `askwellGallery` lets the camera and the tests go through all of them.
+// The production build does not know this folder.
+import { chooseLanguage, languages } from "../src/messages";
 import "../src/styles/index.css";
 import "./gallery.css";
-import { CompanionView, DeskView, RevealView, RoomView, SpokenView, TwelveView, WritingView, YourTurnView } from "./rooms";
-import { drawMeeting } from "./meetings";
-import { States } from "./states";
+import { GROUPS, STATES } from "./all";
+import { pseudo, PSEUDO } from "./pseudo";
+import { show, type Look } from "./show";
+import { settled } from "./state";
 
-const VIEWS: Record<string, () => JSX.Element> = {
-  states: States,
-  room: RoomView,
-  turn: YourTurnView,
-  spoken: SpokenView,
-  twelve: TwelveView,
-  desk: DeskView,
-  writing: WritingView,
-  reveal: RevealView,
-  companion: CompanionView,
+const place = document.getElementById("app");
+if (place === null) throw new Error("gallery.html has no element with the id app");
+const home = location.href;
+
+const gallery = {
+  groups: GROUPS.map(({ name, states }) => ({ name, states: states.map(({ id, title, shots }) => ({ id, title, shots })) })),
+  async show(id: string, look: Look & { longer?: boolean } = {}): Promise<void> {
+    chooseLanguage("en-GB");
+    await show(id, place, look);
+    if (look.longer === true) {
+      // What had to be pressed is known by its English words.
+      (languages as Record<string, unknown>)[PSEUDO] ??= pseudo();
+      chooseLanguage(PSEUDO);
+      await settled(place);
+    }
+    // A page that reads its address leaves another one behind.
+    history.replaceState(null, "", home);
+    scrollTo(0, 0);
+  },
 };
+declare global {
+  interface Window {
+    askwellGallery: typeof gallery;
+  }
+}
+window.askwellGallery = gallery;
 
 const asked = new URLSearchParams(location.search);
 const theme = asked.get("theme");
 if (theme !== null) document.documentElement.dataset["theme"] = theme;
-const show = asked.get("show") ?? "states";
-const View = VIEWS[show] ?? States;
-const place = document.getElementById("app");
-if (place !== null && !(await drawMeeting(show, place))) render(<View />, place);
+await gallery.show(asked.get("show") ?? STATES[0]?.id ?? "");
+document.documentElement.dataset["ready"] = "";

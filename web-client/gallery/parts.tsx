@@ -2,7 +2,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Button, Actions } from "../src/ui/button";
-import { Circle } from "../src/ui/circle";
 import { Check, Choices, Field } from "../src/ui/fields";
 import { LinkCard } from "../src/ui/link-card";
 import { EmptyState } from "../src/ui/now";
@@ -10,7 +9,8 @@ import { Banner, Drawer, LineLost } from "../src/ui/overlays";
 import { Ring, type RingReading } from "../src/ui/ring";
 import { Slip, type SlipView } from "../src/ui/slips";
 import { Mini } from "../src/ui/strip";
-import { act, seatsHeld } from "./fixtures";
+import { act } from "./acts";
+import type { Group as States, State } from "./state";
 
 const RINGS: [string, RingReading][] = [
   ["facilitator", { kind: "seconds", leftMs: 432_000, totalMs: 900_000, warnMs: 60_000 }],
@@ -40,12 +40,13 @@ function Group({ name, children }: { name: string; children: ComponentChildren }
   return <section><h2>{name}</h2>{children}</section>;
 }
 
-export function States(): JSX.Element {
+export function Parts(): JSX.Element {
   const [open, setOpen] = useState(false);
   const [talk, setTalk] = useState<"call" | "writing">("call");
   const [name, setName] = useState("Jo");
   return (
     <main class="gallery">
+      <h1 class="title-page">Parts</h1>
       <Group name="Ring: dark water is what is left">
         <div class="gallery-row">
           {RINGS.map(([words, reading]) => (
@@ -88,12 +89,13 @@ export function States(): JSX.Element {
             <Mini words="Silence" reading={{ kind: "silence" }} />
           </div>
         </Group>
-        <Group name="Held: line lost">
-          <Circle seats={seatsHeld}><Ring reading={{ kind: "minutes", leftMs: 432_000, totalMs: 900_000, paused: true }} /></Circle>
-        </Group>
         <LinkCard heading="For the members" more="Paste it in the invitation." link="https://askwell.example/join#1.7Qm2Kx9vR4sB1pW8.Zt5" copyWords="Copy the members’ link" main />
       </div>
       <Drawer open={open} heading="My private notes" onClose={() => setOpen(false)}><p>Only in this browser.</p></Drawer>
     </main>
   );
 }
+
+const parts: readonly State[] = [{ id: "parts", title: "Every small part in its states", shots: ["wide", "dark", "forced"], draw: () => ({ view: <Parts /> }) }];
+
+export const PARTS: readonly States[] = [{ name: "Parts", states: parts }];

@@ -1,0 +1,114 @@
+// The pages before the room: the first one, starting a set, coming in by a link.
+import type { ComponentChild } from "preact";
+import { Insecure } from "../src/pages/insecure";
+import { Join } from "../src/pages/join";
+import { Landing } from "../src/pages/landing";
+import { Start } from "../src/pages/start";
+import { formatTexts, loadFormatTexts } from "../src/messages/formats";
+import { loadFormats } from "../src/pages/format-files";
+import { linkOf, makeChairLink, makeLink } from "../src/sync";
+import type { Cast } from "./cast";
+import { answer, door, keep, serverWith } from "./server";
+import { ALL, EACH, press, settled, write, type Drawn, type Group, type State } from "./state";
+import { credentialsOf, seatId } from "./world";
+
+const ORIGIN = "https://askwell.example";
+
+async function start(key: boolean, after?: (place: Element, cast: Cast) => Promise<void> | void, cast: Cast = []): Promise<Drawn> {
+  answer(serverWith(key));
+  await loadFormatTexts("classic");
+  void formatTexts("classic");
+  return { view: <Start />, ...(after === undefined ? {} : { after: (place) => after(place, cast) }) };
+}
+
+async function filled(place: Element, cast: Cast): Promise<void> {
+  await write(place, "What is the set called?", "Tyne Valley set");
+  await write(place, "What shall we call you?", cast[0] ?? "");
+  for (const [at, name] of cast.slice(1).entries()) {
+    await write(place, `Member ${at + 1}`, name);
+  }
+}
+
+/** The page to join by, as the address leaves it. */
+function join(address: string, after?: Drawn["after"]): Drawn {
+  history.replaceState(null, "", address);
+  const view: ComponentChild = <Join />;
+  return { view, ...(after === undefined ? {} : { after }) };
+}
+
+function memberLink(): string {
+  const link = linkOf(credentialsOf(seatId("s3")));
+  if (link === undefined) throw new Error("the fixtures have no link");
+  return makeLink(ORIGIN, link).slice(ORIGIN.length);
+}
+
+async function joined(cast: Cast, over: Parameters<typeof door>[1], after?: Drawn["after"]): Promise<Drawn> {
+  answer(await door(cast, over));
+  return join(memberLink(), after);
+}
+
+const first: readonly State[] = [
+  { id: "landing", title: "The first page", shots: ALL, draw: () => ({ view: <Landing /> }) },
+  { id: "start", title: "Starting a set", shots: EACH, draw: () => start(false) },
+  { id: "start-filled", title: "Names are typed, the plan grows beside them", shots: EACH, draw: (cast) => start(false, filled, cast) },
+  { id: "start-faults", title: "What is missing is said at its field", shots: EACH, draw: () => start(true, async (place) => { await press(place, "Make the set"); }) },
+  { id: "start-formats", title: "Other ways to meet", shots: EACH,
+    draw: async () => {
+      await loadFormats();
+      return start(false, async (place) => {
+        const list = place.querySelector<HTMLDetailsElement>("details.formats");
+        if (list !== null) list.open = true;
+        list?.dispatchEvent(new Event("toggle"));
+        await settled(place);
+      });
+    } },
+];
+
+const coming: readonly State[] = [
+  { id: "join", title: "The names behind the link, as chairs to tap", shots: ALL, draw: (cast) => joined(cast, {}) },
+  { id: "join-chosen", title: "My chair is chosen", shots: EACH, draw: (cast) => joined(cast, {}, (place) => press(place, "Jo Baker")) },
+  { id: "join-taken", title: "Somebody sits on my chair already", shots: EACH, draw: (cast) => joined(cast, {}, (place) => press(place, cast[4] ?? "")) },
+  { id: "join-asked", title: "I have asked for my chair", shots: EACH, draw: (cast) => joined(cast, {}, async (place) => { await press(place, cast[4] ?? ""); await press(place, "Ask to have this chair back"); }) },
+  { id: "join-stranger", title: "I am not on the list", shots: EACH, draw: (cast) => joined(cast, {}, async (place) => { await press(place, "I am not on the list"); }) },
+  { id: "join-knock", title: "The door asks to knock", shots: ["wide", "phone"], draw: (cast) => joined(cast, { door: "knock" }, async (place) => { await press(place, "I am not on the list"); }) },
+  { id: "join-knocking", title: "I have knocked", shots: ["wide", "phone"],
+    draw: (cast) => joined(cast, { door: "knock" }, async (place) => { await press(place, "I am not on the list"); await write(place, "What shall we call you?", "Dawn Kerr"); await press(place, "Agree and knock"); }) },
+  { id: "join-locked", title: "The door is locked", shots: ["wide", "phone"], draw: (cast) => joined(cast, { door: "locked" }, async (place) => { await press(place, "I am not on the list"); }) },
+  { id: "join-alias", title: "A set whose people go by other names", shots: ["wide", "phone"], draw: (cast) => joined(cast, { set: { known_as: "alias_to_nobody", in_memory: true } }) },
+  { id: "join-facilitator", title: "The facilitator’s link", shots: ["wide", "phone"], draw: (cast) => joined(cast, { role: "facilitator" }) },
+  { id: "join-mine", title: "A personal link: the way back to one’s chair", shots: EACH,
+    draw: async (cast) => {
+      answer(await door(cast));
+      return join((makeChairLink(ORIGIN, credentialsOf(seatId("s3"))) ?? "").slice(ORIGIN.length));
+    } },
+  { id: "join-paste", title: "Joining by pasting the link", shots: EACH, draw: () => join("/join") },
+  { id: "join-sets", title: "Sets that this browser sits in already", shots: ["wide", "phone"],
+    draw: async (cast) => {
+      keep(credentialsOf(seatId("s3")));
+      answer(await door(cast));
+      return join("/join");
+    } },
+  { id: "join-mangled", title: "A mail program changed the link on the way", shots: EACH, draw: () => join("/join%23lost") },
+  { id: "join-cut", title: "A piece of the link is missing", shots: ["wide", "phone"], draw: () => join("/join#1.7Qm2Kx") },
+  { id: "join-unknown", title: "The link opens nothing", shots: ["wide", "phone"],
+    draw: () => {
+      answer({ "/api/door": { status: 404, body: { code: "link_unknown", retry: false, sentence: "" } } });
+      return join(memberLink());
+    } },
+  { id: "join-offline", title: "The server can’t be reached", shots: ["wide", "phone"],
+    draw: () => {
+      answer({});
+      return join(memberLink());
+    } },
+  { id: "join-looking", title: "Looking for the set", shots: ["wide"],
+    draw: () => {
+      answer({ "/api/door": "nobody" });
+      return join(memberLink());
+    } },
+  { id: "insecure", title: "The browser can’t lock words here", shots: EACH, draw: () => ({ view: <Insecure /> }) },
+];
+
+export const PAGES: readonly Group[] = [
+  { name: "The first page, and starting a set", states: first },
+  { name: "Coming in by a link", states: coming },
+];
