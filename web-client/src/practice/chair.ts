@@ -1,10 +1,11 @@
 // A chair of the real room: a client of the library, as every page has one, and the commands that a deed becomes.
-import { effect } from "@preact/signals";
+import { effect, type ReadonlySignal } from "@preact/signals";
 import { Writing, type SetClient } from "../sync";
 import type { Chair } from "./person";
 import { seenBy, type Deed } from "./seen";
 
-export function chairOf(client: SetClient): Chair {
+/** `beside` is what may change a mind besides what is seen. */
+export function chairOf(client: SetClient, beside: ReadonlySignal<unknown>): Chair {
   const writing = new Writing(client);
   return {
     look: () => seenBy(client),
@@ -12,6 +13,7 @@ export function chairOf(client: SetClient): Chair {
       effect(() => {
         // Reads all that is seen, so that it runs again when any of it changes; thinking itself is nobody's to watch.
         const seen = seenBy(client);
+        void beside.value;
         for (const question of seen?.questions ?? []) seen?.read(question);
         queueMicrotask(changed);
       }),

@@ -21,6 +21,7 @@ describe("the hint for a member", () => {
     const question = { kind: "question", id: "q", stage: 7, seat: "s2", to: "s1", asking: "open", text: null, state: "waiting", order: 1, reply_key: null } as const;
     expect(await asMember({ mine: [question] })).toBe("waits");
     expect(await asMember({ records: [{ ...question, state: "answered" }] })).toBe("listens");
+    expect(await asMember({ records: [{ ...question, seat: "s3", state: "answered" }] })).toBe("quiet");
   });
 
   it("is about my turn as soon as the floor is mine", async () => {

@@ -93,8 +93,11 @@ function deskSlips(m: RoomModel, stage: Stage): string {
 function questions(m: RoomModel, stage: Stage): string {
   if (m.iPresent) return "waitQuestions";
   if (m.view.mine.all("question").value.length > 0) return "waits";
+  const here = m.view.records.all("question").value.filter((question) => question.stage === stage.id);
+  const iAsked = here.some((question) => question.seat === m.mySeat);
+  if (here.length > 0 && !iAsked && m.floor?.holder === null && (m.queue?.waiting.length ?? 0) === 0) return "quiet";
   if (stage.asking === "clarifying") return "facts";
-  return m.view.records.all("question").value.some((question) => question.seat === m.mySeat && question.stage === stage.id) ? "listens" : "ask";
+  return iAsked ? "listens" : "ask";
 }
 
 function deskQuestions(m: RoomModel, stage: Stage): string {

@@ -1,15 +1,17 @@
 // Puts a practice together: a real set on this server of which nothing is kept, a chair for the newcomer, and simulated people on
 // the others, each with a client of their own. All of it lies in this page's memory: a practice must never touch what the browser
 // keeps, so that it can't mix with the sets, drafts and chairs of the person who practises.
+import { effect } from "@preact/signals";
 import { practiceScript, practiceWords, type PracticeScript, type Story } from "../messages/practice";
 import { lengthsOf } from "../pages/fit";
 import { CLASSIC } from "../pages/format-files";
-import { Doors, linkOf, MemoryStorage, SetClient, type Answer, type Api, type Credentials, type Door, type NewSet, type RoomId, type SeatId } from "../sync";
+import { Doors, linkOf, MemoryStorage, SetClient, type Answer, type Api, type Credentials, type Door, type KeyValue, type NewSet, type RoomId, type SeatId } from "../sync";
 import { Cast } from "./cast";
 import { chairOf } from "./chair";
 import { chance } from "./chance";
 import { leadingWish } from "./leading";
 import { memberWish, type Did, type Wish } from "./mind";
+import { NewcomerStorage } from "./newcomer";
 import { Person, type Clock } from "./person";
 import type { Seen } from "./seen";
 
@@ -44,13 +46,15 @@ export class Practice {
   readonly #people: Person[] = [];
   readonly #cancels = new Set<() => void>();
   readonly #facilitator: SetClient;
+  readonly #storage: NewcomerStorage;
   #ended = false;
 
-  private constructor(part: Part, client: SetClient, facilitator: SetClient, meeting: RoomId) {
+  private constructor(part: Part, client: SetClient, storage: NewcomerStorage, facilitator: SetClient, meeting: RoomId) {
     this.part = part;
     this.client = client;
     this.meeting = meeting;
     this.#facilitator = facilitator;
+    this.#storage = storage;
     this.#clients = client === facilitator ? [client] : [client, facilitator];
   }
 
@@ -59,21 +63,23 @@ export class Practice {
     const { part, api } = parts;
     const script = practiceScript();
     const plan = planFor(part, script);
-    const storage = new MemoryStorage();
-    const started = await new Doors(api, storage).startSet(plan, parts.key);
+    const storage = new NewcomerStorage();
+    const firstStorage = part === "facilitator" ? storage : new MemoryStorage();
+    const started = await new Doors(api, firstStorage).startSet(plan, parts.key);
     if (!started.ok) return started;
     const { credentials, meeting } = started.value;
-    const first = new SetClient({ credentials, storage, api });
+    const first = new SetClient({ credentials, storage: firstStorage, api });
     const door = await lookIn(api, credentials);
     if (!door.ok) return door;
     const seats = [...door.value.records.all("seat").value].sort((a, b) => a.place - b.place).map((seat) => seat.id);
     const mine = seats[part === "member" ? 1 : 0] ?? credentials.seat;
-    const client = part === "facilitator" ? first : await sit(api, door.value, mine);
+    const client = part === "facilitator" ? first : await sit(api, door.value, mine, storage);
     if (client === undefined || meeting === undefined) return { ok: false, why: "unreachable" };
-    const practice = new Practice(part, client, first, meeting);
+    const practice = new Practice(part, client, storage, first, meeting);
     const simulated = seats.filter((seat) => seat !== mine);
     practice.#gather(parts, door.value, castOf(part, script, parts.seed, mine, simulated));
     client.start(meeting);
+    practice.#watchStages();
     return { ok: true, value: practice };
   }
 
@@ -99,7 +105,7 @@ export class Practice {
       seconds += ARRIVAL_SECONDS[0] + (ARRIVAL_SECONDS[1] - ARRIVAL_SECONDS[0]) * chance(seed, "arrives", cast.simulated.indexOf(seat));
       const cancel = parts.clock.after(seconds * 1000 * pace, () => {
         this.#cancels.delete(cancel);
-        void sit(parts.api, door, seat).then((client) => {
+        void sit(parts.api, door, seat, new MemoryStorage()).then((client) => {
           if (client !== undefined && !this.#ended) this.#brings(client, parts, cast);
         });
       });
@@ -113,20 +119,27 @@ export class Practice {
     client.start(this.meeting);
     const name = String(cast.simulated.indexOf(client.credentials.seat));
     const person = new Person({
-      chair: chairOf(client),
+      chair: chairOf(client, this.#storage.writes),
       clock: parts.clock,
       seed: parts.seed,
       name,
       pace: parts.pace,
-      wish: (seen, did) => wishOf(cast, seen, did, this.#newcomerWrites()),
+      wish: (seen, did) => wishOf(cast, seen, did, this.#storage.writes.peek()),
     });
     this.#people.push(person);
     person.start();
   }
 
-  /** Whether something stands in a box of the newcomer's. Only this page knows; nobody reads what. */
-  #newcomerWrites(): boolean {
-    return this.client.storage.keys(`draft/${this.meeting}/`).length > 0;
+  #watchStages(): void {
+    const { records } = this.client.view(this.meeting);
+    let stage: number | undefined;
+    this.#cancels.add(
+      effect(() => {
+        const now = records.all("stage").value.find((one) => one.state === "now")?.id;
+        if (now !== stage) this.#storage.stageBegins();
+        stage = now;
+      }),
+    );
   }
 }
 
@@ -165,8 +178,7 @@ async function lookIn(api: Api, credentials: Credentials): Promise<Answer<Door>>
 }
 
 /** Takes a chair; each has a storage of its own, as if on a machine of its own. */
-async function sit(api: Api, door: Door, seat: SeatId): Promise<SetClient | undefined> {
-  const storage = new MemoryStorage();
+async function sit(api: Api, door: Door, seat: SeatId, storage: KeyValue): Promise<SetClient | undefined> {
   const record = door.records.all("seat").peek().find((one) => one.id === seat);
   if (record === undefined) return undefined;
   const answer = await new Doors(api, storage).sit(door, record);

@@ -2,6 +2,7 @@
 // for the newcomer longer than for anybody. A pure function, as in mind.ts.
 import type { Command, SeatId } from "../sync";
 import { OPEN_QUESTIONS, type Cast } from "./cast";
+import { shuffled } from "./chance";
 import type { Wish } from "./mind";
 import type { Seen } from "./seen";
 
@@ -85,7 +86,7 @@ function slips(cast: Cast, seen: Seen, writes: boolean): Wish | undefined {
 function whoPresents(cast: Cast, seen: Seen): SeatId | undefined {
   const bidders = seen.open.filter((slip) => slip.stage === seen.stage.id).map((slip) => slip.seat);
   if (bidders.includes(cast.newcomer)) return cast.newcomer;
-  const able = cast.simulated.filter((seat) => cast.story(seat) !== undefined);
+  const able = shuffled(cast.seed, "presents", cast.simulated.filter((seat) => cast.story(seat) !== undefined));
   return able.find((seat) => bidders.includes(seat)) ?? able[0];
 }
 

@@ -97,7 +97,8 @@ function answers(cast: Cast, seen: Seen, did: Did): Wish | undefined {
   const place = seen.questions.filter((one) => one.to === me && one.order < question.order).length;
   const at = `${stage.id}-${place}`;
   if (seen.words.some((word) => word.answers === question.id && word.seat === me)) {
-    return { key: `answered-${at}`, after: [0.5, 1], deed: { do: "command", command: { do: "floor_done", question: question.id } } };
+    // The answer stands for a breath before the next question comes.
+    return { key: `answered-${at}`, after: [3, 5], deed: { do: "command", command: { do: "floor_done", question: question.id } } };
   }
   // One question of them all is worth a silence.
   if (floor.sitting) return { key: `sat-${at}`, after: [8, 11], deed: { do: "command", command: { do: "sit_with", sitting: false } } };

@@ -32,7 +32,7 @@ type State = { readonly at: "door"; readonly failure?: string } | { readonly at:
 export default function PracticePage({ part }: { part: Part | undefined }): JSX.Element {
   return (
     <SecureOnly>
-      <Practising key={part ?? ""} part={part} />
+      <Practising part={part} />
     </SecureOnly>
   );
 }
@@ -41,35 +41,50 @@ function Practising({ part }: { part: Part | undefined }): JSX.Element {
   const state = useSignal<State>(part !== undefined && byTap.peek() ? { at: "beginning" } : { at: "door" });
   const key = useSignal("");
   const keyNeeded = useSignal(false);
-  const here = useSignal(true);
-  const begin = async (wanted: Part): Promise<void> => {
+  /** What the last tap asked for; nothing once the page is left. */
+  const wanted = useSignal<{ readonly part: Part } | undefined>(undefined);
+  const begin = async (asked: Part): Promise<void> => {
     leaveRoom(state.peek());
+    const mine = (wanted.value = { part: asked });
     state.value = { at: "beginning" };
-    const about = await services().api.about();
-    if (about.ok) keyNeeded.value = about.value.creation_key;
-    if (keyNeeded.peek() && key.peek().trim() === "") return void (state.value = { at: "door" });
+    const typed = key.peek().trim();
     const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-    const parts = { part: wanted, api: services().api, clock: browserClock, seed, pace: globalThis.askwellPracticePace ?? 1 };
-    const answer = await Practice.begin(keyNeeded.peek() ? { ...parts, key: key.peek().trim() } : parts);
-    if (!here.peek()) return void (answer.ok ? answer.value.end() : undefined);
-    state.value = answer.ok ? { at: "room", practice: answer.value } : { at: "door", failure: failureSentence(answer) };
+    const parts = { part: asked, api: services().api, clock: browserClock, seed, pace: globalThis.askwellPracticePace ?? 1 };
+    const answer = await Practice.begin(typed === "" ? parts : { ...parts, key: typed });
+    // Somebody pressed again, or has left.
+    if (wanted.peek() !== mine) return void (answer.ok ? answer.value.end() : undefined);
+    if (answer.ok) return void (state.value = { at: "room", practice: answer.value });
+    const wantsKey = answer.why === "refused" && answer.refusal.code === "creation_key";
+    if (wantsKey) keyNeeded.value = true;
+    state.value = wantsKey && typed === "" ? { at: "door" } : { at: "door", failure: failureSentence(answer) };
   };
   useEffect(() => {
-    here.value = true;
-    if (part !== undefined && state.peek().at === "beginning") void begin(part);
-    return () => {
-      here.value = false;
+    if (part === undefined || !byTap.peek()) {
       leaveRoom(state.peek());
-    };
+      state.value = { at: "door" };
+    } else if (wanted.peek()?.part !== part) void begin(part);
+  }, [part]);
+  useEffect(() => () => {
+    wanted.value = undefined;
+    leaveRoom(state.peek());
   }, []);
   const now = state.value;
   if (now.at === "beginning") return <Beginning />;
-  if (now.at === "room") return <PracticeRoom practice={now.practice} onAgain={() => void begin(now.practice.part)} />;
-  const choose = (wanted: Part): void => {
-    if (wanted === part) void begin(wanted);
-    else go(`/set/practice/${wanted}`, part === undefined ? "push" : "replace");
+  if (now.at === "room") return <PracticeRoom key={now.practice.meeting} practice={now.practice} onAgain={() => void begin(now.practice.part)} />;
+  const choose = (asked: Part): void => {
+    void begin(asked);
+    go(`/set/practice/${asked}`, part === undefined ? "push" : "replace");
   };
-  return <PracticeDoor over={part !== undefined} failure={now.failure} keyNeeded={keyNeeded.value} keyText={key.value} onKey={(text) => (key.value = text)} onChoose={choose} />;
+  return (
+    <PracticeDoor
+      over={part !== undefined && wanted.value === undefined}
+      failure={now.failure}
+      keyNeeded={keyNeeded.value}
+      keyText={key.value}
+      onKey={(text) => (key.value = text)}
+      onChoose={choose}
+    />
+  );
 }
 
 function leaveRoom(state: State): void {
@@ -93,7 +108,7 @@ function PracticeDoor({ over, failure, keyNeeded, keyText, onKey, onChoose }: Do
       <div class="practice-door">
         <div class="form-head">
           <h1 class="title-page">{words.heading}</h1>
-          <p class="lead">{over && failure === undefined && !keyNeeded ? words.over : words.lead}</p>
+          <p class="lead">{over ? words.over : words.lead}</p>
           <p class="quiet">{words.leadMore}</p>
         </div>
         {keyNeeded ? <Field label={words.key} hint={words.keyHint} value={keyText} onInput={onKey} spellCheck={false} /> : null}
