@@ -46,6 +46,7 @@ export const beside = {
     speaks: (name: string): string => `${name} speaks`,
     lineLost: "The line is lost",
     retrying: "Trying again by itself",
+    unwritten: "Nothing can be written down now",
     place: (ordinal: string): string => `You are ${ordinal}`,
     mark: "One minute left",
   },

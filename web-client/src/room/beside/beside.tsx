@@ -17,7 +17,9 @@ const VIBRATION_MS = [120, 80, 120];
 
 /** Draws nothing. In its place as long as the meeting is open. */
 export function Beside({ m }: { m: RoomModel }): null {
-  useEffect(() => keepAwake(realParts()), []);
+  // An observer stays in the room a little longer than the meeting.
+  const open = m.room?.state === "open";
+  useEffect(() => (open ? keepAwake(realParts()) : undefined), [open]);
   useEffect(() => () => {
     closeMini();
     closeShare();

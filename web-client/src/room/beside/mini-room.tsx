@@ -24,8 +24,8 @@ export function miniProps(m: RoomModel, onRoom: () => void): MiniProps {
   const lost = m.client.connection.value.state !== "connected" && !m.view.current.value;
   if (lost || m.client.connection.value.state === "lost") return { label, words: words.lineLost, more: words.retrying, reading: { kind: "none" } };
   if (myTurn(m) !== undefined && m.pause === undefined) {
-    const mine = { label, yours: true, holder: m.names.get(m.mySeat)?.whole, words: t().room.floor.youHaveShort, reading };
-    return { ...mine, act: myAct(m, onRoom), ...(m.stage === undefined ? {} : { more: m.stageName(m.stage) }) };
+    const more = m.doing.refusalOf("done")?.sentence ?? (m.stage === undefined ? undefined : m.stageName(m.stage));
+    return { label, yours: true, holder: m.names.get(m.mySeat)?.whole, words: t().room.floor.youHaveShort, reading, act: myAct(m, onRoom), more };
   }
   const { pause, processPause } = m;
   if (processPause !== undefined) {
@@ -37,7 +37,7 @@ export function miniProps(m: RoomModel, onRoom: () => void): MiniProps {
     return { label, words: words.paused, held: true, reading, holder: said.holder, ...(holder === null ? {} : { more: words.keepsFloor(m.short(holder)) }) };
   }
   const held = m.floor?.kept_until != null || m.floor?.waits === true;
-  const more = held ? t().room.seat.lineLost : (markWords(reading) ?? myPlace(m) ?? said.more);
+  const more = m.unwritten !== undefined ? words.unwritten : held ? t().room.seat.lineLost : (markWords(reading) ?? myPlace(m) ?? said.more);
   return { label, words: said.words, held, reading, holder: said.holder, ...(more === undefined ? {} : { more }) };
 }
 

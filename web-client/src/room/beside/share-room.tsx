@@ -41,6 +41,7 @@ function noticeOf(m: RoomModel): string | undefined {
   const words = besideWords().share;
   const { state } = m.client.connection.value;
   if (state === "lost" || (state !== "connected" && !m.view.current.value)) return words.lineLost;
+  if (m.unwritten !== undefined) return t().parts.banner.unwritten;
   if (m.processPause !== undefined) return words.process;
   return m.pause === undefined ? undefined : words.paused;
 }
