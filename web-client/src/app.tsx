@@ -1,20 +1,18 @@
-// From the path to the page. The room is the largest part; it is loaded when it is first needed, and so is the practice room.
+// From the path to the page. Only the first page comes with the first load; every other part is loaded when it is first needed.
 import type { ComponentType, JSX } from "preact";
 import { signal, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "./messages";
-import { Join } from "./pages/join";
 import { Landing } from "./pages/landing";
 import { SimplePage } from "./pages/simple-page";
-import { Start } from "./pages/start";
 import { path } from "./router";
 import { PageBar } from "./ui/bar";
 
 export function App(): JSX.Element {
   const here = path.value;
-  if (here === "/start") return <Start />;
+  if (here === "/start") return <Later part={start} props={{}} />;
   // A link that a mail program changed arrives as "/join%23…": it is still meant for this page.
-  if (here.startsWith("/join")) return <Join />;
+  if (here.startsWith("/join")) return <Later part={join} props={{}} />;
   const set = /^\/set\/([0-9a-f-]{36})$/u.exec(here)?.[1];
   if (set !== undefined) return <Later part={room} props={{ set }} />;
   if (here === "/set/practice") return <Later part={practice} props={{ part: undefined }} />;
@@ -33,6 +31,8 @@ function later<P>(load: LaterPart<P>["load"]): LaterPart<P> {
   return { load, loaded: signal<{ page: ComponentType<P> } | "loading" | "failed">("loading") };
 }
 
+const start = later<object>(() => import("./pages/start").then(({ Start }) => ({ default: Start })));
+const join = later<object>(() => import("./pages/join").then(({ Join }) => ({ default: Join })));
 const room = later(() => import("./room/room-page"));
 const practice = later(() => import("./practice/practice-page"));
 
