@@ -5,7 +5,7 @@ PORT ?= 8080
 DATA ?= data
 export PORT
 
-.PHONY: help run web test proof bench seed protocol formats kept screenshots gallery clean
+.PHONY: help run web test proof bench cost seed protocol formats kept screenshots gallery clean
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -38,6 +38,10 @@ bench: ## Measure the rules, the journal, and what it adds to the whole server (
 	cargo bench --locked -p askwell-journal --bench append
 	cargo build --locked --release -p askwell
 	cargo bench --locked -p askwell-tests --bench durable
+
+cost: web ## Measure what a page costs its machine in a room of twelve with fifty updates a second
+	cargo build --locked --release -p askwell
+	cd tests/browser && npm ci --no-audit --no-fund && ASKWELL_BIN=$${CARGO_TARGET_DIR:-$(CURDIR)/target}/release/askwell npm run --silent cost
 
 seed: ## Live through one simulated run and tell how it ended (SEED=7; STORY=1 tells all of it)
 	ASKWELL_SEED=$(SEED) ASKWELL_STORY=$(STORY) cargo test --locked -q -p askwell-tests --test simulation no_promise -- --nocapture

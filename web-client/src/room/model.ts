@@ -1,5 +1,6 @@
 // The room as the pages read it: records with readable names, and what this seat may do. Every getter reads signals, so
 // use it inside a component. No rule of the room is decided here: rights are looked up, never worked out.
+import { computed } from "@preact/signals";
 import { t } from "../messages";
 import type { StageWords } from "../messages/en/stages";
 import { formatTexts, type StageTexts } from "../messages/formats";
@@ -34,6 +35,15 @@ export class RoomModel {
   readonly writing: Writing;
   readonly doing: Doing;
   readonly nameless: Nameless;
+
+  // Asked for dozens of times in each rendering, and changed by few updates.
+  readonly #everySeat = computed(() => [...this.view.records.all("seat").value].sort((a, b) => a.place - b.place));
+  readonly #names = computed(() => {
+    const seats = this.everySeat;
+    const whole = seats.map((seat) => this.text(seat) ?? "");
+    const short = shortNames(whole);
+    return new Map(seats.map((seat, at) => [seat.id, { whole: whole[at] ?? "", short: short[at] ?? "" }]));
+  });
 
   constructor(client: SetClient, view: RoomView) {
     this.client = client;
@@ -73,7 +83,7 @@ export class RoomModel {
   }
   /** With those that were taken out: their names still stand on what was said. */
   get everySeat(): readonly RecordOf<"seat">[] {
-    return [...this.view.records.all("seat").value].sort((a, b) => a.place - b.place);
+    return this.#everySeat.value;
   }
   /** Those who have a chair at the table: observers and supporters sit beside it, and are counted nowhere. */
   get chairs(): readonly RecordOf<"seat">[] {
@@ -191,10 +201,7 @@ export class RoomModel {
 
   /** Names by seat: whole, and short as far as they stay apart. */
   get names(): ReadonlyMap<SeatId, { whole: string; short: string }> {
-    const seats = this.everySeat;
-    const whole = seats.map((seat) => this.text(seat) ?? "");
-    const short = shortNames(whole);
-    return new Map(seats.map((seat, at) => [seat.id, { whole: whole[at] ?? "", short: short[at] ?? "" }]));
+    return this.#names.value;
   }
 
   /** A short name, or "Somebody" while it can't be read. */
