@@ -1,8 +1,9 @@
 // How the client is built: one page, hashed assets, nothing inline. The page is served under a policy that
 // forbids inline scripts, inline styles and data: addresses, so nothing here may produce them.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vitest/config";
 
 const fontPackage = dirname(
@@ -24,8 +25,27 @@ function fontLicence(): Plugin {
   };
 }
 
+/** Files that get shorter by it. Fonts and pictures are compressed already. */
+const COMPRESSIBLE = /\.(?:js|css|html|svg|txt)$/u;
+
+/** What the server hands out is compressed here, once, as far as it goes: it lies beside the plain file. */
+function compressed(): Plugin {
+  return {
+    name: "askwell:compressed",
+    apply: "build",
+    writeBundle({ dir }, bundle) {
+      for (const name of Object.keys(bundle).filter((file) => COMPRESSIBLE.test(file))) {
+        const path = join(dir ?? "", name);
+        const plain = readFileSync(path);
+        writeFileSync(`${path}.br`, brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }));
+        writeFileSync(`${path}.gz`, gzipSync(plain, { level: constants.Z_BEST_COMPRESSION }));
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [fontLicence()],
+  plugins: [fontLicence(), compressed()],
   build: {
     outDir: "dist",
     target: "es2022",

@@ -77,9 +77,14 @@ export async function openRoom(facilitator: Person): Promise<void> {
 /** Somebody opens the link, taps their name, and sits down. */
 export async function sitDown(browser: Browser, link: string, name: string, options: PersonOptions = {}): Promise<Person> {
   const person = await Person.arrive(browser, name, options);
+  await takeChair(person, link);
+  return person;
+}
+
+/** Follows a member's link, and takes the chair of one's own name. */
+export async function takeChair(person: Person, link: string): Promise<void> {
   await person.page.goto(link);
-  await person.page.getByRole("radio", { name }).check();
+  await person.page.getByRole("radio", { name: person.name }).check();
   await person.press("Agree and take my chair");
   await person.page.locator(".rail").waitFor();
-  return person;
 }

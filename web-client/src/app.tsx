@@ -47,16 +47,15 @@ function Later<P extends object>({ part, props }: { part: LaterPart<P>; props: P
   }, [part]);
   const state = part.loaded.value;
   if (typeof state === "object") return <state.page {...props} />;
-  const words = t().room;
   return (
     <SimplePage title={t().parts.appName} bar={<PageBar />}>
       <p class="lead quiet" role="status">
-        {state === "failed" ? t().refusals.unreachable : words.entering}
+        {state === "failed" ? t().refusals.unreachable : t().parts.loading}
       </p>
       {state === "failed" ? (
         <p>
           <button type="button" class="btn main" onClick={() => location.reload()}>
-            {words.connection.reload}
+            {t().room.connection.reload}
           </button>
         </p>
       ) : null}

@@ -7,6 +7,7 @@ const plural = pluralsOf("en-GB");
 
 export const parts = {
   appName: "Askwell",
+  loading: "One moment.",
   home: "Askwell, to the first page",
   skipToNow: "Go to what you can do now",
   stripLabel: "Floor and time",
