@@ -158,6 +158,7 @@ export const shared: Test = {
     hold((await view.locator("button, a[href], input").count()) === 0, "there is something to press in a window that only shows");
     const body = await view.locator("body").innerText();
     hold(!/after plan|min over|\bYou\b|On to|Agreed/u.test(body), `the shared window shows more than all may see: ${body}`);
+    hold(await runsNothing(view), "the window is not under the page’s policy");
     await ruth.press("Here, in place of my seat");
     await ruth.sees("Back to my seat");
     await ruth.page.getByRole("dialog").waitFor({ state: "hidden" });
@@ -176,6 +177,23 @@ export const shared: Test = {
     none([ruth, ana].flatMap((person) => [...person.problems]), "pages met errors");
   },
 };
+
+/** Whether what is written into a window stays words: as a script, or as a style. */
+function runsNothing(view: Page): Promise<boolean> {
+  return view.evaluate(() => {
+    try {
+      const script = document.createElement("script");
+      script.textContent = "document.documentElement.dataset.ran = ''";
+      document.body.append(script);
+    } catch {
+      // Refused at once, which is as good.
+    }
+    const style = document.createElement("style");
+    style.textContent = "body { outline: 7px solid }";
+    document.head.append(style);
+    return document.documentElement.dataset["ran"] === undefined && getComputedStyle(document.body).outlineWidth !== "7px";
+  });
+}
 
 /** Longer than any page may take to be right. */
 const RIGHT_MS_MAX = 10_000;
