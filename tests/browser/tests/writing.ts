@@ -262,6 +262,6 @@ async function closing(cast: Cast): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
   const markdown = Buffer.concat(chunks).toString("utf8");
-  hold(markdown.includes("- [ ] Ana calls on Monday (by Monday 11 January)"), `the file holds the action: ${markdown}`);
+  hold(/^- \[ \] Ana calls on Monday \(by Monday,? 11 January 2027\)$/mu.test(markdown), `the file holds the action: ${markdown}`);
   hold(!markdown.includes("Tom"), "the file names nobody else");
 }

@@ -55,5 +55,5 @@ function dayOf(at: number): string {
 /** With its year: a file is read when the year is another. */
 function longDay(due: string): string {
   if (!isDay(due)) return due;
-  return new Intl.DateTimeFormat(t().tag, { dateStyle: "full", timeZone: "UTC" }).format(new Date(`${due}T12:00:00Z`));
+  return new Intl.DateTimeFormat(t().tag, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${due}T12:00:00Z`));
 }
