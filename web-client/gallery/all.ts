@@ -6,9 +6,10 @@ import { EDGES } from "./edges";
 import { HAPPENS } from "./happens";
 import { PAGES } from "./pages";
 import { PARTS } from "./parts";
+import { PRACTICE } from "./practice";
 import type { Group, State } from "./state";
 import { WRITING } from "./writing";
 
-export const GROUPS: readonly Group[] = [...PAGES, ...WRITING, ...CALL, ...HAPPENS, ...ON_DESK, ...AFTER, ...EDGES, ...PARTS];
+export const GROUPS: readonly Group[] = [...PAGES, ...PRACTICE, ...WRITING, ...CALL, ...HAPPENS, ...ON_DESK, ...AFTER, ...EDGES, ...PARTS];
 
 export const STATES: readonly State[] = GROUPS.flatMap((group) => group.states);

@@ -63,7 +63,7 @@ export function Beginning(): JSX.Element {
 }
 
 /** At the close: what it was, and where one goes from here. */
-function Done({ part, onAgain }: { part: Practice["part"]; onAgain: () => void }): JSX.Element {
+export function Done({ part, onAgain }: { part: Practice["part"]; onAgain: () => void }): JSX.Element {
   const words = practiceWords().done;
   return (
     <section class="stack">
