@@ -80,7 +80,7 @@ async function agreed(ruth: Person): Promise<void> {
   hold(table.content.includes(`"${LONG}","Ana Ferreira","","from meeting 1","1"\r\n`), `the set’s table lacks an action: ${table.content}`);
   hold((await ruth.page.getByRole("button", { name: /calendar/u }).count()) === 0, "Ana’s promise is offered for Ruth’s calendar");
   none(await ruth.axe(), "axe, the set’s page");
-  await prints(ruth, /Still to do/u, /The next meeting|Keep a copy|Meetings so far|Keep my chair/u);
+  await prints(ruth, /Still to do/u, /The next meeting|Keep a copy|Meetings so far|Keep my chair|join#/u);
 }
 
 async function download(person: Person, words: string): Promise<{ name: string; content: string; bytes: Buffer }> {
