@@ -11,6 +11,7 @@ import { Ring } from "../ui/ring";
 import { doorSeats, viewDoor, type DoorView } from "./door-view";
 import { KeptHere } from "./choose-retention";
 import { Joining } from "./joining";
+import { InsideApp } from "./inside-app";
 import { isAlias, KnownHere } from "./known";
 import { services } from "./services";
 
@@ -54,6 +55,7 @@ function Form({ joining, view, door }: { joining: Joining; view: DoorView; door:
           {view.facilitators.length === 0 ? "" : words.facilitates(t().time.list(view.facilitators))}
         </p>
       </div>
+      <InsideApp link={door.link} />
       <Who joining={joining} view={view} />
       <section class="field-block">
         <h2 class="label">{words.agreement}</h2>

@@ -10,6 +10,7 @@ import { SimplePage } from "../pages/simple-page";
 import { byTap, go } from "../router";
 import { PageBar } from "../ui/bar";
 import { Field } from "../ui/fields";
+import { Notice } from "../ui/notice";
 import { Practice, type Part } from "./company";
 import type { Clock } from "./person";
 import { Beginning, PracticeRoom } from "./practice-room";
@@ -105,7 +106,7 @@ function PracticeDoor({ over, failure, keyNeeded, keyText, onKey, onChoose }: Do
   const words = practiceWords();
   return (
     <SimplePage title={words.title} bar={<PageBar />}>
-      <div class="practice-door">
+      <Notice>
         <div class="form-head">
           <h1 class="title-page">{words.heading}</h1>
           <p class="lead">{over ? words.over : words.lead}</p>
@@ -117,7 +118,7 @@ function PracticeDoor({ over, failure, keyNeeded, keyText, onKey, onChoose }: Do
           <Door heading={words.asMember} more={words.asMemberMore} onPress={() => onChoose("member")} />
           <Door heading={words.asFacilitator} more={words.asFacilitatorMore} onPress={() => onChoose("facilitator")} />
         </div>
-      </div>
+      </Notice>
     </SimplePage>
   );
 }

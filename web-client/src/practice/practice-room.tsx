@@ -10,6 +10,7 @@ import { useTicker } from "../room/ticker";
 import { SimplePage } from "../pages/simple-page";
 import type { RoomView } from "../sync";
 import { PageBar } from "../ui/bar";
+import { Notice } from "../ui/notice";
 import type { Practice } from "./company";
 import { PracticeNote } from "./note";
 
@@ -57,13 +58,13 @@ export function Beginning(): JSX.Element {
   const words = practiceWords();
   return (
     <SimplePage title={words.title} bar={<PageBar />}>
-      <p class="lead quiet" role="status">{words.beginning}</p>
+      <Notice><div role="status"><h1 class="title-page">{words.beginning}</h1></div></Notice>
     </SimplePage>
   );
 }
 
 /** At the close: what it was, and where one goes from here. */
-export function Done({ part, onAgain }: { part: Practice["part"]; onAgain: () => void }): JSX.Element {
+function Done({ part, onAgain }: { part: Practice["part"]; onAgain: () => void }): JSX.Element {
   const words = practiceWords().done;
   return (
     <section class="stack">

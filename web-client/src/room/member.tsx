@@ -152,7 +152,7 @@ export function OnTheTable({ m }: { m: RoomModel }): JSX.Element {
   }
   const stageWords = stage === undefined ? undefined : m.stageWords(stage);
   if (stage === undefined || stageWords === undefined) return <TableQuestion words={stage === undefined ? words.entering : m.stageName(stage)} />;
-  return <TableQuestion label={m.stageName(stage)} words={stageWords.table(m.people)} more={stageWords.more?.(m.people)} />;
+  return <TableQuestion ofStage label={m.stageName(stage)} words={stageWords.table(m.people)} more={stageWords.more?.(m.people)} />;
 }
 
 export function TheCircle({ m, desk }: { m: RoomModel; desk: boolean }): JSX.Element {

@@ -111,16 +111,18 @@ function SkipLink({ to }: { to: string }): JSX.Element {
 export interface TableQuestionProps {
   /** "Tom asks Ana", "Presentation". */
   label?: string | undefined;
+  /** The label is the stage's name, which the rail says as well. */
+  ofStage?: boolean;
   /** The question, or without one the stage's guidance. */
   words: string;
   more?: string | undefined;
 }
 
 /** The largest words of the room: the question on the table. */
-export function TableQuestion({ label, words, more }: TableQuestionProps): JSX.Element {
+export function TableQuestion({ label, ofStage = false, words, more }: TableQuestionProps): JSX.Element {
   return (
     <div class="table-question">
-      {label === undefined ? null : <p class="label">{label}</p>}
+      {label === undefined ? null : <p class="label" data-stage={ofStage ? "" : undefined}>{label}</p>}
       <h1>{words}</h1>
       {more === undefined ? null : <p class="lead">{more}</p>}
     </div>

@@ -54,6 +54,8 @@ export interface StripProps {
 
 /** The head of the companion. */
 export function Strip(props: StripProps): JSX.Element {
+  // Where no clock runs, the words beside the lamp say so.
+  const timed = props.reading.kind !== "silence" && props.reading.kind !== "none";
   return (
     <>
       <ThinBar reading={props.reading} />
@@ -63,7 +65,7 @@ export function Strip(props: StripProps): JSX.Element {
           <p class="strip-who">{props.words}</p>
           {props.more === undefined ? null : <p class="small quiet">{props.more}</p>}
         </div>
-        <ClockLine reading={props.reading} />
+        {timed ? <ClockLine reading={props.reading} /> : null}
       </div>
       <Beads seats={props.seats} />
     </>

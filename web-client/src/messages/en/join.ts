@@ -50,6 +50,11 @@ export const join = {
   promiseHeading: "Our promise, and its limit",
   promise: "Your words are locked on this device. The server passes them on and can’t read them.",
   promiseLimit: "The people in the room read what you write, and could repeat it.",
+  inside: {
+    heading: "This page is open inside another app",
+    more: "It may forget your chair when that app is closed. Copy the link and open it in your browser; or go on here for today.",
+    copy: "Copy the link",
+  },
   paste: {
     heading: "Join with a link",
     lead: "Paste the link from your invitation. The whole mail will do too.",
