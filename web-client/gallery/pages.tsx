@@ -5,6 +5,8 @@ import { Join } from "../src/pages/join";
 import { Landing } from "../src/pages/landing";
 import { Start } from "../src/pages/start";
 import { formatTexts, loadFormatTexts } from "../src/messages/formats";
+import { Started } from "../src/pages/started";
+import { PlanStrip } from "../src/ui/plan";
 import { loadFormats } from "../src/pages/format-files";
 import { linkOf, makeChairLink, makeLink } from "../src/sync";
 import type { Cast } from "./cast";
@@ -52,6 +54,7 @@ const first: readonly State[] = [
   { id: "start", title: "Starting a set", shots: EACH, draw: () => start(false) },
   { id: "start-filled", title: "Names are typed, the plan grows beside them", shots: EACH, draw: (cast) => start(false, filled, cast) },
   { id: "start-faults", title: "What is missing is said at its field", shots: EACH, draw: () => start(true, async (place) => { await press(place, "Make the set"); }) },
+  { id: "started", title: "The set is made: its links", shots: EACH, draw: started },
   { id: "start-formats", title: "Other ways to meet", shots: EACH,
     draw: async () => {
       await loadFormats();
@@ -64,9 +67,21 @@ const first: readonly State[] = [
     } },
 ];
 
+/** The links of a set, beside its plan. */
+function started(): Drawn {
+  const credentials = credentialsOf(seatId("s0"), "facilitator");
+  const rows = ["Ground rules", "Check-in", "Who presents", "First issue"].map((name, at) => ({ id: String(at), kind: at === 3 ? ("one" as const) : ("all" as const), minutes: [4, 16, 8, 44][at] ?? 0, name }));
+  return { view: <Started started={{ credentials, meeting: undefined }} name="Tyne Valley set" plan={<aside class="plan"><PlanStrip rows={rows} /></aside>} /> };
+}
+
 const coming: readonly State[] = [
   { id: "join", title: "The names behind the link, as chairs to tap", shots: ALL, draw: (cast) => joined(cast, {}) },
   { id: "join-chosen", title: "My chair is chosen", shots: EACH, draw: (cast) => joined(cast, {}, (place) => press(place, "Jo Baker")) },
+  { id: "join-inside", title: "The link was opened inside another app", shots: ["wide", "phone"],
+    draw: (cast) => {
+      Object.defineProperty(navigator, "userAgent", { value: "Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Mobile/15E148 Instagram 300.0", configurable: true });
+      return joined(cast, {});
+    } },
   { id: "join-taken", title: "Somebody sits on my chair already", shots: EACH, draw: (cast) => joined(cast, {}, (place) => press(place, cast[4] ?? "")) },
   { id: "join-asked", title: "I have asked for my chair", shots: EACH, draw: (cast) => joined(cast, {}, async (place) => { await press(place, cast[4] ?? ""); await press(place, "Ask to have this chair back"); }) },
   { id: "join-stranger", title: "I am not on the list", shots: EACH, draw: (cast) => joined(cast, {}, async (place) => { await press(place, "I am not on the list"); }) },

@@ -47,7 +47,7 @@ interface Place {
 function stageFrom(told: Told, { id, of, talk, at, now }: Place): Stage {
   const slips = told.slips !== undefined && (told.slips.talk === undefined || told.slips.talk === talk) ? told.slips : undefined;
   const asked = told.consent === true;
-  const state: Stage["state"] = told.slack === true ? "slack" : id < at ? (asked ? "passed_over" : "done") : id === at ? "now" : asked ? "closed" : "to_come";
+  const state: Stage["state"] = told.slack === true && id !== at ? "slack" : id < at ? (asked ? "passed_over" : "done") : id === at ? "now" : asked ? "closed" : "to_come";
   return stageOf({
     id, key: told.key ?? "", issue: of, presenter: of === null ? null : (PRESENTERS[of - 1] ?? null), state,
     why: asked && id < at ? "not_asked_for" : null, minutes: minutesOf(told.minutes), floor: (told.floor ?? "open") as Stage["floor"],

@@ -18,6 +18,8 @@ export async function show(id: string, place: Element, look: Look = {}): Promise
   if (state === undefined) throw new Error(`no state "${id}"`);
   render(null, place);
   localStorage.clear();
+  // A state may have stood in another browser.
+  Reflect.deleteProperty(navigator, "userAgent");
   await loadFormatTexts("classic");
   const drawn = await state.draw(CASTS[look.cast ?? "eight"]);
   render(drawn.view, place);

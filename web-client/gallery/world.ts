@@ -1,10 +1,10 @@
 // A set, invented, without a server: its records with readable texts, at an instant that stands still.
 import { createElement, type ComponentChild } from "preact";
-import { signal } from "@preact/signals";
+import { signal, type Signal } from "@preact/signals";
 import { RoomModel } from "../src/room/model";
 import { floorOf, processOf, queueOf, seatOf } from "../src/room/testing/model";
 import { useTicker } from "../src/room/ticker";
-import { MemoryStorage, SetClient, type CommandKind, type Connection, type Credentials, type Record as AnyRecord, type RecordOf, type Sealed, type TextRecord, type TextState } from "../src/sync";
+import { MemoryStorage, SetClient, type CommandKind, type Connection, type Credentials, type Mine, type Record as AnyRecord, type RecordOf, type Sealed, type TextRecord, type TextState } from "../src/sync";
 import type { Cast } from "./cast";
 
 /** Friday 12 March 2027, 11:34. */
@@ -54,6 +54,8 @@ export interface Scene {
   trouble?: Trouble;
   /** Just come in: what was missed is told. */
   late?: boolean;
+  /** What was written here without a name. */
+  nameless?: readonly Mine[];
   /** What was noted in this browser. */
   notes?: string;
 }
@@ -66,6 +68,8 @@ export function roomOf(scene: Scene): RoomModel {
   if (scene.late !== true) client.storage.set(`arrived/${id}`, "yes");
   if (scene.notes !== undefined) client.drafts.set({ room: id, stage: 0, kind: "note" }, scene.notes);
   client.enter(id);
+  (client.view(id).current as Signal<boolean>).value = scene.trouble?.connection === undefined;
+  for (const one of scene.nameless ?? []) client.storage.set(`nameless/${id}/${seatId(me)}/${one.id}`, JSON.stringify(one));
   const { records, mine } = client.view(id);
   const seats = scene.cast.map((name, place) => seatOf(`s${place}`, { place, name: said(name), ...scene.seats?.[`s${place}`] }));
   const guests = (scene.guests ?? []).map((guest, at) => seatOf(`g${at}`, { place: 100 + at, role: "observer", ...guest }));
@@ -98,7 +102,7 @@ function clientOf(credentials: Credentials, trouble: Trouble): SetClient {
   client.post = () => Promise.resolve({ ok: true, value: undefined });
   client.texts.of = (record) => signal<TextState>(textOf(record));
   const fixed = (name: "connection" | "unwritten", value: unknown): void => void Object.defineProperty(client, name, { value: signal(value) });
-  if (trouble.connection !== undefined) fixed("connection", trouble.connection);
+  fixed("connection", trouble.connection ?? { state: "connected" });
   if (trouble.unwritten !== undefined) fixed("unwritten", trouble.unwritten);
   return client;
 }

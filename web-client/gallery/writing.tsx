@@ -21,6 +21,7 @@ const queue = { waiting: WAITING };
 const opening: readonly State[] = [
   { id: "arrive", title: "People arrive; anyone may speak", shots: ROOM,
     draw: moment({ at: "arrive", may: [...ALWAYS, "word_say"], seats: { s5: { presence: "never", taken: false }, s6: { presence: "never", taken: false }, s7: { presence: "never", taken: false } }, records: (stage) => [word("w1", { stage, seat: "s2" }, "Good morning from Hexham.")] }) },
+  { id: "arrive-word", title: "A word in open talk", shots: ["wide", "phone"], draw: moment({ at: "arrive", may: [...ALWAYS, "word_say"], after: (place) => press(place, "Say something") }) },
   { id: "rules", title: "The ground rules, and one’s own yes", shots: ROOM, draw: moment({ at: "ground_rules", floor: { holder: "s0", doing: "speaking", since: NOW } }) },
   { id: "check-in", title: "A round: somebody else has the floor", shots: ROOM,
     draw: moment({ at: "check_in", may: [...ALWAYS, "floor_pass"], floor: { holder: "s1", doing: "speaking", since: NOW, order: ["s2", "s3", "s4", "s5", "s6", "s7"], had: ["s0"] }, records: (stage) => [word("w1", { stage, seat: "s0" }, "Glad to be here. A long week; I leave it outside.")] }) },
@@ -68,6 +69,7 @@ const issue: readonly State[] = [
 
 const closing: readonly State[] = [
   { id: "break", title: "A break, with its end", shots: ROOM, draw: moment({ at: "break", left: 5, may: [...ALWAYS, "word_say"] }) },
+  { id: "open-talk", title: "Open talk: everybody may speak", shots: EACH, draw: moment({ at: "slack", may: [...ALWAYS, "word_say"], left: 6 }) },
   { id: "review", title: "Looking back, with the questions that helped", shots: EACH,
     draw: moment({ at: "review", me: "s1", may: [...ALWAYS, "question_keep"], about: { kept: ["q1"] }, floor: { holder: "s2", doing: "speaking", since: NOW, order: ["s1"], had: ["s3"] }, records: () => [question({ id: "q1", stage: 7 }, QUESTION), question({ id: "q2", stage: 7, seat: "s7", order: 2 }, "Who already knows you are covering both?")] }) },
   { id: "check-out", title: "The last round", shots: EACH, draw: moment({ at: "check_out", may: HOLDS, floor: { holder: "s3", doing: "speaking", since: NOW, order: ["s4"], had: ["s0", "s1", "s2"] } }) },
@@ -78,6 +80,9 @@ const unnamed: readonly State[] = [
     draw: moment({ at: "open_questions", stage: { anonymous: "optional" }, may: [...ASKS, "nameless_add", "nameless_withdraw"], after: async (place) => { await press(place, "Ask a question"); await press(place, "Without my name"); } }) },
   { id: "nameless-queue", title: "A folded note in the queue", shots: EACH,
     draw: moment({ at: "open_questions", stage: { anonymous: "optional" }, may: [...ASKS, "nameless_add", "nameless_withdraw"], queue: { waiting: [{ seat: "s7", question: "q1", since: NOW - 3 * MINUTE }, { seat: null, question: "q2", since: 0 }] } }) },
+  { id: "nameless-mine", title: "My own notes without a name, with what can still be done", shots: ["wide", "phone"],
+    draw: moment({ at: "open_questions", stage: { anonymous: "optional" }, may: [...ASKS, "nameless_add", "nameless_edit", "nameless_withdraw"], queue: { waiting: [{ seat: null, question: "q2", since: 0 }] }, nameless: [{ id: "q2", stage: 7, what: "question", text: "Who taught you that you must carry this?", proof: "p", counts: true }], after: (place) => press(place, "Change or take back") }) },
+  { id: "to-whom", title: "A question to anyone of the set", shots: ["wide", "phone"], draw: moment({ at: "open_questions", stage: { to: "anyone" }, may: ASKS, after: (place) => press(place, "Ask a question") }) },
   { id: "answer-back", title: "A question of mine came back", shots: ["wide", "phone"],
     draw: moment({ at: "open_questions", may: ASKS, mine: [{ kind: "answer", id: "q8", reason: "advice", note: null }] }) },
   { id: "scribe", title: "The scribe’s list and box", shots: EACH,

@@ -12,8 +12,8 @@ const DOCS = resolve(import.meta.dirname, "../../docs/gallery");
 const BUILT = resolve(import.meta.dirname, "../.gallery");
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
 /** A page that is longer than this many windows is cut. */
-const WINDOWS_MAX = 3;
-const QUALITY = 62;
+const WINDOWS_MAX = 2;
+const QUALITY = 40;
 
 const [folder, ...only] = process.argv.slice(2);
 const out = folder === undefined ? DOCS : resolve(folder);

@@ -5,13 +5,13 @@ const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 
 /** By the names that a state gives its pictures. `scale` makes the picture smaller than the page. */
 export const LOOKS = {
-  wide: { name: "desktop", page: WIDE, scale: 0.7 },
-  dark: { name: "evening", page: { ...WIDE, colorScheme: "dark" }, scale: 0.7 },
-  phone: { name: "phone", page: PHONE, scale: 0.75 },
-  "phone-dark": { name: "phone, evening", page: { ...PHONE, colorScheme: "dark" }, scale: 0.75 },
-  beside: { name: "beside a call", page: { viewport: { width: 340, height: 760 } }, scale: 0.8 },
-  zoom: { name: "at 200 %", page: { viewport: { width: 640, height: 400 } }, scale: 1 },
-  forced: { name: "forced colours", page: { ...WIDE, forcedColors: "active" }, scale: 0.7 },
+  wide: { name: "desktop", page: WIDE, scale: 0.5 },
+  dark: { name: "evening", page: { ...WIDE, colorScheme: "dark" }, scale: 0.4 },
+  phone: { name: "phone", page: PHONE, scale: 0.6 },
+  "phone-dark": { name: "phone, evening", page: { ...PHONE, colorScheme: "dark" }, scale: 0.45 },
+  beside: { name: "beside a call", page: { viewport: { width: 340, height: 760 } }, scale: 0.6 },
+  zoom: { name: "at 200 %", page: { viewport: { width: 640, height: 400 } }, scale: 0.6 },
+  forced: { name: "forced colours", page: { ...WIDE, forcedColors: "active" }, scale: 0.4 },
 };
 
 /** How the system's Chromium is started. */
