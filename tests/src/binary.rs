@@ -1,5 +1,6 @@
 //! The real binary, as a child process.
 
+use std::ffi::OsStr;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -42,9 +43,9 @@ fn build(profile: &Path) {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let mut build = Command::new(cargo);
     build.args(["build", "--quiet", "--locked", "-p", "askwell", "--target-dir"]).arg(profile.parent().unwrap());
-    if profile.ends_with("release") {
-        build.arg("--release");
-    }
+    // A profile's folder has its name, but for the one that is used where nobody names one.
+    let name = profile.file_name().unwrap();
+    build.arg("--profile").arg(if name == "debug" { OsStr::new("dev") } else { name });
     assert!(build.current_dir(tree::root()).status().unwrap().success(), "the binary does not build");
 }
 
