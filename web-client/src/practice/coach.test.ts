@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { en } from "../messages/en";
 import { practice } from "../messages/en/practice";
 import { deskOf, floorOf, makeRoom, stageOf, type Scene } from "../room/testing/model";
 import { facilitatorHint, hintFor, memberHint } from "./coach";
+
+/** All words that stand on the page as they are. */
+const WORDS = new Set(stringsOf(en));
+
+function stringsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value.replace(/\?$/u, "")];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsOf) : [];
+}
 
 const QUIET = { queue: "off", asking: null, slips: null, reply: "never", issue: null, presenter: null } as const;
 
@@ -72,6 +81,7 @@ describe("the catalogue", () => {
         const hint = line({ presenter: "Ana", process: "Ruth", on: "On to Silence" });
         expect(hint.now, `${part} ${name}`).toMatch(/[.?]$/u);
         if (hint.attempt !== undefined) expect(hint.attempt, `${part} ${name}`).toMatch(/[.:?]$/u);
+        for (const [, button] of `${hint.attempt ?? ""}`.matchAll(/“([^”]+)”/gu)) expect([...WORDS, "On to Silence"], `${part} ${name}`).toContain(button);
       }
     }
   });

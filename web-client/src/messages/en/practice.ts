@@ -92,7 +92,7 @@ const facilitator: Record<string, Line> = {
   last: () => ({ now: "All had a turn, and this was the last stage.", attempt: "Press “Close the meeting”. Everybody gets a page of their own to take home." }),
   looking: () => ({ now: "Clock, floor and queue wait exactly as they are. Each says a word on how you work.", attempt: "End the process pause when you have heard enough." }),
   paused: () => ({ now: "The room is paused. Anyone may do that.", attempt: "Press “Go on”." }),
-  given: ({ process }) => ({ now: `${process} holds the process now, and leads.`, attempt: "Take it back when you like: it stands under “Menu”." }),
+  given: ({ process }) => ({ now: `${process} holds the process now, and leads.`, attempt: "Take it back when you like: “Take the process” stands in “My seat and settings”, at the top right." }),
   lead: ({ on }) => ({ now: "This stage is yours to end.", attempt: `Press “${on}”.` }),
 };
 
