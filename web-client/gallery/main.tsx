@@ -1,6 +1,6 @@
 // The gallery as a page: `?show=room` draws one state, `askwellGallery` lets the camera and the tests go through all of them.
 // The production build does not know this folder.
-import { chooseLanguage, languages } from "../src/messages";
+import { chooseLanguage, languages, type Language } from "../src/messages";
 import "../src/styles/index.css";
 import "./gallery.css";
 import { GROUPS, STATES } from "./all";
@@ -15,12 +15,12 @@ const home = location.href;
 const gallery = {
   groups: GROUPS.map(({ name, states }) => ({ name, states: states.map(({ id, title, shots }) => ({ id, title, shots })) })),
   async show(id: string, look: Look & { longer?: boolean } = {}): Promise<void> {
-    chooseLanguage("en-GB");
+    await chooseLanguage("en-GB");
     await show(id, place, look);
     if (look.longer === true) {
       // What had to be pressed is known by its English words.
-      (languages as Record<string, unknown>)[PSEUDO] ??= pseudo();
-      chooseLanguage(PSEUDO);
+      (languages as Record<string, Language>)[PSEUDO] ??= pseudo;
+      await chooseLanguage(PSEUDO);
       await settled(place);
     }
     // A page that reads its address leaves another one behind.

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { t } from "../messages";
 import { PageBar } from "../ui/bar";
 import { Circle } from "../ui/circle";
+import { Languages } from "../ui/languages";
 import { Ring } from "../ui/ring";
 import { Slip } from "../ui/slips";
 import type { SeatView } from "../ui/seats";
@@ -75,6 +76,7 @@ export function Landing(): JSX.Element {
           <p class="quiet">{words.promise.people}</p>
         </div>
       </section>
+      <Languages />
     </SimplePage>
   );
 }

@@ -6,6 +6,7 @@ import { t } from "../messages";
 import { Button } from "../ui/button";
 import { Choices, Field } from "../ui/fields";
 import { readsLike } from "../ui/names";
+import { Languages } from "../ui/languages";
 import { Drawer } from "../ui/overlays";
 import { BesidePart } from "./beside/settings";
 import { ForReal } from "./for-real";
@@ -26,6 +27,7 @@ export function Menu({ m, open, onClose, onKeys }: { m: RoomModel; open: boolean
         <BesidePart m={m} onDone={onClose} />
         <ObserverSettings m={m} />
         <Agreement />
+        <Languages />
         <div class="actions-row">
           <Button size="low" onPress={onKeys}>
             {words.keys}

@@ -13,6 +13,7 @@ export const parts = {
   stripLabel: "Floor and time",
   noticeLabel: "Notice",
   close: "Close",
+  languages: "Language",
   waitingWord: "Sending…",
 
   bar: {

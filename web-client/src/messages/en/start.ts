@@ -74,7 +74,7 @@ export const start = {
     copyFacilitator: "Copy",
     save: "Save as a file",
     fileName: "askwell-facilitator-link.txt",
-    key: ["The part after ", "#", " is the key to everything you will write. It stays in your browsers. If every link is lost, nobody can open the set again, and that includes us."] as const,
+    key: ["The part after ", "#", " is the key to everything you will write. It stays in your browsers. If every link is lost, nobody can open the set again, and that includes us."] as readonly [string, string, string],
     forgets: "This browser keeps nothing when it is closed (a private window, perhaps). Save your own link before you go on.",
     open: "Open the room",
     noLinks: "The links are on the browser in which the set was made.",

@@ -17,6 +17,7 @@ export function fillWindow(other: Window, m: RoomModel, { title, kind, shows }: 
   const { document: page } = other;
   page.title = title;
   page.documentElement.lang = t().tag;
+  page.documentElement.dir = document.documentElement.dir;
   page.documentElement.className = kind;
   const theme = document.documentElement.dataset["theme"];
   if (theme !== undefined) page.documentElement.dataset["theme"] = theme;

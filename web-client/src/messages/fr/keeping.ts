@@ -1,0 +1,77 @@
+// How long words are kept, what becomes of them, and leaving a set with or without one's own.
+import type { Messages } from "../en";
+
+export const keeping: Messages["keeping"] = {
+  ask: "Combien de temps garder les mots ?",
+  for: {
+    nothing: "Pas du tout",
+    hour: "Une heure après la séance",
+    day: "Un jour après la séance",
+    week: "Une semaine après la séance",
+    six_weeks: "Six semaines après la séance",
+  },
+  more: {
+    nothing: "Seulement dans la mémoire du serveur. S’il redémarre, tout est perdu.",
+    hour: "Le temps d’emporter ce qui est à vous.",
+    day: "Ce que la plupart des groupes choisissent.",
+    week: "Le temps de relire ce qui a été dit.",
+    six_weeks: "Jusqu’à la prochaine séance du groupe.",
+  },
+  change: "Choisir une autre durée",
+  ofSet: "Le plus long, pour toutes les séances de ce groupe. Une séance peut avoir moins. Les actions restent tant qu’elles ne sont ni faites ni abandonnées.",
+  ofMeeting: "Pas plus que pour le groupe. Les actions restent tant qu’elles ne sont ni faites ni abandonnées.",
+  nothingSet: "Tout le groupe est seulement dans la mémoire du serveur, ses liens aussi. Si le serveur redémarre, personne ne peut le faire revenir.",
+
+  door: "Ce que devient ce qui est dit",
+  atDoor: {
+    nothing: "Rien n’est gardé ici. Tout est dans la mémoire du serveur, et se perd s’il redémarre.",
+    hour: "Ce qui est dit est effacé au plus tard une heure après chaque séance. Les actions restent jusqu’à ce qu’elles soient faites.",
+    day: "Ce qui est dit est effacé au plus tard un jour après chaque séance. Les actions restent jusqu’à ce qu’elles soient faites.",
+    week: "Ce qui est dit est effacé au plus tard une semaine après chaque séance. Les actions restent jusqu’à ce qu’elles soient faites.",
+    six_weeks: "Ce qui est dit est effacé au plus tard six semaines après chaque séance. Les actions restent jusqu’à ce qu’elles soient faites.",
+  },
+
+  room: {
+    nothing: "Rien de cette séance n’est gardé. Elle est dans la mémoire du serveur, et prend fin s’il redémarre.",
+    hour: "Ce qui est dit ici est effacé une heure après la clôture.",
+    day: "Ce qui est dit ici est effacé un jour après la clôture.",
+    week: "Ce qui est dit ici est effacé une semaine après la clôture.",
+    six_weeks: "Ce qui est dit ici est effacé six semaines après la clôture.",
+  },
+  shorten: "Garder les mots moins longtemps",
+  shortenMore: "Comme le groupe en convient à voix haute. On ne peut plus rallonger ensuite.",
+  shorter: { nothing: "", hour: "Une heure", day: "Un jour", week: "Une semaine", six_weeks: "Six semaines" },
+
+  closed: (when: string): string => `Ce qui a été dit sera effacé le ${when}. Emportez ce que vous voulez garder.`,
+  closedMemory: (when: string): string => `Rien de cette séance n’a été gardé. Elle quitte la mémoire du serveur le ${when}, ou quand il redémarre. Ses actions ne sont pas au groupe : emportez les vôtres.`,
+  goes: (when: string): string => `effacement le ${when}`,
+  gone: "effacée, comme convenu",
+  setLongest: "Pour les séances à venir",
+  setLongestDone: "À partir de la prochaine séance.",
+  forget: "Effacer maintenant",
+  forgetLabel: (meeting: string): string => `Effacer maintenant : ${meeting}`,
+  forgetAsk: "Personne ne pourra plus rien lire, vous non plus. Les actions restent.",
+  forgetNo: "Pas maintenant",
+  roomGone: "Ce qui a été dit dans cette séance est effacé, comme convenu.",
+  roomGoneMore: "Votre groupe est toujours là, avec ce qui lui reste à faire.",
+  toSet: "Vers la page du groupe",
+  memoryGone: "Votre place n’est plus là.",
+  memoryGoneMore: "Ce groupe était seulement dans la mémoire du serveur. Si le serveur a redémarré, le groupe a pris fin, comme annoncé.",
+
+  leave: {
+    heading: "Votre place",
+    you: (name: string): string => `Ici, on vous appelle ${name}.`,
+    open: "Quitter ce groupe",
+    ask: "Quitter ce groupe pour de bon ?",
+    askMore: "Votre place disparaît, et personne ne peut la rendre. Vos tours prennent fin. Ce que vous avez écrit et que personne n’a vu part avec vous.",
+    take: "Emporter mes mots",
+    takes: "Ce qui porte votre nom est effacé, ici et dans chaque séance encore lisible : vos mots, votre nom, vos actions.",
+    stays: "Ce que vous avez écrit sans nom reste : personne ne peut dire que c’est à vous. Ce que les autres ont promis reste aussi, et ce dont on se souvient.",
+    leaves: "Ce que vous avez dit reste au groupe, à votre nom, aussi longtemps que ses séances sont gardées.",
+    yes: "Quitter le groupe",
+    no: "Rester",
+    gone: "Vous avez quitté le groupe",
+    goneTook: "Ce qui portait votre nom est effacé. Vos notes et vos brouillons de ce groupe ont aussi quitté ce navigateur.",
+    goneStays: "Ce que vous avez dit reste au groupe. Vos notes et vos brouillons de ce groupe ont quitté ce navigateur.",
+  },
+};

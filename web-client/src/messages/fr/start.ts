@@ -1,0 +1,93 @@
+// Starting a set, and the links that come of it.
+import type { Messages } from "../en";
+import { pluralsOf } from "../plural";
+
+const plural = pluralsOf("fr");
+
+export const start: Messages["start"] = {
+  title: "Créer un groupe · Askwell",
+  heading: "Créer un groupe",
+  lead: "Cinq à huit personnes qui se réunissent plus d’une fois. Il vous faut leurs noms et une minute.",
+  practiceLead: "Vous n’en avez jamais animé ?",
+  practice: "Essayez d’abord avec des personnes simulées, en anglais.",
+  setName: "Comment s’appelle le groupe ?",
+  setNameHint: "Comme vous l’appellerez dans l’invitation.",
+  setNameMissing: "Un groupe a besoin d’un nom.",
+  myName: "Comment vous appeler ?",
+  myNameHint: "Vous animez. Vous pourrez passer la conduite, à chaque séance.",
+  myNameMissing: "Votre place a besoin d’un nom.",
+  members: "Qui en fait partie ?",
+  membersHint: "Un nom par ligne ; vous pouvez coller une liste. Les noms sont mis sous clé dans votre navigateur. On peut aussi s’ajouter plus tard.",
+  member: (place: number): string => `Membre ${place}`,
+  memberRemove: (name: string): string => `Retirer ${name} de la liste`,
+  memberMore: "Ajouter un nom",
+  memberTwice: "Deux personnes ont ce nom. Ajoutez une initiale, pour que chacune reconnaisse sa place.",
+  nameTooLong: "Ce nom est trop long à mettre sous clé. Raccourcissez-le.",
+  tooManyMembers: (most: number): string => `Un groupe a ${most} places au plus, la vôtre comprise.`,
+  talk: "Où parlerez-vous ?",
+  talkCall: "Dans un appel, à côté",
+  talkCallMore: "Vous parlez là-bas. Askwell tient les étapes, l’ordre et le temps ; personne n’a besoin d’y toucher.",
+  talkWriting: "Par écrit, ici",
+  talkWritingMore: "Tout s’écrit dans la salle, une personne après l’autre. La salle tient les tours.",
+  issues: "Combien de sujets à la première séance ?",
+  issuesHint: "Un sujet demande environ trois quarts d’heure. En trois heures, il y a place pour deux.",
+  fewer: "Un sujet de moins",
+  more: "Un sujet de plus",
+  key: "Quelle est la clé de ce serveur ?",
+  keyHint: "Qui s’occupe du serveur la donne aux personnes qui peuvent y créer des groupes. Vos membres n’en ont pas besoin.",
+  keyMissing: "Tapez la clé telle que vous l’avez reçue.",
+  submit: "Créer le groupe et ses liens",
+  submitBusy: "Nous mettons les noms sous clé…",
+  free: "Ni compte, ni adresse électronique. Rien n’est envoyé à personne d’autre que vous.",
+
+  planHeading: "La séance que vous choisissez",
+  planMore: (issues: number, chairs: number): string =>
+    `Séance classique, ${plural(issues, { one: "# sujet", other: "# sujets" })}, ${plural(chairs, { one: "# place", other: "# places" })}`,
+  planLines: {
+    rules: "Règles du groupe",
+    check_in: "Tour d’arrivée",
+    bids: "Qui présente",
+    issue: (number: number): string => ["Premier sujet", "Deuxième sujet", "Troisième sujet", "Quatrième sujet", "Cinquième sujet", "Sixième sujet"][number - 1] ?? "Sujet",
+    issueMore: "présenter, clarifier, questionner, se taire, faire écho, agir",
+    issueAgain: "encore une fois de même",
+    break: "Pause-café",
+    slack: "Réserve",
+    slackMore: "gardée libre, pour ce qui dure plus longtemps",
+    review: "Comment avons-nous travaillé ?",
+    check_out: "Tour de départ",
+  },
+  planAbout: (span: string): string => `Environ ${span}`,
+
+  ready: {
+    title: "Votre groupe est prêt · Askwell",
+    bar: "Rien n’a été envoyé par courriel.",
+    heading: (name: string): string => `${name} : tout est prêt`,
+    lead: "Deux liens l’ouvrent, chacun pour une autre place. Qui a un lien peut s’y asseoir.",
+    members: "Pour les membres",
+    membersMore: "Collez-le dans l’invitation. Chaque personne touche son nom et prend place.",
+    copyMembers: "Copier le lien des membres",
+    invitation: "Texte d’invitation",
+    invitationCopied: "Texte copié",
+    invitationText: (set: string, link: string): string =>
+      `${set} se réunit dans Askwell. Ouvrez ce lien dans un navigateur, touchez votre nom et prenez place :\n\n${link}\n\nLe lien contient la clé de ce que nous écrivons : gardons-le entre nous. Il ne faut pas de compte.`,
+    facilitator: "Pour vous, qui animez",
+    facilitatorMore: "Il ouvre le pupitre dans tout navigateur. Gardez-le ; ne le donnez qu’à qui anime avec vous.",
+    copyFacilitator: "Copier",
+    save: "Enregistrer comme fichier",
+    fileName: "askwell-lien-animation.txt",
+    key: ["La partie après le ", "#", " est la clé de tout ce que vous écrirez. Elle reste dans vos navigateurs. Si tous les liens sont perdus, personne ne peut rouvrir le groupe, nous non plus."],
+    forgets: "Ce navigateur ne garde rien quand on le ferme (une fenêtre privée, peut-être). Enregistrez votre lien avant de continuer.",
+    open: "Ouvrir la salle",
+    noLinks: "Les liens sont dans le navigateur où le groupe a été créé.",
+  },
+
+  insecure: {
+    title: "Pas ici · Askwell",
+    heading: "Cette adresse ne peut pas mettre vos mots sous clé",
+    lead: "Les navigateurs ne chiffrent que sur une adresse sûre (https) ou sur la machine elle-même (localhost). Cette page est venue par http simple.",
+    steps: [
+      "Si l’on vous a donné cette adresse : demandez celle qui commence par https.",
+      "Si vous vous occupez du serveur : mettez-le derrière https, ou ouvrez http://localhost sur sa machine.",
+    ],
+  },
+};
