@@ -52,6 +52,11 @@ export const join: Messages["join"] = {
   promiseHeading: "Notre promesse, et sa limite",
   promise: "Vos mots sont mis sous clé sur cet appareil. Le serveur les transmet et ne peut pas les lire.",
   promiseLimit: "Les personnes dans la salle lisent ce que vous écrivez, et pourraient le répéter.",
+  inside: {
+    heading: "Cette page est ouverte dans une autre application",
+    more: "Elle peut oublier votre place à la fermeture de cette application. Copiez le lien et ouvrez-le dans votre navigateur ; ou continuez ici pour aujourd’hui.",
+    copy: "Copier le lien",
+  },
   paste: {
     heading: "Entrer avec un lien",
     lead: "Collez le lien de votre invitation. Le message entier convient aussi.",
