@@ -27,6 +27,8 @@ export interface PersonOptions {
   screen?: Screen;
   dark?: boolean;
   reducedMotion?: boolean;
+  /** What the browser asks for; English, if not said. */
+  locale?: string;
   /** Milliseconds by which this machine's clock is wrong. */
   clockOffMs?: number;
   /** A script that runs in each page before all others: a browser that differs. */
@@ -52,7 +54,7 @@ export class Person {
   static async arrive(browser: Browser, name: string, options: PersonOptions = {}): Promise<Person> {
     const context = await browser.newContext({
       ...SCREENS[options.screen ?? "desktop"],
-      locale: "en-GB",
+      locale: options.locale ?? "en-GB",
       timezoneId: "Europe/London",
       colorScheme: options.dark === true ? "dark" : "light",
       reducedMotion: options.reducedMotion === false ? "no-preference" : "reduce",
