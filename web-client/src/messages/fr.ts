@@ -3,6 +3,7 @@ import type { Pack } from "./index";
 import type { Messages } from "./en";
 import { after } from "./fr/after";
 import { beside } from "./fr/beside";
+import { classic } from "./fr/classic";
 import { closing, setPage } from "./fr/closing";
 import { desk } from "./fr/desk";
 import { formats } from "./fr/formats";
@@ -23,4 +24,4 @@ import { wayBack } from "./fr/way-back";
 
 const messages: Messages = { tag: "fr", time, parts, landing, start, formats, join, room, desk, process, person, nameless, slipKinds, stages, stageGroups, closing, setPage, keeping, wayBack, refusals };
 
-export const pack: Pack = { messages, after, beside };
+export const pack: Pack = { messages, after, beside, formats: { classic } };

@@ -3,6 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import type { After } from "./after";
 import type { Beside } from "./beside";
+import type { FormatWords } from "./formats";
 import { en, type Messages } from "./en";
 
 export type { Messages };
@@ -12,6 +13,8 @@ export interface Pack {
   readonly messages: Messages;
   readonly after?: After;
   readonly beside?: Beside;
+  /** By the key of the format. */
+  readonly formats?: Readonly<Record<string, FormatWords>>;
 }
 
 export interface Language {

@@ -5,12 +5,13 @@ import { beside } from "./en/beside";
 import { en } from "./en";
 import { of } from "./fr/grammar";
 import { pack as french } from "./fr";
+import { formatTexts, loadFormatTexts } from "./formats";
 import { afterWords } from "./after";
 import { chooseLanguage, language, languageFor, languages, pickedLanguage, pickLanguage, t, type Language, type Pack } from "./index";
 
 afterEach(() => chooseLanguage("en-GB"));
 
-const english: Required<Pack> = { messages: en, after, beside };
+const english: Pack = { messages: en, after, beside };
 const others = Object.entries(languages).filter(([tag]) => tag !== en.tag);
 
 /** Whatever a sentence may be given, for the sentences that don't tell which they take. */
@@ -70,10 +71,20 @@ test.each(others)("%s leaves nothing in English", async (_tag, { load }: Languag
 });
 
 test("French sets its signs as French does: no-break spaces, guillemets, curled apostrophes", () => {
-  const texts = all(french).flatMap((leaf) => says(leaf).flatMap((text) => (text === undefined ? [] : [{ path: leaf.path, text }])));
+  const texts = [...all(french), ...leaves(french.formats, ".formats")].flatMap((leaf) => says(leaf).flatMap((text) => (text === undefined ? [] : [{ path: leaf.path, text }])));
   expect(texts.length).toBeGreaterThan(900);
   const wrong = texts.filter(({ text }) => /[^\u202f][?!;](?=\s|$)|[^\u00a0]:(?=\s|$)|«[^\u00a0]|[^\u00a0]»|\p{L}'|["“”!]/u.test(text));
   expect(wrong.map(({ path, text }) => `${path}: ${text}`)).toEqual([]);
+});
+
+test("French says of the classic format what its file says, for each of its stages", async () => {
+  await loadFormatTexts("classic");
+  const ours = formatTexts("classic");
+  await chooseLanguage("fr");
+  const theirs = formatTexts("classic");
+  expect(theirs?.title).toBe("Groupe d’apprentissage par l’action");
+  const left = Object.entries(ours?.stages ?? {}).filter(([key, stage]) => theirs?.stages[key]?.facilitator === stage.facilitator);
+  expect(left).toEqual([]);
 });
 
 test("French counts nothing as one, as French does", () => {

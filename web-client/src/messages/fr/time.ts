@@ -15,9 +15,9 @@ export const time = {
   minutes,
   seconds,
   minShort: "min",
-  minutesShort: (count: number): string => `${count} min`,
+  minutesShort: (count: number): string => `${count} min`,
   span: (hours: number, left: number): string =>
-    hours === 0 ? `${left} min` : left === 0 ? `${hours} h` : `${hours} h ${left} min`,
+    hours === 0 ? `${left} min` : left === 0 ? `${hours} h` : `${hours} h ${left} min`,
   minutesLeft: (count: number): string => `encore ${minutes(count)}`,
   exactLeft: (wholeMinutes: number, restSeconds: number): string => `encore ${rest(wholeMinutes, restSeconds)}`,
   exactOver: (wholeMinutes: number, restSeconds: number): string => `dépassé de ${rest(wholeMinutes, restSeconds)}`,
