@@ -25,8 +25,15 @@ export interface Look {
   longer?: boolean;
 }
 
+/** What is pressed with, and how much a docked sheet may cover. */
+export interface Bounds {
+  touch: boolean;
+  dockMax: number;
+}
+
 interface GalleryWindow {
   askwellGallery: {
+    measure(bounds: Bounds): string[];
     groups: { states: { id: string }[] }[];
     show(id: string, look?: Look): Promise<void>;
   };
@@ -109,4 +116,9 @@ export function statesOf(page: Page | Frame): Promise<string[]> {
 
 export async function show(page: Page | Frame, id: string, look: Look = {}): Promise<void> {
   await page.evaluate(([state, how]) => (window as unknown as GalleryWindow).askwellGallery.show(state, how), [id, look] as const);
+}
+
+/** What is wrong with the boxes of what is drawn. */
+export function measure(page: Page | Frame, bounds: Bounds): Promise<string[]> {
+  return page.evaluate((given) => (window as unknown as GalleryWindow).askwellGallery.measure(given), bounds);
 }

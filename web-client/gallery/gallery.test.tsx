@@ -48,7 +48,7 @@ beforeAll(async () => {
   }
   render(null, place);
   place.remove();
-}, 180_000);
+}, 300_000);
 
 afterAll(() => {
   process.env["TZ"] = zone;

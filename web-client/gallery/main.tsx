@@ -4,6 +4,7 @@ import { chooseLanguage, languages, type Language } from "../src/messages";
 import "../src/styles/index.css";
 import "./gallery.css";
 import { GROUPS, STATES } from "./all";
+import { measure } from "./measure";
 import { pseudo, PSEUDO } from "./pseudo";
 import { show, type Look } from "./show";
 import { settled } from "./state";
@@ -13,6 +14,7 @@ if (place === null) throw new Error("gallery.html has no element with the id app
 const home = location.href;
 
 const gallery = {
+  measure,
   groups: GROUPS.map(({ name, states }) => ({ name, states: states.map(({ id, title, shots }) => ({ id, title, shots })) })),
   async show(id: string, look: Look & { longer?: boolean } = {}): Promise<void> {
     await chooseLanguage("en-GB");

@@ -1,5 +1,6 @@
 // `make gallery`: photographs every state of every screen and writes docs/gallery. `node scripts/gallery.mjs FOLDER [STATE...]`
-// writes pictures in full size there instead, of these states alone, to look at while working.
+// writes pictures in full size there instead, of these states alone, to look at while working. `STATE=a,b make gallery` takes those of
+// some states anew and leaves all others.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, resolve } from "node:path";
@@ -15,7 +16,8 @@ const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/cs
 const WINDOWS_MAX = 2;
 const QUALITY = 40;
 
-const [folder, ...only] = process.argv.slice(2);
+const [folder, ...named] = process.argv.slice(2);
+const only = named.length > 0 ? named : (process.env.STATE ?? "").split(",").filter(Boolean);
 const out = folder === undefined ? DOCS : resolve(folder);
 const looking = folder !== undefined;
 const looks = (process.env.LOOKS ?? Object.keys(LOOKS).join()).split(",");
@@ -81,7 +83,8 @@ for (const look of Object.keys(LOOKS).filter((one) => looks.includes(one))) {
 await browser.close();
 server.close();
 if (!looking) {
-  for (const file of await readdir(DOCS)) if (file.endsWith(".webp") && !made.has(file)) await rm(join(DOCS, file));
+  const old = only.length > 0 ? [] : (await readdir(DOCS)).filter((file) => file.endsWith(".webp") && !made.has(file));
+  for (const file of old) await rm(join(DOCS, file));
   await writeFile(resolve(DOCS, "../gallery.md"), galleryPage(groups));
 }
 console.log(`${made.size} pictures, ${faults} faults`);

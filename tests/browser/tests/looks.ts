@@ -1,8 +1,7 @@
 // Every state of every screen: its boxes are measured in each size and with the longest words, and axe goes over it.
 import { axeOf, axeSource } from "../axe.js";
-import { Gallery, show, statesOf, type Look, type Sized } from "../gallery.js";
+import { Gallery, measure, show, statesOf, type Look, type Sized } from "../gallery.js";
 import { none, type Test } from "../harness.js";
-import { measure } from "../measure.js";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
@@ -40,7 +39,7 @@ const FINGER: readonly Round[] = [
 async function measuredAt({ frame, resize }: Sized, size: Size, touch: boolean): Promise<string[]> {
   await resize(size.width, size.height);
   await frame.evaluate((dir) => (document.documentElement.dir = dir), size.backwards === true ? "rtl" : "ltr");
-  return frame.evaluate(measure, { touch, dockMax: touch ? DOCK_MAX : 1 });
+  return measure(frame, { touch, dockMax: touch ? DOCK_MAX : 1 });
 }
 
 /** Every state in every size; what is wrong, with where. */
