@@ -2,7 +2,7 @@
 import { deskOf } from "../src/room/testing/model";
 import type { RecordOf } from "../src/sync";
 import { DESK, moment, question, QUESTION, slip, WAITING, type Moment } from "./moments";
-import { ALL, EACH, press, ROOM, type Group, type State } from "./state";
+import { ALL, EACH, press, says, ROOM, type Group, type State } from "./state";
 import { MINUTE, NOW, said } from "./world";
 
 const desk = (over: Partial<RecordOf<"desk">> = {}): RecordOf<"desk"> => deskOf({ would_end_at: NOW + 92 * MINUTE, slack_left: 6 * MINUTE, ahead: -4 * MINUTE, back: 6, ...over });
@@ -47,7 +47,7 @@ const asked: readonly State[] = [
   { id: "desk-groups", title: "Small groups on the desk", shots: ["wide", "phone"], draw: moment({ ...room, may: [...DESK, "groups_draw"], records: withMore((stage) => [{ kind: "groups", stage, groups: [["s2", "s5"], ["s0", "s1"], ["s3", "s4", "s6"]] }]) }) },
   { id: "desk-consent", title: "Offers open only if the presenter wants them", shots: ["wide", "phone"], draw: moment({ ...sits, at: "last_word", talk: "call", may: [...DESK, "consent_for"], records: (stage) => [desk({ next: stage + 2 })] }) },
   { id: "desk-more", title: "The rest, behind more", shots: EACH, draw: moment({ ...room, after: (place) => press(place, "More") }) },
-  { id: "desk-remove", title: "Taking a chair away asks twice", shots: ["wide", "phone"], draw: moment({ ...room, after: async (place) => { await press(place, "More"); await press(place, "chair away"); place.querySelector("dialog[open]")?.scrollTo(0, 10_000); } }) },
+  { id: "desk-remove", title: "Taking a chair away asks twice", shots: ["wide", "phone"], draw: moment({ ...room, after: async (place) => { await press(place, "More"); await press(place, "chair away"); await says(place, "chair away?"); place.querySelector("dialog[open] .knock")?.scrollIntoView(); } }) },
 ];
 
 export const ON_DESK: readonly Group[] = [

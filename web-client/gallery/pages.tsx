@@ -11,9 +11,10 @@ import { loadFormats } from "../src/pages/format-files";
 import { linkOf, makeChairLink, makeLink } from "../src/sync";
 import type { Cast } from "./cast";
 import { answer, door, keep, serverWith } from "./server";
-import { ALL, EACH, press, settled, write, type Drawn, type Group, type State } from "./state";
-import { credentialsOf, seatId } from "./world";
+import { ALL, EACH, press, says, settled, write, type Drawn, type Group, type State } from "./state";
+import { credentialsOf, seatId, SET_NAME } from "./world";
 
+const KNOCKED = "You have knocked";
 const ORIGIN = "https://askwell.example";
 
 async function start(key: boolean, after?: (place: Element, cast: Cast) => Promise<void> | void, cast: Cast = []): Promise<Drawn> {
@@ -32,10 +33,10 @@ async function filled(place: Element, cast: Cast): Promise<void> {
 }
 
 /** The page to join by, as the address leaves it. */
-function join(address: string, after?: Drawn["after"]): Drawn {
+function join(address: string, until: string, after?: Drawn["after"]): Drawn {
   history.replaceState(null, "", address);
   const view: ComponentChild = <Join />;
-  return { view, ...(after === undefined ? {} : { after }) };
+  return { view, until, ...(after === undefined ? {} : { after }) };
 }
 
 function memberLink(): string {
@@ -44,16 +45,20 @@ function memberLink(): string {
   return makeLink(ORIGIN, link).slice(ORIGIN.length);
 }
 
-async function joined(cast: Cast, over: Parameters<typeof door>[1], after?: Drawn["after"]): Promise<Drawn> {
+async function joined(cast: Cast, over: Parameters<typeof door>[1], after?: Drawn["after"], until = "Our promise, and its limit"): Promise<Drawn> {
   answer(await door(cast, over));
-  return join(memberLink(), after);
+  return join(memberLink(), until, async (place) => {
+    // Each name is unlocked in its own time.
+    for (const name of cast) await says(place, (name.split(" ")[0] ?? "").slice(0, 10));
+    await after?.(place);
+  });
 }
 
 const first: readonly State[] = [
   { id: "landing", title: "The first page", shots: ALL, draw: () => ({ view: <Landing /> }) },
   { id: "start", title: "Starting a set", shots: EACH, draw: () => start(false) },
   { id: "start-filled", title: "Names are typed, the plan grows beside them", shots: EACH, draw: (cast) => start(false, filled, cast) },
-  { id: "start-faults", title: "What is missing is said at its field", shots: EACH, draw: () => start(true, async (place) => { await press(place, "Make the set"); }) },
+  { id: "start-faults", title: "What is missing is said at its field", shots: EACH, draw: () => start(true, async (place) => { await says(place, "key of this server"); await press(place, "Make the set"); }) },
   { id: "started", title: "The set is made: its links", shots: EACH, draw: started },
   { id: "start-formats", title: "Other ways to meet", shots: EACH,
     draw: async () => {
@@ -83,42 +88,42 @@ const coming: readonly State[] = [
       return joined(cast, {});
     } },
   { id: "join-taken", title: "Somebody sits on my chair already", shots: EACH, draw: (cast) => joined(cast, {}, (place) => press(place, cast[4] ?? "")) },
-  { id: "join-asked", title: "I have asked for my chair", shots: EACH, draw: (cast) => joined(cast, {}, async (place) => { await press(place, cast[4] ?? ""); await press(place, "Ask to have this chair back"); }) },
+  { id: "join-asked", title: "I have asked for my chair", shots: EACH, draw: (cast) => joined(cast, {}, async (place) => { await press(place, cast[4] ?? ""); await press(place, "Ask to have this chair back"); }, "You have asked for your chair") },
   { id: "join-stranger", title: "I am not on the list", shots: EACH, draw: (cast) => joined(cast, {}, async (place) => { await press(place, "I am not on the list"); }) },
   { id: "join-knock", title: "The door asks to knock", shots: ["wide", "phone"], draw: (cast) => joined(cast, { door: "knock" }, async (place) => { await press(place, "I am not on the list"); }) },
   { id: "join-knocking", title: "I have knocked", shots: ["wide", "phone"],
-    draw: (cast) => joined(cast, { door: "knock" }, async (place) => { await press(place, "I am not on the list"); await write(place, "What shall we call you?", "Dawn Kerr"); await press(place, "Agree and knock"); }) },
+    draw: (cast) => joined(cast, { door: "knock" }, async (place) => { await press(place, "I am not on the list"); await write(place, "What shall we call you?", "Dawn Kerr"); await press(place, "Agree and knock"); }, KNOCKED) },
   { id: "join-locked", title: "The door is locked", shots: ["wide", "phone"], draw: (cast) => joined(cast, { door: "locked" }, async (place) => { await press(place, "I am not on the list"); }) },
   { id: "join-alias", title: "A set whose people go by other names", shots: ["wide", "phone"], draw: (cast) => joined(cast, { set: { known_as: "alias_to_nobody", in_memory: true } }) },
   { id: "join-facilitator", title: "The facilitator’s link", shots: ["wide", "phone"], draw: (cast) => joined(cast, { role: "facilitator" }) },
   { id: "join-mine", title: "A personal link: the way back to one’s chair", shots: EACH,
     draw: async (cast) => {
       answer(await door(cast));
-      return join((makeChairLink(ORIGIN, credentialsOf(seatId("s3"))) ?? "").slice(ORIGIN.length));
+      return join((makeChairLink(ORIGIN, credentialsOf(seatId("s3"))) ?? "").slice(ORIGIN.length), "Jo Baker");
     } },
-  { id: "join-paste", title: "Joining by pasting the link", shots: EACH, draw: () => join("/join") },
+  { id: "join-paste", title: "Joining by pasting the link", shots: EACH, draw: () => join("/join", "The link") },
   { id: "join-sets", title: "Sets that this browser sits in already", shots: ["wide", "phone"],
     draw: async (cast) => {
       keep(credentialsOf(seatId("s3")));
       answer(await door(cast));
-      return join("/join");
+      return join("/join", SET_NAME);
     } },
-  { id: "join-mangled", title: "A mail program changed the link on the way", shots: EACH, draw: () => join("/join%23lost") },
-  { id: "join-cut", title: "A piece of the link is missing", shots: ["wide", "phone"], draw: () => join("/join#1.7Qm2Kx") },
+  { id: "join-mangled", title: "A mail program changed the link on the way", shots: EACH, draw: () => join("/join%23lost", "mail program") },
+  { id: "join-cut", title: "A piece of the link is missing", shots: ["wide", "phone"], draw: () => join("/join#1.7Qm2Kx", "not whole") },
   { id: "join-unknown", title: "The link opens nothing", shots: ["wide", "phone"],
     draw: () => {
       answer({ "/api/door": { status: 404, body: { code: "link_unknown", retry: false, sentence: "" } } });
-      return join(memberLink());
+      return join(memberLink(), "opens nothing");
     } },
   { id: "join-offline", title: "The server can’t be reached", shots: ["wide", "phone"],
     draw: () => {
       answer({});
-      return join(memberLink());
+      return join(memberLink(), "can’t be reached");
     } },
   { id: "join-looking", title: "Looking for the set", shots: ["wide"],
     draw: () => {
       answer({ "/api/door": "nobody" });
-      return join(memberLink());
+      return join(memberLink(), "Looking");
     } },
   { id: "insecure", title: "The browser can’t lock words here", shots: EACH, draw: () => ({ view: <Insecure /> }) },
 ];

@@ -3,7 +3,7 @@ import { options, render } from "preact";
 import { loadFormatTexts } from "../src/messages/formats";
 import { STATES } from "./all";
 import { CASTS } from "./cast";
-import { settled, turn, type Drawn } from "./state";
+import { says, settled, turn, type Drawn } from "./state";
 
 // What a component does after it is drawn happens at once, not after the next frame: a picture then shows all of it.
 (options as { requestAnimationFrame?: (work: () => void) => void }).requestAnimationFrame = (work) => void turn().then(work);
@@ -25,6 +25,7 @@ export async function show(id: string, place: Element, look: Look = {}): Promise
   render(drawn.view, place);
   await settled(place);
   await drawn.after?.(place);
+  if (drawn.until !== undefined) await says(place, drawn.until);
   await settled(place);
   return drawn;
 }

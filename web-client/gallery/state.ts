@@ -12,6 +12,8 @@ export interface Drawn {
   m?: RoomModel;
   /** What has to be pressed before it looks as meant. */
   after?: (place: Element) => Promise<void> | void;
+  /** What it says once it is all there: texts are unlocked, and requests answered, in their own time. */
+  until?: string;
 }
 
 export interface State {
@@ -56,13 +58,22 @@ export async function write(place: Element, label: string, text: string): Promis
   box.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+const PATIENCE_MS = 10_000;
+
 async function there<Found>(look: () => Found | undefined): Promise<Found | undefined> {
+  const end = performance.now() + PATIENCE_MS;
   let found = look();
-  for (let times = 0; found === undefined && times < 200; times += 1) {
+  while (found === undefined && performance.now() < end) {
     await turn();
     found = look();
   }
   return found;
+}
+
+/** Waits until it says this. */
+export async function says(place: Element, words: string): Promise<void> {
+  const said = await there(() => (place.textContent?.includes(words) === true ? true : undefined));
+  if (said === undefined) throw new Error(`it never says "${words}": ${place.textContent}`);
 }
 
 /** Lets what was pressed come through, before the next press. */
