@@ -23,6 +23,9 @@ const NOT_DRAWN: Readonly<Record<string, string>> = {
   PracticeRoom: "it lives with people who act; its band and its room are drawn",
 };
 
+/** These ask the door again and again, as long as they stand: what a busy machine draws of them is not always the same. */
+const ASKING: ReadonlySet<string> = new Set(["join-asked", "join-knocking"]);
+
 const html = new Map<string, string>();
 const drawn = new Set<unknown>();
 const stages = new Set<string>();
@@ -57,7 +60,7 @@ afterAll(() => {
 /** What each state looks like in the document, and the styles of all. */
 function digests(): Record<string, string> {
   const styles = readdirSync(STYLES).sort().map((file) => readFileSync(resolve(STYLES, file), "utf8"));
-  return { styles: digest(styles.join("\n")), ...Object.fromEntries([...html].map(([id, text]) => [id, digest(text)])) };
+  return { styles: digest(styles.join("\n")), ...Object.fromEntries([...html].filter(([id]) => !ASKING.has(id)).map(([id, text]) => [id, digest(text)])) };
 }
 
 test("the pictures show what the pages show now", () => {
