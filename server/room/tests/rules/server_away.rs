@@ -1,8 +1,8 @@
 //! The server was away, and is back: nobody's time has passed.
 
-use askwell_protocol::Millis;
 use askwell_protocol::limits::GRACE_MS;
-use askwell_room::{Context, Ledger, MeetingFact, Room, What, server_away};
+use askwell_protocol::{Millis, Record, ViewerClass};
+use askwell_room::{Context, Key, Ledger, Live, MeetingFact, Room, What, project, server_away};
 
 use crate::common::{FAY, MINUTE, World};
 
@@ -79,4 +79,37 @@ fn r17_a_closed_meeting_and_one_that_was_told_later_than_that_lose_nothing() {
     let mut closed = World::in_writing(3);
     closed.closes();
     assert!(server_away(&closed.hall().room, Millis(0), later).is_empty());
+}
+
+#[test]
+fn r18_while_nothing_can_be_kept_everybody_is_told_since_when_and_nobodys_time_passes() {
+    let (mut world, holder) = check_in(4);
+    world.wait(40_000);
+    let said = |world: &World, live: &Live| {
+        [ViewerClass::Facilitator, ViewerClass::Member, ViewerClass::Waiting].map(|class| {
+            match project(&world.hall().room, live, class, Key::Room) {
+                Some(Record::Room(room)) => room.unwritten,
+                other => panic!("{class:?} is shown {other:?}"),
+            }
+        })
+    };
+    let mut live = world.hall().live.clone();
+    assert!(said(&world, &live).iter().all(Option::is_none));
+    assert!(!live.cannot_write(world.now).is_empty());
+    assert!(live.cannot_write(world.now.plus(Millis(MINUTE))).is_empty(), "it is told once, and since when it is so");
+    assert!(said(&world, &live).iter().all(|since| *since == Some(world.now)));
+    assert!(!live.can_write().is_empty() && live.can_write().is_empty());
+
+    let left = |world: &World| world.timer().deadline.expect("it runs").since(world.now);
+    let before = left(&world);
+    world.cannot_write(25 * MINUTE);
+    assert_eq!((left(&world), world.holder()), (before, Some(holder)));
+    assert_eq!(ledger(&world).held, Millis(25 * MINUTE));
+    let live = world.hall().live.clone();
+    assert!(said(&world, &live).iter().all(Option::is_none));
+
+    world.closes();
+    let mut live = world.hall().live.clone();
+    let _ = live.cannot_write(world.now);
+    assert!(said(&world, &live).iter().all(Option::is_none), "a closed meeting waits for nothing");
 }
