@@ -34,9 +34,8 @@ impl From<CloseCode> for Over {
 pub(super) async fn receive(hub: Arc<Hub>, mut line: Line, network: Option<Network>) {
     let greeted = tokio::time::timeout(hub.limits.hello, greet(&hub, &mut line)).await;
     let (set, seat) = match greeted {
-        Ok(Ok(who)) => who,
-        Ok(Err(Over(Some(ending)))) if ending.code == CloseCode::NotAdmitted.number() => {
-            // Nothing was said yet about the secret: the more wrong ones come from there, the later it is.
+        Ok(Ok(Some(who))) => who,
+        Ok(Ok(None)) => {
             let (refusal, close) = if wrong::waited(&hub, network).await {
                 (RefusalCode::NotAdmitted, CloseCode::NotAdmitted)
             } else {
@@ -55,8 +54,9 @@ pub(super) async fn receive(hub: Arc<Hub>, mut line: Line, network: Option<Netwo
     }
 }
 
-/// Waits for a hello that is good: whose seat it is, and by which secret. Nothing else is heard before it.
-async fn greet(hub: &Arc<Hub>, line: &mut Line) -> Result<(RoomId, (SeatId, Fingerprint)), Over> {
+/// Waits for a hello: whose seat it is, and by which secret; nothing where the secret opens no seat, of which nothing has been
+/// said then. Nothing else is heard before it.
+async fn greet(hub: &Arc<Hub>, line: &mut Line) -> Result<Option<(RoomId, (SeatId, Fingerprint))>, Over> {
     loop {
         let heard = tokio::select! {
             biased;
@@ -66,13 +66,11 @@ async fn greet(hub: &Arc<Hub>, line: &mut Line) -> Result<(RoomId, (SeatId, Fing
         match heard {
             Heard::Over(ending) => return Err(Over(ending)),
             Heard::Frame(ClientFrame::Hello { set, seat, secret, .. }) => {
-                let Some(secret) = Fingerprint::of_secret(&secret) else {
-                    return Err(CloseCode::NotAdmitted.into());
-                };
+                let Some(secret) = Fingerprint::of_secret(&secret) else { return Ok(None) };
                 return match hub.config.access.admits(set, seat, secret).await {
-                    Ok(Admission::Yes) => Ok((set, (seat, secret))),
+                    Ok(Admission::Yes) => Ok(Some((set, (seat, secret)))),
                     Ok(Admission::Removed) => Err(turn_away(line, RefusalCode::NotAdmitted, CloseCode::Removed).await),
-                    Ok(Admission::No) => Err(CloseCode::NotAdmitted.into()),
+                    Ok(Admission::No) => Ok(None),
                     Err(_) => Err(turn_away(line, RefusalCode::Storage, CloseCode::Storage).await),
                 };
             }

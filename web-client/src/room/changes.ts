@@ -4,10 +4,13 @@ import { wholeMinutes } from "../ui/time";
 import type { RoomModel } from "./model";
 import { nowMs } from "./ticker";
 
-/** Time is told of at the warning mark and at zero, never per second; never in a silence, never to the presenter. */
+/**
+ * Time is told of at the warning mark and at zero, never per second; never in a silence, never to the presenter, and not while the
+ * clock stands because nothing can be written down.
+ */
 export function timeMark(m: RoomModel): "none" | "running" | "warn" | "zero" {
   const { timer, stage } = m;
-  if (timer?.state !== "running" || stage?.floor === "silence" || m.floor?.sitting === true || m.iPresent) return "none";
+  if (timer?.state !== "running" || stage?.floor === "silence" || m.floor?.sitting === true || m.iPresent || m.unwritten !== undefined) return "none";
   void nowMs.value;
   const left = m.client.clock.remainingMs(timer);
   if (left === undefined || left > timer.warn) return "running";

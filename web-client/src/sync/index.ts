@@ -1,6 +1,6 @@
 /**
- * The library that the pages stand on; the only file of it that they import. UI-free: it knows no element and no
- * sentence.
+ * The library that the pages stand on; the only file of it that they import (the entry, which chooses the language before
+ * anything is drawn, takes the storage alone). UI-free: it knows no element and no sentence.
  *
  *     ui → sync → transport, and sync → seal; never back.
  *

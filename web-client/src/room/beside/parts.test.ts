@@ -6,7 +6,10 @@ import { choicesIn } from "./choices";
 import { TurnNotice, type NoticeMaker } from "./notice";
 import { Sounds } from "./sounds";
 
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+/** What is pretended here answers at once: a few turns of the queue, and all that could come has come. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+}
 
 describe("what this browser was asked for", () => {
   it("is off until it is switched on, and remembered", () => {
