@@ -71,6 +71,7 @@ export async function chooseLanguage(tag: string): Promise<boolean> {
   }
   document.documentElement.lang = tag;
   document.documentElement.dir = wanted.dir;
+  document.querySelector("meta[name=description]")?.setAttribute("content", shown.peek().messages.parts.description);
   return true;
 }
 

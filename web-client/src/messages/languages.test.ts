@@ -117,6 +117,17 @@ test("a language that we don't have is passed over, also where it was remembered
   expect(t()).toBe(en);
 });
 
+test("what the document says of itself is in the language that is shown", async () => {
+  const said = document.createElement("meta");
+  said.name = "description";
+  document.head.append(said);
+  await chooseLanguage("fr");
+  expect(said.content).toBe(french.messages.parts.description);
+  await chooseLanguage("en-GB");
+  expect(said.content).toBe(en.parts.description);
+  said.remove();
+});
+
 test("choosing tells the document, brings what is apart from the catalogue, and is known as a person's choice only where it is one", async () => {
   await chooseLanguage("fr");
   expect([language(), document.documentElement.lang, document.documentElement.dir]).toEqual(["fr", "fr", "ltr"]);

@@ -76,7 +76,7 @@ export function ActionsPart({ m }: { m: RoomModel }): JSX.Element | null {
           <li key={action.id}>
             <span class="box" aria-hidden="true" />
             <div>
-              <b>{m.text(action)}</b>
+              <b lang="">{m.text(action)}</b>
               <p class="small quiet">{aboutAction(m, action)}</p>
               <ActionActs m={m} action={action} />
             </div>

@@ -67,7 +67,7 @@ export function Closing({ m, onSet, after }: ClosingProps): JSX.Element {
                   <li key={at}>
                     <span />
                     <div>
-                      <p>{one.text}</p>
+                      <p lang="">{one.text}</p>
                       {one.by === undefined ? null : <p class="small quiet">{one.by}</p>}
                     </div>
                   </li>
@@ -135,7 +135,7 @@ function HomeActions({ home }: { home: TakeHome }): JSX.Element {
         <li key={action.id}>
           <span class="box" aria-hidden="true" />
           <div>
-            <b>{action.text}</b>
+            <b lang="">{action.text}</b>
             <p class="small quiet">{action.due === null ? t().room.actions.noDate : t().room.actions.by(dateText(action.due))}</p>
           </div>
         </li>

@@ -205,7 +205,7 @@ function AgreedSheet({ m }: { m: RoomModel }): JSX.Element {
           <li key={seat.id}>
             <span class="names-who"><b>{m.short(seat.id)}</b></span>
             <span class="names-acts">
-              <Button size="low" label={`${words.byVoice}: ${m.short(seat.id)}`} onPress={() => void m.doing.command(`agree-${seat.id}`, { do: "agree_for", seat: seat.id })}>
+              <Button size="low" label={words.byVoiceOf(m.short(seat.id))} onPress={() => void m.doing.command(`agree-${seat.id}`, { do: "agree_for", seat: seat.id })}>
                 {words.byVoice}
               </Button>
             </span>

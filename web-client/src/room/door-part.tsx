@@ -66,8 +66,8 @@ export function Knocks({ m }: { m: RoomModel }): JSX.Element | null {
             <li key={knock.id}>
               <span class="names-who"><b>{name}</b></span>
               <span class="names-acts">
-                <Button size="low" label={`${words.letIn}: ${name}`} busy={m.doing.isBusy(`knock-${knock.id}`)} onPress={() => answer(knock.id, true)}>{words.letIn}</Button>
-                <Button size="low" label={`${words.refuse}: ${name}`} onPress={() => answer(knock.id, false)}>{words.refuse}</Button>
+                <Button size="low" label={words.letInOf(name)} busy={m.doing.isBusy(`knock-${knock.id}`)} onPress={() => answer(knock.id, true)}>{words.letIn}</Button>
+                <Button size="low" label={words.refuseOf(name)} onPress={() => answer(knock.id, false)}>{words.refuse}</Button>
               </span>
             </li>
           );

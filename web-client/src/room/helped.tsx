@@ -6,6 +6,7 @@ import type { RecordOf } from "../sync";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icons";
 import { Part } from "../ui/now";
+import { theirs } from "../ui/theirs";
 import type { RoomModel } from "./model";
 
 /** Questions that were put to me and asked. */
@@ -42,7 +43,7 @@ export function KeepQuestions({ m, questions, withNames }: { m: RoomModel; quest
           <li key={question.id} data-kept={keeps ? "" : undefined}>
             {keeps ? <Icon name="flag" /> : <span />}
             <div>
-              <p>{m.text(question) ?? t().parts.said.hidden}</p>
+              <p {...theirs(m.text(question))}>{m.text(question) ?? t().parts.said.hidden}</p>
               <p class="small quiet row">
                 {withNames ? <span>{m.author(question.seat)}</span> : null}
                 <Button kind="bare" size="low" pressed={keeps} onPress={() => void m.doing.command(`keep-${question.id}`, { do: "question_keep", id: question.id, keep: !keeps })}>

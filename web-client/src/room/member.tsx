@@ -12,6 +12,7 @@ import { Ring } from "../ui/ring";
 import { SaidSheet } from "../ui/said";
 import { SlipList } from "../ui/slips";
 import { Strip } from "../ui/strip";
+import { theirs } from "../ui/theirs";
 import { ActionsPart } from "./actions";
 import { act } from "./acts";
 import { BesideButtons } from "./beside/buttons";
@@ -148,7 +149,7 @@ export function OnTheTable({ m }: { m: RoomModel }): JSX.Element {
       question.seat === m.mySeat ? words.floor.youAsk(m.short(question.to))
       : question.to === m.mySeat ? words.floor.asksYou(asker)
       : words.floor.asks(asker, m.short(question.to));
-    return <TableQuestion label={label} words={m.text(question) ?? t().parts.said.hidden} />;
+    return <TableQuestion label={label} {...theirs(m.text(question))} words={m.text(question) ?? t().parts.said.hidden} />;
   }
   const stageWords = stage === undefined ? undefined : m.stageWords(stage);
   if (stage === undefined || stageWords === undefined) return <TableQuestion words={stage === undefined ? words.entering : m.stageName(stage)} />;

@@ -8,6 +8,7 @@ import { Actions, Button } from "../ui/button";
 import { Knock } from "../ui/desk";
 import { Choices, Field } from "../ui/fields";
 import { EmptyState, Part } from "../ui/now";
+import { theirs } from "../ui/theirs";
 import { act } from "./acts";
 import type { RoomModel } from "./model";
 
@@ -37,7 +38,7 @@ function Held({ m, question }: { m: RoomModel; question: RecordOf<"question"> })
   const refusal = m.doing.refusalOf(release.id);
   return (
     <div class="slip">
-      <p class="slip-text">{text}</p>
+      <p class="slip-text" {...theirs(m.text(question))}>{text}</p>
       {back.value ? (
         <SendBack m={m} question={question} onDone={() => (back.value = false)} />
       ) : (

@@ -164,7 +164,7 @@ export function NamelessMine({ m }: { m: RoomModel }): JSX.Element | null {
     <Part heading={words.heading}>
       <p class="small quiet">{words.more}</p>
       {showing.value && mine.length === 0 ? <p>{words.none}</p> : null}
-      {showing.value ? <ul class="stack-tight">{mine.map((one) => <li key={one.id} class="slip"><p class="slip-text">{one.text}</p><p class="slip-by">{words[whereIs(m, one)]}</p></li>)}</ul> : null}
+      {showing.value ? <ul class="stack-tight">{mine.map((one) => <li key={one.id} class="slip"><p class="slip-text" lang="">{one.text}</p><p class="slip-by">{words[whereIs(m, one)]}</p></li>)}</ul> : null}
       <div class="actions-row">
         <button
           type="button"
@@ -222,7 +222,7 @@ export function MineActs({ m, mine }: { m: RoomModel; mine: Mine }): JSX.Element
   const signs = at === "open" && m.may("slip_sign") && m.view.records.get("slip", mine.id).value?.seat === null;
   return (
     <div class="slip">
-      <p class="slip-text">{mine.text}</p>
+      <p class="slip-text" lang="">{mine.text}</p>
       <p class="slip-by">{words[at]}</p>
       <div class="slip-acts">
         {waits && m.may("nameless_edit") ? <Button size="low" onPress={() => (changing.value = true)}>{words.change}</Button> : null}

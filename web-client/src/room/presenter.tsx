@@ -5,6 +5,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../messages";
 import { Button, optional, type Action } from "../ui/button";
 import { Part } from "../ui/now";
+import { theirs } from "../ui/theirs";
 import { act } from "./acts";
 import type { RoomModel } from "./model";
 import { TurnClock } from "./turn-clock";
@@ -93,7 +94,7 @@ export function ParkedPart({ m }: { m: RoomModel }): JSX.Element | null {
       <ul class="stack-tight">
         {questions.map((question) => (
           <li key={question.id} class="slip" data-state="parked">
-            <p class="slip-text">{m.text(question) ?? t().parts.said.hidden}</p>
+            <p class="slip-text" {...theirs(m.text(question))}>{m.text(question) ?? t().parts.said.hidden}</p>
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import type { RecordOf } from "../sync";
 import { Button } from "../ui/button";
 import { Knock } from "../ui/desk";
 import { EmptyState, Part } from "../ui/now";
+import { theirs } from "../ui/theirs";
 import { act } from "./acts";
 import type { RoomModel, Stage } from "./model";
 import { Pen } from "./pen";
@@ -79,7 +80,7 @@ function NoteList({ m, stage, notes, writes }: NoteListProps): JSX.Element {
       <ol class="stack-tight">
         {notes.map((one) => (
           <li key={one.id} class="slip" data-state="waiting">
-            <p class="slip-text">{m.text(one) ?? t().parts.said.hidden}</p>
+            <p class="slip-text" {...theirs(m.text(one))}>{m.text(one) ?? t().parts.said.hidden}</p>
             {writes ? <NoteActs m={m} note={one} onChange={() => (changing.value = one.id)} /> : null}
           </li>
         ))}

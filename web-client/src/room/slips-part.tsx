@@ -125,7 +125,7 @@ function MySlip({ m, stage, slip, onChange }: { m: RoomModel; stage: Stage; slip
   const laid = !faceDown ? words.given : stage.reveal === "one_by_one" ? words.laidOneByOne : words.laid;
   return (
     <div class="slip" data-state="yours">
-      <p class="slip-text">{m.text(slip)}</p>
+      <p class="slip-text" lang="">{m.text(slip)}</p>
       <p class="slip-by">{slip.to === null ? null : <b>{t().person.slips.toName(m.short(slip.to))}</b>} {laid}</p>
       {faceDown && m.may("slip_withdraw") ? (
         <div class="slip-acts">

@@ -115,15 +115,17 @@ export interface TableQuestionProps {
   ofStage?: boolean;
   /** The question, or without one the stage's guidance. */
   words: string;
+  /** Empty where somebody wrote them. */
+  lang?: "";
   more?: string | undefined;
 }
 
 /** The largest words of the room: the question on the table. */
-export function TableQuestion({ label, ofStage = false, words, more }: TableQuestionProps): JSX.Element {
+export function TableQuestion({ label, ofStage = false, words, lang, more }: TableQuestionProps): JSX.Element {
   return (
     <div class="table-question">
       {label === undefined ? null : <p class="label" data-stage={ofStage ? "" : undefined}>{label}</p>}
-      <h1>{words}</h1>
+      <h1 lang={lang}>{words}</h1>
       {more === undefined ? null : <p class="lead">{more}</p>}
     </div>
   );

@@ -5,6 +5,7 @@ import { useId, useState } from "preact/hooks";
 import { t, type Messages } from "../messages";
 import { Button } from "./button";
 import { EmptyState } from "./now";
+import { theirs } from "./theirs";
 
 export interface SaidEntry {
   id: string;
@@ -85,7 +86,7 @@ function SaidWords({ entry, verb, words }: { entry: SaidEntry; verb?: string | u
         <b>{entry.mine === true ? words.you : entry.by}</b>
         {note === undefined ? null : <span>{note}</span>}
       </p>
-      <p class="said-text">{entry.text ?? <span class="quiet">{words.hidden}</span>}</p>
+      <p class="said-text" {...theirs(entry.text)}>{entry.text ?? <span class="quiet">{words.hidden}</span>}</p>
     </>
   );
 }

@@ -36,7 +36,7 @@ export function Slip({ slip, children }: { slip: SlipView; children?: ComponentC
   const by = slip.state === "yours" ? words.you : slip.by;
   return (
     <div class="slip" data-state={slip.state}>
-      {slip.text === undefined ? null : <p class="slip-text">{slip.text}</p>}
+      {slip.text === undefined ? null : <p class="slip-text" lang="">{slip.text}</p>}
       <p class="slip-by">
         {slip.state === "kept" ? <Icon name="flag" /> : null}
         {by === undefined ? null : <b>{by}</b>}

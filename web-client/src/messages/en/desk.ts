@@ -57,6 +57,7 @@ export const desk = {
     heading: "Agreed",
     all: "Everybody has agreed.",
     byVoice: "Agreed by voice",
+    byVoiceOf: (name: string): string => `Agreed by voice: ${name}`,
     count: (count: number, all: number): string => `${count} of ${all}`,
   },
 

@@ -7,6 +7,8 @@ const plural = pluralsOf("en-GB");
 
 export const parts = {
   appName: "Askwell",
+  /** What the document says of itself, as in index.html. */
+  description: "A quiet room for action learning sets that meet online.",
   loading: "One moment.",
   home: "Askwell, to the first page",
   skipToNow: "Go to what you can do now",

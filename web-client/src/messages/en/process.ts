@@ -137,7 +137,9 @@ export const process = {
     severalMore: "Their names are not on the list. Ask by voice who they are.",
     several: (count: number): string => plural(count, { one: "# person knocks", other: "# people knock" }),
     letIn: "Let in",
+    letInOf: (name: string): string => `Let in: ${name}`,
     refuse: "Not today",
+    refuseOf: (name: string): string => `Not today: ${name}`,
     heard: (name: string): string => `${name} knocks at the door.`,
   },
 

@@ -59,6 +59,7 @@ export const desk: Messages["desk"] = {
     heading: "D’accord",
     all: "Tout le monde est d’accord.",
     byVoice: "D’accord à voix haute",
+    byVoiceOf: (name: string): string => `D’accord à voix haute : ${name}`,
     count: (count: number, all: number): string => `${count} sur ${all}`,
   },
 

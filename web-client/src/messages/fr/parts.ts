@@ -8,6 +8,7 @@ const plural = pluralsOf("fr");
 
 export const parts: Messages["parts"] = {
   appName: "Askwell",
+  description: "Une salle calme pour les groupes d’apprentissage par l’action et de codéveloppement qui se réunissent en ligne.",
   loading: "Un instant.",
   home: "Askwell, vers la première page",
   skipToNow: "Aller à ce que vous pouvez faire maintenant",

@@ -139,7 +139,9 @@ export const process: Messages["process"] = {
     severalMore: "Ces noms ne sont pas sur la liste. Demandez à voix haute qui c’est.",
     several: (count: number): string => plural(count, { one: "# personne frappe", other: "# personnes frappent" }),
     letIn: "Faire entrer",
+    letInOf: (name: string): string => `Faire entrer : ${name}`,
     refuse: "Pas aujourd’hui",
+    refuseOf: (name: string): string => `Pas aujourd’hui : ${name}`,
     heard: (name: string): string => `${name} frappe à la porte.`,
   },
 

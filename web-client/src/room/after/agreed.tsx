@@ -22,7 +22,7 @@ export function AgreedPart({ m }: { m: RoomModel }): JSX.Element {
             {actions.map((action) => (
               <li key={action.id}>
                 <span class="box" aria-hidden="true" />
-                <div><b>{action.text}</b><p class="small quiet">{about(action)}</p></div>
+                <div><b lang="">{action.text}</b><p class="small quiet">{about(action)}</p></div>
               </li>
             ))}
           </ul>

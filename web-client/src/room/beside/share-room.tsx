@@ -10,6 +10,7 @@ import { Circle } from "../../ui/circle";
 import { TableQuestion } from "../../ui/layout";
 import { Rail } from "../../ui/rail";
 import { Ring, type RingReading } from "../../ui/ring";
+import { theirs } from "../../ui/theirs";
 import type { RoomModel } from "../model";
 import { clockTime } from "../ticker";
 import { railGroups, ringReading, seatViews } from "../views";
@@ -62,7 +63,7 @@ function OnTheTable({ m }: { m: RoomModel }): JSX.Element {
   const { stage, floor } = m;
   const question = m.view.records.all("question").value.find((record) => record.id === floor?.question);
   if (question !== undefined) {
-    return <TableQuestion label={t().room.floor.asks(m.author(question.seat), m.short(question.to))} words={m.text(question) ?? t().parts.said.hidden} />;
+    return <TableQuestion label={t().room.floor.asks(m.author(question.seat), m.short(question.to))} {...theirs(m.text(question))} words={m.text(question) ?? t().parts.said.hidden} />;
   }
   const words = stage === undefined ? undefined : m.stageWords(stage);
   if (stage === undefined || words === undefined) return <TableQuestion words={stage === undefined ? "" : m.stageName(stage)} />;
