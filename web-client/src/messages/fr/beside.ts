@@ -9,7 +9,7 @@ export const beside: Beside = {
   soundMoreDesk: "Deux notes douces quand vous avez la parole, une note grave à la dernière minute, deux à la fin du temps, et un coup quand quelqu’un frappe à la porte.",
   notice: "Me prévenir quand c’est mon tour",
   noticeMore: "Un avis de cet appareil, quand la page est cachée. Il dit que c’est votre tour, et rien de la séance.",
-  noticeDenied: "Ce navigateur ne doit pas montrer d’avis de ce site. Ses réglages pour le site peuvent changer cela.",
+  noticeDenied: "Ce navigateur n’a pas le droit de montrer des avis de ce site. Ses réglages pour le site peuvent changer cela.",
   vibrate: "Vibrer quand c’est mon tour",
   vibrateMore: "Tant que cette page est devant : les navigateurs ne le permettent pas à une page cachée.",
   awake: "Tant que cette page est devant, l’écran reste allumé jusqu’à la clôture.",

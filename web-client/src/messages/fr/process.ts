@@ -66,7 +66,7 @@ export const process: Messages["process"] = {
 
   queue: {
     firstCome: "Ordre d’arrivée",
-    leastHeard: "Les moins entendus d’abord",
+    leastHeard: "D’abord qui a le moins parlé",
     order: "Dans quel ordre ?",
     orderMore: "Pour cette séance seulement. La salle compte le temps de parole depuis le début, et ne le montre à personne.",
     up: "Monter",

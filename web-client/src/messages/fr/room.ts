@@ -103,8 +103,8 @@ export const room: Messages["room"] = {
     promise: {
       together: "Tous les papiers se retournent ensemble, mélangés, avec les noms. Jusque-là, personne ne voit qui a écrit.",
       oneByOne: (presenter: string): string => `Les papiers se retournent un à un, dans un ordre de hasard, avec les noms, au gré ${of(presenter)}. Jusque-là, personne ne voit qui a écrit.`,
-      one: "Vous et la personne nommée êtes seules à le voir. Il se retourne avec les autres, à votre nom.",
-      oneAtOnce: "Vous et la personne nommée êtes seules à le voir, tout de suite, à votre nom.",
+      one: "Seules deux personnes le voient : vous et la personne nommée. Il se retourne avec les autres, à votre nom.",
+      oneAtOnce: "Seules deux personnes le voient, tout de suite et à votre nom : vous et la personne nommée.",
       atOnce: "Tout le monde le voit tout de suite, à votre nom. Il reste tel quel.",
     },
     faceDown: "Personne n’a la parole. La salle écrit.",
@@ -169,7 +169,7 @@ export const room: Messages["room"] = {
     lead: "Après votre dernier mot, les autres peuvent faire des offres, si vous en voulez.",
   },
 
-  keep: { heading: "Quelles questions vous ont aidé ?", more: "Vous seul·e voyez ceci.", on: "Garder cette question", off: "Gardée. Ne plus garder" },
+  keep: { heading: "Quelles questions ont aidé ?", more: "Vous seul·e voyez ceci.", on: "Garder cette question", off: "Gardée. Ne plus garder" },
 
   queue: {
     hasQuestion: "a une question",
@@ -227,13 +227,13 @@ export const room: Messages["room"] = {
     here: "Prendre place ici",
     notAdmitted: "Cette place a été donnée à un autre navigateur.",
     notAdmittedMore: "Entrez encore une fois par votre lien, et redemandez-la si elle est à vous.",
-    otherVersion: "Askwell a été renouvelé.",
+    otherVersion: "Askwell a été mis à jour.",
     otherVersionMore: "Rechargez la page ; rien n’est perdu.",
     reload: "Recharger",
     gone: "Cette salle n’est plus là.",
     unwrittenMore: "Cette page continue toute seule dès qu’elle peut. Rien n’est perdu.",
     leftAlone: "Cette salle est laissée fermée pour le moment.",
-    leftAloneMore: "Ce qui en est gardé ne s’accorde pas, et le serveur ne l’ouvre à personne. Rien n’a été jeté, et les autres salles continuent. Prévenez qui s’occupe de ce serveur : son journal nomme la salle. Quand ce sera examiné, rechargez cette page.",
+    leftAloneMore: "Ce qui en est gardé ne concorde pas, et le serveur ne l’ouvre à personne. Rien n’a été jeté, et les autres salles continuent. Prévenez qui s’occupe de ce serveur : son journal nomme la salle. Quand ce sera examiné, rechargez cette page.",
     fault: "Une erreur s’est produite de notre côté.",
     faultMore: "Rechargez la page ; rien n’est perdu.",
     noChair: "Ce navigateur n’a pas de place dans ce groupe.",

@@ -126,7 +126,7 @@ export const stages: Messages["stages"] = {
   check_out: {
     name: "Tour de départ",
     table: same("Un mot, ou une chose que vous avez apprise."),
-    more: same("Nous sortons comme nous sommes entrés."),
+    more: same("La sortie se fait comme l’entrée."),
     call: same("Un mot par personne, autour de la table."),
     writing: same("Un mot par personne, autour de la table."),
   },
