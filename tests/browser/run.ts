@@ -7,7 +7,7 @@ import { chairs, mangled, window } from "./tests/chairs.js";
 import { disk } from "./tests/disk.js";
 import { door, removal } from "./tests/door.js";
 import { clock } from "./tests/clock.js";
-import { englishAlone, french } from "./tests/french.js";
+import { englishAlone, french, frenchFormat, frenchPractice } from "./tests/french.js";
 import { groups } from "./tests/groups.js";
 import { guests } from "./tests/guests.js";
 import { handOver } from "./tests/handover.js";
@@ -32,7 +32,7 @@ const tests = [
   wayBack, keeping, memoryOnly, disk, restarts, weeks,
   after, besideCall, shared, asleep,
   call, writing,
-  french, englishAlone,
+  french, frenchFormat, frenchPractice, englishAlone,
   boxes, clean,
 ];
 

@@ -34,7 +34,11 @@ function later<P>(load: LaterPart<P>["load"]): LaterPart<P> {
 const start = later<object>(() => import("./pages/start").then(({ Start }) => ({ default: Start })));
 const join = later<object>(() => import("./pages/join").then(({ Join }) => ({ default: Join })));
 const room = later(() => import("./room/room-page"));
-const practice = later(() => import("./practice/practice-page"));
+const practice = later(async () => {
+  const [page, { loadPractice }] = await Promise.all([import("./practice/practice-page"), import("./messages/practice")]);
+  await loadPractice();
+  return page;
+});
 
 /** Where it can't be fetched the page says so and can be loaded again. */
 function Later<P extends object>({ part, props }: { part: LaterPart<P>; props: P & JSX.IntrinsicAttributes }): JSX.Element {

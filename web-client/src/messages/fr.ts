@@ -3,7 +3,6 @@ import type { Pack } from "./index";
 import type { Messages } from "./en";
 import { after } from "./fr/after";
 import { beside } from "./fr/beside";
-import { classic } from "./fr/classic";
 import { closing, setPage } from "./fr/closing";
 import { desk } from "./fr/desk";
 import { formats } from "./fr/formats";
@@ -24,4 +23,4 @@ import { wayBack } from "./fr/way-back";
 
 const messages: Messages = { tag: "fr", time, parts, landing, start, formats, join, room, desk, process, person, nameless, slipKinds, stages, stageGroups, closing, setPage, keeping, wayBack, refusals };
 
-export const pack: Pack = { messages, after, beside, formats: { classic } };
+export const pack: Pack = { messages, after, beside, practice: () => import("./fr/practice").then(({ practicePack }) => practicePack) };

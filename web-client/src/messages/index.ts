@@ -3,18 +3,21 @@
 import { computed, signal } from "@preact/signals";
 import type { After } from "./after";
 import type { Beside } from "./beside";
-import type { FormatWords } from "./formats";
 import { en, type Messages } from "./en";
+import type { PracticePack } from "./practice";
 
 export type { Messages };
 
-/** A language's words. What it does not bring is shown in English; the practice room is English in all of them so far. */
+/**
+ * A language's words. What it does not bring is shown in English. The texts of the formats are not here: they are the server's files,
+ * in a folder named after the language (see `formats.ts`).
+ */
 export interface Pack {
   readonly messages: Messages;
   readonly after?: After;
   readonly beside?: Beside;
-  /** By the key of the format. */
-  readonly formats?: Readonly<Record<string, FormatWords>>;
+  /** For the practice room alone, which fetches it. */
+  readonly practice?: () => Promise<PracticePack>;
 }
 
 export interface Language {

@@ -3,23 +3,25 @@ import { afterEach, expect, test } from "vitest";
 import { after } from "./en/after";
 import { beside } from "./en/beside";
 import { en } from "./en";
+import { practice } from "./en/practice";
+import { practiceScript as script } from "./en/practice-script";
 import { of } from "./fr/grammar";
 import { pack as french } from "./fr";
-import { formatTexts, loadFormatTexts } from "./formats";
 import { afterWords } from "./after";
 import { chooseLanguage, language, languageFor, languages, pickedLanguage, pickLanguage, t, type Language, type Pack } from "./index";
+import { loadPractice, practiceScript, practiceWords } from "./practice";
 
 afterEach(() => chooseLanguage("en-GB"));
 
-const english: Pack = { messages: en, after, beside };
+const english = { messages: en, after, beside, practice, script };
 const others = Object.entries(languages).filter(([tag]) => tag !== en.tag);
 
 /** Whatever a sentence may be given, for the sentences that don't tell which they take. */
-const GIVEN: readonly unknown[] = [0, 1, 2, 7, "Ana", "la réunion", { presenter: "Ana", process: "Ruth" }, ["Ana", "Tom"]];
+const GIVEN: readonly unknown[] = [0, 1, 2, 7, "Ana", "la réunion", { presenter: "Ana", process: "Ruth", on: "Silence" }, ["Ana", "Tom"]];
 /** What may read the same: names, signs, and words that both languages have. */
 const ALIKE = /^(?:[^\p{L}]*|Askwell|.* · Askwell|min|½ h|1 h|\d+ minutes?|Pause|Silence|Actions|Notes|Scribe)$/u;
 /** The same names in the picture of both, what takes nothing but names, and minutes, which are called alike. */
-const OF_NAMES = /pictureNames|slips\.\d+\.by|formats\.(?:stageList|planMore)|intro$|wayBack\.whose$|time\.list$|chosen$|peopleFilter|minutes(?:Short)?$|time\.span$|rail\.stage$|beside\.supporter$/u;
+const OF_NAMES = /pictureNames|slips\.\d+\.by|formats\.(?:stageList|planMore)|intro$|wayBack\.whose$|time\.list$|chosen$|peopleFilter|minutes(?:Short)?$|time\.span$|rail\.stage$|beside\.supporter$|stories\.\d+\.name$|script\.facilitator$|practice\.you$/u;
 
 interface Leaf {
   readonly path: string;
@@ -38,53 +40,51 @@ function says({ value }: Leaf): (string | undefined)[] {
   return GIVEN.map((given) => {
     try {
       const said: unknown = (value as (...all: unknown[]) => unknown)(given, given, given);
-      return typeof said === "string" ? said : undefined;
+      // A hint says what happens, and what one could try.
+      const whole = typeof said === "object" && said !== null ? Object.values(said).join("\n") : said;
+      return typeof whole === "string" ? whole : undefined;
     } catch {
       return undefined;
     }
   });
 }
 
-const all = (words: Pack): Leaf[] => leaves({ messages: words.messages, after: words.after, beside: words.beside }, "");
-const kinds = (words: Pack): string[] => all(words).map(({ path, value }) => `${path}: ${typeof value === "function" ? `takes ${value.length}` : typeof value}`);
+/** All that a language brings, with what only the practice room loads. */
+async function bringsOf(load: Language["load"]): Promise<Leaf[]> {
+  const { messages, after: afterwards, beside: besides, practice: more } = await load();
+  return leaves({ messages, after: afterwards, beside: besides, ...(await more?.()) }, "");
+}
+
+const kinds = (brought: readonly Leaf[]): string[] => brought.map(({ path, value }) => `${path}: ${typeof value === "function" ? `takes ${value.length}` : typeof value}`);
 
 test.each(others)("%s has what English has, in the same places, with the same arguments", async (_tag, { load }: Language) => {
-  const theirs = kinds(await load());
-  const ours = kinds(english);
+  const theirs = kinds(await bringsOf(load));
+  const ours = kinds(leaves(english, ""));
   expect(ours.filter((line) => !theirs.includes(line))).toEqual([]);
   expect(theirs.filter((line) => !ours.includes(line))).toEqual([]);
 });
 
 test.each(others)("%s leaves nothing empty that English fills", async (_tag, { load }: Language) => {
-  const theirs = new Map(all(await load()).map((leaf) => [leaf.path, says(leaf)]));
-  const empty = all(english).filter((leaf) => says(leaf).some((text, at) => text !== undefined && text.trim() !== "" && theirs.get(leaf.path)?.[at]?.trim() === ""));
+  const theirs = new Map((await bringsOf(load)).map((leaf) => [leaf.path, says(leaf)]));
+  const empty = leaves(english, "").filter((leaf) => says(leaf).some((text, at) => text !== undefined && text.trim() !== "" && theirs.get(leaf.path)?.[at]?.trim() === ""));
   expect(empty.map(({ path }) => path)).toEqual([]);
 });
 
 test.each(others)("%s leaves nothing in English", async (_tag, { load }: Language) => {
-  const theirs = new Map(all(await load()).map((leaf) => [leaf.path, says(leaf)]));
-  const left = all(english).filter(({ path }) => !OF_NAMES.test(path)).flatMap((leaf) => {
+  const theirs = new Map((await bringsOf(load)).map((leaf) => [leaf.path, says(leaf)]));
+  const left = leaves(english, "").filter(({ path }) => !OF_NAMES.test(path)).flatMap((leaf) => {
     const same = says(leaf).filter((text, at) => text !== undefined && !ALIKE.test(text) && theirs.get(leaf.path)?.[at] === text);
     return same.map((text) => `${leaf.path}: ${text}`);
   });
   expect(left).toEqual([]);
 });
 
-test("French sets its signs as French does: no-break spaces, guillemets, curled apostrophes", () => {
-  const texts = [...all(french), ...leaves(french.formats, ".formats")].flatMap((leaf) => says(leaf).flatMap((text) => (text === undefined ? [] : [{ path: leaf.path, text }])));
-  expect(texts.length).toBeGreaterThan(900);
+test("French sets its signs as French does: no-break spaces, guillemets, curled apostrophes", async () => {
+  const brought = await bringsOf(() => Promise.resolve(french));
+  const texts = brought.flatMap((leaf) => says(leaf).flatMap((text) => (text === undefined ? [] : [{ path: leaf.path, text }])));
+  expect(texts.length).toBeGreaterThan(1200);
   const wrong = texts.filter(({ text }) => /[^\u202f][?!;](?=\s|$)|[^\u00a0]:(?=\s|$)|«[^\u00a0]|[^\u00a0]»|\p{L}'|["“”!]/u.test(text));
   expect(wrong.map(({ path, text }) => `${path}: ${text}`)).toEqual([]);
-});
-
-test("French says of the classic format what its file says, for each of its stages", async () => {
-  await loadFormatTexts("classic");
-  const ours = formatTexts("classic");
-  await chooseLanguage("fr");
-  const theirs = formatTexts("classic");
-  expect(theirs?.title).toBe("Groupe d’apprentissage par l’action");
-  const left = Object.entries(ours?.stages ?? {}).filter(([key, stage]) => theirs?.stages[key]?.facilitator === stage.facilitator);
-  expect(left).toEqual([]);
 });
 
 test("French counts nothing as one, as French does", () => {
@@ -136,6 +136,16 @@ test("choosing tells the document, brings what is apart from the catalogue, and 
   await pickLanguage("en-GB");
   expect([t().tag, document.documentElement.lang, pickedLanguage()]).toEqual(["en-GB", "en-GB", "en-GB"]);
   expect(afterWords()).toBe(after);
+});
+
+test("the practice room speaks the language that is shown, and English until its words have come", async () => {
+  await chooseLanguage("fr");
+  expect(practiceWords()).toBe(practice);
+  await loadPractice();
+  expect([practiceWords().setName, practiceScript().stories[0]?.name]).toEqual(["Groupe d’essai", "Ana Ferreira"]);
+  expect(practiceScript()).not.toBe(script);
+  await chooseLanguage("en-GB");
+  expect([practiceWords(), practiceScript()]).toEqual([practice, script]);
 });
 
 test("a language that does not come leaves things as they are, and of two choices the second counts", async () => {

@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../messages/en";
 import { practice } from "../messages/en/practice";
+import { pack as french } from "../messages/fr";
+import { practicePack } from "../messages/fr/practice";
 import { deskOf, floorOf, makeRoom, stageOf, type Scene } from "../room/testing/model";
 import { facilitatorHint, hintFor, memberHint } from "./coach";
 
-/** All words that stand on the page as they are. */
-const WORDS = new Set(stringsOf(en));
+/** A language: what stands on its pages, its hints, and how it quotes. */
+const LANGUAGES = [
+  { name: "English", words: stringsOf(en), hints: practice.hints, on: "On to Silence", quoted: /“([^”]+)”/gu },
+  { name: "French", words: stringsOf(french.messages), hints: practicePack.practice.hints, on: "Passer à\u00a0: Silence", quoted: /«\u00a0([^»]+)\u00a0»/gu },
+];
 
+/** All words that stand on the page as they are. */
 function stringsOf(value: unknown): string[] {
-  if (typeof value === "string") return [value.replace(/\?$/u, "")];
+  if (typeof value === "string") return [value, value.replace(/\?$/u, "")];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsOf) : [];
 }
 
@@ -73,15 +79,18 @@ describe("the hint for the facilitator", () => {
 });
 
 describe("the catalogue", () => {
-  it("has a sentence for every hint, and calls every button by the words on it", async () => {
+  it("names the presenter in the hint", async () => {
     const { m } = await makeRoom({});
     expect(hintFor(m, "member").now).toContain("Ana");
-    for (const [part, hints] of Object.entries(practice.hints)) {
-      for (const [name, line] of Object.entries(hints)) {
-        const hint = line({ presenter: "Ana", process: "Ruth", on: "On to Silence" });
+  });
+
+  it.each(LANGUAGES)("has a sentence for every hint, and calls every button by the words on it, in $name", ({ words, hints, on, quoted }) => {
+    for (const [part, lines] of Object.entries(hints)) {
+      for (const [name, line] of Object.entries(lines)) {
+        const hint = line({ presenter: "Ana", process: "Ruth", on });
         expect(hint.now, `${part} ${name}`).toMatch(/[.?]$/u);
         if (hint.attempt !== undefined) expect(hint.attempt, `${part} ${name}`).toMatch(/[.:?]$/u);
-        for (const [, button] of `${hint.attempt ?? ""}`.matchAll(/“([^”]+)”/gu)) expect([...WORDS, "On to Silence"], `${part} ${name}`).toContain(button);
+        for (const [, button] of `${hint.attempt ?? ""}`.matchAll(quoted)) expect([...words, on], `${part} ${name}`).toContain(button);
       }
     }
   });

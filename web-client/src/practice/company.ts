@@ -2,7 +2,7 @@
 // the others, each with a client of their own. All of it lies in this page's memory: a practice must never touch what the browser
 // keeps, so that it can't mix with the sets, drafts and chairs of the person who practises.
 import { effect } from "@preact/signals";
-import { practiceScript, practiceWords, type PracticeScript, type Story } from "../messages/practice";
+import { loadPractice, practiceScript, practiceWords, type PracticeScript, type Story } from "../messages/practice";
 import { lengthsOf } from "../pages/fit";
 import { CLASSIC } from "../pages/format-files";
 import { Doors, linkOf, MemoryStorage, SetClient, type Answer, type Api, type Credentials, type Door, type KeyValue, type NewSet, type RoomId, type SeatId } from "../sync";
@@ -61,6 +61,7 @@ export class Practice {
   /** Starts the set and sits the newcomer down; the others come in one after another. */
   static async begin(parts: PracticeParts): Promise<Answer<Practice>> {
     const { part, api } = parts;
+    await loadPractice();
     const script = practiceScript();
     const plan = planFor(part, script);
     const storage = new NewcomerStorage();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { practicePack } from "../messages/fr/practice";
 import { practiceScript, type Story } from "../messages/practice";
 import { Cast } from "./cast";
 import { chance, shuffled } from "./chance";
@@ -158,12 +159,17 @@ describe("a practice that the newcomer leads", () => {
 });
 
 describe("the script", () => {
-  it("has thirty open questions that can't be answered with yes or no, each with its answer", () => {
-    const open = practiceScript().stories.flatMap((story) => story.open);
+  const scripts = [
+    { name: "English", script: practiceScript(), begins: /^(What|When|How|Who|Whose|Which|Where|If .*, what)\b.*\?$/u },
+    { name: "French", script: practicePack.script, begins: /^(Qu’|(Que|Quel|Quelle|Quand|Comment|Qui|À (qui|quoi)|Par quoi|Où|Si .*, que)(?!\p{L})).*\?$/u },
+  ];
+
+  it.each(scripts)("has thirty open questions that can't be answered with yes or no, each with its answer, in $name", ({ script, begins }) => {
+    const open = script.stories.flatMap((story) => story.open);
     expect(open.length).toBe(30);
     expect(new Set(open.map(([question]) => question)).size).toBe(30);
     for (const [question, answer] of open) {
-      expect(question).toMatch(/^(What|When|How|Who|Whose|Which|Where|If .*, what)\b.*\?$/u);
+      expect(question).toMatch(begins);
       expect(answer.length).toBeGreaterThan(10);
     }
   });

@@ -1,13 +1,16 @@
 /** Stages in words: those of the catalogue, those of the formats' files, and none at all. */
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { chooseLanguage, languages } from "../messages";
 import { loadFormatTexts, formatTexts } from "../messages/formats";
 import type { RecordOf } from "../sync";
 import { makeRoom, stageOf } from "./testing/model";
 import { railGroups } from "./views";
 
 const FOLDER = resolve(import.meta.dirname, "../../../server/room/formats");
+
+afterEach(() => chooseLanguage("en-GB"));
 
 async function roomOf(format: string, records: readonly RecordOf<"stage">[] = []): ReturnType<typeof makeRoom> {
   const made = await makeRoom({ records });
@@ -17,7 +20,8 @@ async function roomOf(format: string, records: readonly RecordOf<"stage">[] = []
   return made;
 }
 
-test("another format's stages are called and explained as its file says", async () => {
+test.each(Object.keys(languages))("another format's stages are called and explained as its file says, in %s", async (tag) => {
+  await chooseLanguage(tag);
   const { m } = await roomOf("balint");
   const key = Object.keys(formatTexts("balint")?.stages ?? {})[2] ?? "";
   const texts = m.texts({ key });
@@ -30,7 +34,8 @@ test("the classic format keeps its sentences with people's names in them", async
   expect(m.stageWords({ key: "presentation" })?.table(m.people)).toContain("Ana");
 });
 
-test("the classic format's stages are called alike in the catalogue and in its file", async () => {
+test.each(Object.keys(languages))("the classic format's stages are called alike in the catalogue and in its file, in %s", async (tag) => {
+  await chooseLanguage(tag);
   const { m } = await roomOf("classic");
   const titles = Object.entries(formatTexts("classic")?.stages ?? {}).map(([key, stage]) => [key, stage.title]);
   expect(titles.length).toBeGreaterThan(10);

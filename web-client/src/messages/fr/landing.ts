@@ -9,7 +9,7 @@ export const landing: Messages["landing"] = {
   join: "Entrer avec un lien",
   free: "Ni compte, ni enregistrement. À côté de tout appel vidéo.",
   practice: {
-    lead: "C’est votre premier groupe ? Essayez une séance par vous-même : dix minutes, cinq personnes simulées, en anglais.",
+    lead: "C’est votre premier groupe ? Essayez une séance par vous-même : dix minutes, cinq personnes simulées.",
     member: "Essayer comme membre",
     facilitator: "Essayer d’animer",
   },
