@@ -1,7 +1,7 @@
 /** The texts of the formats: every language has them all, alike in form, and the page shows those of its language. */
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { formatTexts, loadFormatTexts } from "./formats";
 import { chooseLanguage, languages, type Language } from "./index";
 
@@ -78,6 +78,17 @@ test("who reads French loads no English", async () => {
   expect(formatTexts("troika")?.title).toBe("Troïka");
   await loadFormatTexts("troika");
   expect(formatTexts("troika")?.title).toBe("Troika consulting");
+});
+
+test("where French does not come it is in English, and French when it is asked for again", async () => {
+  const file = "../../../server/room/formats/texts/fr/clearness.json";
+  vi.doMock(file, () => Promise.reject(new Error("no line")));
+  await chooseLanguage("fr");
+  await loadFormatTexts("clearness");
+  expect(formatTexts("clearness")?.title).toBe("Clearness committee");
+  vi.doUnmock(file);
+  await loadFormatTexts("clearness");
+  expect(formatTexts("clearness")?.title).toBe("Comité de clarté");
 });
 
 test("a language without texts shows the English ones, and a format that nobody describes has none", async () => {

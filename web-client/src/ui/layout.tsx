@@ -125,7 +125,8 @@ export function TableQuestion({ label, ofStage = false, words, lang, more }: Tab
   return (
     <div class="table-question">
       {label === undefined ? null : <p class="label" data-stage={ofStage ? "" : undefined}>{label}</p>}
-      <h1 lang={lang}>{words}</h1>
+      {/* Another element for the page's own words: Preact does not take the attribute away again. */}
+      <h1 key={lang} lang={lang}>{words}</h1>
       {more === undefined ? null : <p class="lead">{more}</p>}
     </div>
   );

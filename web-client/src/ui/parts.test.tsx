@@ -3,8 +3,11 @@ import { render } from "preact";
 import { afterEach, describe, expect, it } from "vitest";
 import { Actions, type Action } from "./button";
 import { Circle } from "./circle";
+import { TableQuestion } from "./layout";
 import { LinkCard } from "./link-card";
+import { SaidSheet } from "./said";
 import { Slip } from "./slips";
+import { theirs } from "./theirs";
 
 const place = document.createElement("div");
 document.body.append(place);
@@ -54,6 +57,17 @@ describe("a slip", () => {
     render(<Slip slip={{ id: "1", by: "Priya", note: "has a question", state: "waiting" }} />, place);
     expect(place.textContent).toBe("Priyahas a question");
     expect(place.querySelector(".slip-text")).toBeNull();
+  });
+});
+
+describe("what people wrote", () => {
+  it("is in no language that the page knows, and the page's own words are in its own", () => {
+    render(<TableQuestion {...theirs("Qui d’autre ?")} words="Qui d’autre ?" />, place);
+    expect(place.querySelector("h1")?.getAttribute("lang")).toBe("");
+    render(<TableQuestion words="Nobody speaks." />, place);
+    expect(place.querySelector("h1")?.getAttribute("lang")).toBeNull();
+    render(<SaidSheet entries={[{ id: "1", by: "Ana", text: "Bonjour." }, { id: "2", by: "Tom" }]} />, place);
+    expect([...place.querySelectorAll(".said-text")].map((one) => one.getAttribute("lang"))).toEqual(["", null]);
   });
 });
 

@@ -14,7 +14,7 @@ export const person: Messages["person"] = {
     park: "Mettre de côté",
     next: "Question suivante",
     parkedHeading: "Mises de côté",
-    parkedMore: "Vous seul·e voyez cette liste.",
+    parkedMore: "Personne d’autre ne voit cette liste.",
   },
 
   turn: {

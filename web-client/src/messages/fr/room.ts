@@ -72,7 +72,7 @@ export const room: Messages["room"] = {
     open: "Poser une question",
     another: "En poser une autre",
     cancel: "Y renoncer",
-    promise: "Vous seul·e la voyez tant qu’elle n’est pas posée.",
+    promise: "Personne d’autre ne la voit tant qu’elle n’est pas posée.",
     mine: (place: number): string => `Votre question est en ${time.ordinal(place)} place.`,
     full: "Vous en avez deux dans la file. Laissez-en d’abord poser une.",
     changeMine: "Modifier la mienne",
@@ -169,7 +169,7 @@ export const room: Messages["room"] = {
     lead: "Après votre dernier mot, les autres peuvent faire des offres, si vous en voulez.",
   },
 
-  keep: { heading: "Quelles questions ont aidé ?", more: "Vous seul·e voyez ceci.", on: "Garder cette question", off: "Gardée. Ne plus garder" },
+  keep: { heading: "Quelles questions ont aidé ?", more: "Personne d’autre ne voit ceci.", on: "Garder cette question", off: "Gardée. Ne plus garder" },
 
   queue: {
     hasQuestion: "a une question",
@@ -188,7 +188,7 @@ export const room: Messages["room"] = {
     asked: "a demandé",
     lineLost: "connexion perdue",
     pageClosed: "page fermée",
-    overheard: "peut être entendu·e",
+    overheard: "on peut l’entendre",
     starts: "commence",
   },
 
