@@ -12,7 +12,7 @@ import { groups } from "./tests/groups.js";
 import { guests } from "./tests/guests.js";
 import { handOver } from "./tests/handover.js";
 import { keeping, memoryOnly } from "./tests/keeping.js";
-import { keyboard } from "./tests/keyboard.js";
+import { keyboard, keyboardCall } from "./tests/keyboard.js";
 import { practiceLeading, practiceMember } from "./tests/practice.js";
 import { boxes, clean } from "./tests/looks.js";
 import { nameless } from "./tests/nameless.js";
@@ -25,7 +25,7 @@ import { weight } from "./tests/weight.js";
 import { writing } from "./tests/writing.js";
 
 const tests = [
-  mangled, weight, window, chairs, clock, keyboard,
+  mangled, weight, window, chairs, clock, keyboard, keyboardCall,
   practiceMember, practiceLeading,
   running, handOver, door, removal, groups, guests,
   pulse, nameless, lookedThrough,

@@ -7,8 +7,10 @@ import { Landing } from "./pages/landing";
 import { SimplePage } from "./pages/simple-page";
 import { path } from "./router";
 import { PageBar } from "./ui/bar";
+import { useKeptFocus } from "./ui/focus";
 
 export function App(): JSX.Element {
+  useKeptFocus();
   const here = path.value;
   if (here === "/start") return <Later part={start} props={{}} />;
   // A link that a mail program changed arrives as "/join%23…": it is still meant for this page.

@@ -35,6 +35,7 @@ import { ScribePart } from "./scribe";
 import { Revealed, showsSlips } from "./slips-part";
 import { TurnClock } from "./turn-clock";
 import { ProcessPausePart } from "./process-pause";
+import { Undo } from "./undo-toast";
 import { ringReading, saidEntries, seatViews } from "./views";
 
 export interface DeskProps {
@@ -50,6 +51,7 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
       bar={<RoomBar m={m} onMenu={onMenu} note={lateness(m)} meeting={t().desk.youFacilitate} />}
       rail={<RoomRail m={m} />}
       banner={<RoomBanner m={m} />}
+      toast={<Undo m={m} />}
       circle={<TheCircle m={m} desk />}
       names={<NamesSheet m={m} />}
       cards={<Cards m={m} />}
@@ -143,15 +145,17 @@ function mainAct(m: RoomModel, close: () => void): Action | undefined {
   const words = t().desk;
   const { stage, next } = m;
   if (stage === undefined) return undefined;
-  if (m.may("reveal")) return { id: "reveal", words: words.reveal, onPress: () => void m.doing.command("reveal", { do: "reveal" }), busy: m.doing.isBusy("reveal") };
+  if (m.may("reveal")) return act(m, "reveal", words.reveal, { do: "reveal" }, "N");
   if (m.processPause !== undefined) return undefined;
-  if (next === undefined || m.desk?.next == null) return { id: "close-ask", words: words.close, onPress: close };
+  if (next === undefined || m.desk?.next == null) return { id: "close-ask", words: words.close, onPress: close, keyHint: "→" };
   const presenter = next.issue !== null && next.issue !== stage.issue && next.presenter !== null ? m.short(next.presenter) : undefined;
   return {
     id: "on",
     words: presenter === undefined ? words.onTo(m.stageName(next)) : words.onFor(m.stageName(next), presenter),
     onPress: () => void m.doing.command("on", { do: "stage_on", from: stage.id }),
     keyHint: "→",
+    // Into a silence, and out of it.
+    ...(stage.floor === "silence" || next.floor === "silence" ? { keyAlso: "S" } : {}),
     busy: m.doing.isBusy("on"),
   };
 }
@@ -228,22 +232,29 @@ export function ActionSheet({ m, presenter }: { m: RoomModel; presenter: SeatId 
 function NamesSheet({ m }: { m: RoomModel }): JSX.Element {
   const words = t().desk;
   const here = m.chairs.filter((seat) => seat.presence === "here").length;
-  const lines = seatViews(m).map((seat) => {
+  const lines = seatViews(m).map((seat, at) => {
     const give = m.may("floor_give") && m.floor?.holder !== seat.id;
     const comes = m.may("floor_skip") && (m.floor?.order.includes(seat.id) ?? false);
     const acts: Action[] = [
       ...(comes ? [act(m, `skip-${seat.id}`, words.skip, { do: "floor_skip", seat: seat.id })] : []),
-      ...(give ? [act(m, `give-${seat.id}`, words.giveFloor, { do: "floor_give", seat: seat.id })] : []),
+      ...(give ? [{ ...act(m, `give-${seat.id}`, words.giveFloor, { do: "floor_give", seat: seat.id }), keyName: `G ${seatKey(at + 1)}` }] : []),
     ];
     const sits = m.seats.find((record) => record.id === seat.id)?.sits === "may_be_overheard" ? t().room.seat.overheard : undefined;
     const more = [seat.note, sits].filter(Boolean).join(", ");
     return { seat, acts, ...(more === "" ? {} : { more }) };
   });
+  const refusal = m.doing.refusalOf(...lines.flatMap(({ acts }) => acts.map(({ id }) => id)));
   return (
     <DeskSheet heading={words.names.heading} aside={here === m.chairs.length ? words.names.allHere : words.names.here(here, m.chairs.length)}>
       <Names label={words.names.label} lines={lines} />
+      <p class="refusal" role="status" hidden={refusal === undefined}>{refusal?.sentence ?? ""}</p>
     </DeskSheet>
   );
+}
+
+/** The stroke for a seat: its number in the list, and letters after nine. */
+function seatKey(number: number): string {
+  return number.toString(36).toUpperCase();
 }
 
 /** Somebody asks for a chair back. Two members can vouch; a facilitator gives it in one press. Whose chair it is sees it too. */

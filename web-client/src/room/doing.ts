@@ -4,14 +4,30 @@ import { t } from "../messages";
 import { TextTooLongError, type Command, type CommandOutcome, type SetClient } from "../sync";
 import type { Answer } from "../sync";
 import type { RefusalAt } from "../ui/button";
+import type { Undoable } from "./undo";
+
+/** The action that puts the last one back: it is no new thing to be put back. */
+const UNDO = "undo";
 
 export class Doing {
   readonly #client: SetClient;
+  readonly #undoOf: (command: Command) => Undoable | undefined;
+  readonly #undoable = signal<Undoable | undefined>(undefined);
   readonly #busy = signal<ReadonlySet<string>>(new Set());
   readonly #refusal = signal<RefusalAt | undefined>(undefined);
 
-  constructor(client: SetClient) {
+  constructor(client: SetClient, undoOf: (command: Command) => Undoable | undefined = () => undefined) {
     this.#client = client;
+    this.#undoOf = undoOf;
+  }
+
+  /** What was done last and can still be put back. */
+  get undoable(): ReadonlySignal<Undoable | undefined> {
+    return this.#undoable;
+  }
+
+  forgetUndo(): void {
+    this.#undoable.value = undefined;
   }
 
   /** The answer to the last press, where it was a no. */
@@ -30,8 +46,11 @@ export class Doing {
   }
 
   /** Asks the room for something. Whether it counts. */
-  command(action: string, command: Command): Promise<boolean> {
-    return this.run(action, () => this.#client.do(command));
+  async command(action: string, command: Command): Promise<boolean> {
+    const undoable = action === UNDO ? undefined : this.#undoOf(command);
+    const counts = await this.run(action, () => this.#client.do(command));
+    if (counts) this.#undoable.value = undoable;
+    return counts;
   }
 
   /** Does something for the press of a button; a second press while it is on its way does nothing. */

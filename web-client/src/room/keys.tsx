@@ -1,65 +1,113 @@
 // Single keys, while no field has the focus; they can be switched off (WCAG 2.1.4). One card behind `?`.
 import type { JSX } from "preact";
 import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { t } from "../messages";
 import { services } from "../pages/services";
 import { Check } from "../ui/fields";
+import { mayStillType } from "../ui/focus";
 import { Drawer } from "../ui/overlays";
-import { mayStillType } from "./focus";
+import { KeyTips } from "./key-tips";
 
 const STORED = "askwell/keys";
 const enabled = signal<boolean | undefined>(undefined);
+
+/** What the card lists: the key, and the sentence about it. A test holds it against the keys that the pages name. */
+export const KEYS = {
+  desk: [["→", "on"], ["N", "next"], ["B", "back"], ["G", "give"], ["1", "add1"], ["3", "add3"], ["W", "processPause"], ["L", "letIn"], ["U", "undo"]],
+  presenter: [["N", "nextOwn"]],
+  everybody: [["S", "silence"], ["Q", "question"], ["H", "hand"], ["D", "done"], ["P", "pause"], ["M", "notes"], ["T", "time"], ["A", "all"], ["?", "help"]],
+} as const;
 
 function keysAreOn(): boolean {
   enabled.value ??= services().storage.get(STORED) !== "off";
   return enabled.value;
 }
 
+export interface KeyActs {
+  onHelp: () => void;
+  onTime: () => void;
+  /** The letters stand at the buttons, for who does not see them. */
+  onTips: () => void;
+}
+
 /** A key presses the button that names it, so keys can never do what the page does not offer. */
-export function useKeys(onHelp: () => void, onNotes: () => void): void {
+export function useKeys({ onHelp, onTime, onTips }: KeyActs): void {
+  const tips = useMemo(() => new KeyTips(), []);
   useEffect(() => {
+    const ofPage = (key: string): boolean => {
+      if (key === "?") onHelp();
+      else if (key === "T") onTime();
+      else return tips.showAfter(key) || press(key);
+      return true;
+    };
     const pressed = (event: KeyboardEvent): void => {
+      if (tips.open) return second(tips, event);
       // A key that is held down would run through the stages.
       if (!keysAreOn() || event.repeat || mayStillType() || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (!(event.target instanceof Element) || event.target.closest("input, textarea, select, dialog, [contenteditable]") !== null) return;
-      if (event.key === "?") onHelp();
-      else if (event.key.toLowerCase() === "m") onNotes();
-      else if (!press(event.key)) return;
+      if (!(event.target instanceof Element) || isTaken(event.target, event.key)) return;
+      const key = keyOf(event);
+      if (key === "A") {
+        tips.showAll();
+        onTips();
+      } else if (event.target.closest("dialog") !== null || !ofPage(key)) return;
       event.preventDefault();
     };
+    const elsewhere = (): void => tips.close();
     document.addEventListener("keydown", pressed);
-    return () => document.removeEventListener("keydown", pressed);
-  }, [onHelp, onNotes]);
+    document.addEventListener("pointerdown", elsewhere);
+    return () => {
+      tips.close();
+      document.removeEventListener("keydown", pressed);
+      document.removeEventListener("pointerdown", elsewhere);
+    };
+  }, [onHelp, onTime, onTips, tips]);
 }
 
+/** The stroke after the letters have shown: one of them, or away with them. */
+function second(tips: KeyTips, event: KeyboardEvent): void {
+  if (["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock"].includes(event.key)) return;
+  if (event.key === "Tab" || event.ctrlKey || event.metaKey || event.altKey) return tips.close();
+  event.preventDefault();
+  if (!event.repeat) tips.press(event.key === "ArrowRight" ? "→" : (digitOf(event) ?? event.key));
+}
+
+/** Whether the key belongs to what has the focus: letters to a field, arrows to a choice among several. */
+function isTaken(target: Element, key: string): boolean {
+  const field = target.closest("input, textarea, select, [contenteditable]");
+  if (field === null) return false;
+  return !field.matches("input[type=radio], input[type=checkbox]") || !/^\p{L}$/u.test(key);
+}
+
+function keyOf(event: KeyboardEvent): string {
+  return event.key === "ArrowRight" ? "→" : (digitOf(event) ?? event.key.toUpperCase());
+}
+
+/** The digit on the key, also where the layout of the keyboard keeps digits behind shift. */
+function digitOf(event: KeyboardEvent): string | undefined {
+  if (/^\d$/u.test(event.key)) return event.key;
+  return event.shiftKey ? undefined : /^Digit(\d)$/u.exec(event.code)?.[1];
+}
+
+/** Presses the button of this key; where a choice has just been opened, the one in it. */
 function press(key: string): boolean {
-  const hint = key === "ArrowRight" ? "→" : key.toUpperCase();
-  const button = document.querySelector<HTMLButtonElement>(`button[data-key="${CSS.escape(hint)}"]`);
-  if (button !== null) {
-    button.click();
-    return true;
-  }
-  return false;
+  const named = `:is(button[data-key="${CSS.escape(key)}"], button[data-also="${CSS.escape(key)}"])`;
+  const found = [...document.querySelectorAll<HTMLButtonElement>(`[data-choice] ${named}`), ...document.querySelectorAll<HTMLButtonElement>(named)];
+  const button = found.find((one) => one.getAttribute("aria-disabled") !== "true") ?? found[0];
+  button?.click();
+  return button !== undefined;
 }
 
-export function KeysDrawer({ open, onClose }: { open: boolean; onClose: () => void }): JSX.Element {
+export interface KeysDrawerProps {
+  open: boolean;
+  /** Who holds the process has more keys. */
+  desk: boolean;
+  onClose: () => void;
+}
+
+export function KeysDrawer({ open, desk, onClose }: KeysDrawerProps): JSX.Element {
   const words = t().room.keys;
-  const list: readonly (readonly [string, string])[] = [
-    ["Q", words.list.question],
-    ["H", words.list.hand],
-    ["D", words.list.done],
-    ["P", words.list.pause],
-    ["M", words.list.notes],
-    ["→", words.list.on],
-    ["N", words.list.next],
-    ["B", words.list.back],
-    ["1", words.list.add1],
-    ["3", words.list.add3],
-    ["W", words.list.processPause],
-    ["L", words.list.letIn],
-    ["?", words.list.help],
-  ];
+  const list = desk ? [...KEYS.desk, ...KEYS.everybody] : [...KEYS.presenter, ...KEYS.everybody];
   const change = (on: boolean): void => {
     enabled.value = on;
     services().storage.set(STORED, on ? "on" : "off");
@@ -70,7 +118,7 @@ export function KeysDrawer({ open, onClose }: { open: boolean; onClose: () => vo
         {list.map(([key, what]) => (
           <div key={key}>
             <dt><kbd>{key}</kbd></dt>
-            <dd>{what}</dd>
+            <dd>{words.list[what]}</dd>
           </div>
         ))}
       </dl>

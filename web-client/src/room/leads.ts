@@ -16,6 +16,17 @@ export function lead(m: RoomModel, stage: Stage): string {
   return holder === undefined ? sentence : `${words.floor.has(holder)} ${sentence}`;
 }
 
+/** The question on the table: who asks whom, and the words as far as they can be read yet. */
+export function onTable(m: RoomModel): { label: string; text: string | undefined; toMe: boolean } | undefined {
+  const words = t().room.floor;
+  const question = m.view.records.all("question").value.find((record) => record.id === m.floor?.question);
+  if (question === undefined) return undefined;
+  const asker = m.author(question.seat);
+  const toMe = question.to === m.mySeat;
+  const label = question.seat === m.mySeat ? words.youAsk(m.short(question.to)) : toMe ? words.asksYou(asker) : words.asks(asker, m.short(question.to));
+  return { label, text: m.text(question), toMe };
+}
+
 /** Whether a stage goes round the table. */
 export function isRound(stage: Stage): boolean {
   return (stage.floor === "round" || stage.floor === "all_but_presenter") && stage.slips === null;

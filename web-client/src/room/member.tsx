@@ -20,6 +20,7 @@ import { EarlierPart, earlierStages } from "./earlier";
 import { OverBar } from "./for-real";
 import { HelpedPart, helpedHere } from "./helped";
 import { KeptLine } from "./keeping";
+import { onTable } from "./leads";
 import type { RoomModel, Stage } from "./model";
 import { GroupsPart } from "./groups";
 import { NamelessMine, namelessSoFar } from "./nameless";
@@ -141,16 +142,9 @@ export function RoomStrip({ m, desk }: { m: RoomModel; desk: boolean }): JSX.Ele
 /** The largest words: the question on the table, or what the stage is about. */
 export function OnTheTable({ m }: { m: RoomModel }): JSX.Element {
   const words = t().room;
-  const { stage, floor } = m;
-  const question = m.view.records.all("question").value.find((record) => record.id === floor?.question);
-  if (question !== undefined) {
-    const asker = m.author(question.seat);
-    const label =
-      question.seat === m.mySeat ? words.floor.youAsk(m.short(question.to))
-      : question.to === m.mySeat ? words.floor.asksYou(asker)
-      : words.floor.asks(asker, m.short(question.to));
-    return <TableQuestion label={label} {...theirs(m.text(question))} words={m.text(question) ?? t().parts.said.hidden} />;
-  }
+  const { stage } = m;
+  const question = onTable(m);
+  if (question !== undefined) return <TableQuestion label={question.label} {...theirs(question.text)} words={question.text ?? t().parts.said.hidden} />;
   const stageWords = stage === undefined ? undefined : m.stageWords(stage);
   if (stage === undefined || stageWords === undefined) return <TableQuestion words={stage === undefined ? words.entering : m.stageName(stage)} />;
   return <TableQuestion ofStage label={m.stageName(stage)} words={stageWords.table(m.people)} more={stageWords.more?.(m.people)} />;

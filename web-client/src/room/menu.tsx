@@ -10,6 +10,7 @@ import { Languages } from "../ui/languages";
 import { Drawer } from "../ui/overlays";
 import { BesidePart } from "./beside/settings";
 import { ForReal } from "./for-real";
+import { heardLevel, setHeardLevel, type HeardLevel } from "./heard";
 import { Agreement } from "./member";
 import { AgreeBox } from "./now";
 import type { RoomModel } from "./model";
@@ -26,6 +27,7 @@ export function Menu({ m, open, onClose, onKeys }: { m: RoomModel; open: boolean
         {m.room === undefined ? null : <Process m={m} />}
         <BesidePart m={m} onDone={onClose} />
         <ObserverSettings m={m} />
+        <Heard m={m} />
         <Agreement />
         <Languages />
         <div class="actions-row">
@@ -87,6 +89,25 @@ function MySits({ m }: { m: RoomModel }): JSX.Element {
       onChange={(sits) => void m.doing.command("sits", { do: "agree", sits })}
       choices={[{ value: "alone", label: words.alone }, { value: "may_be_overheard", label: words.overheard }]}
     />
+  );
+}
+
+/** How much is read aloud to who listens to the room. */
+function Heard({ m }: { m: RoomModel }): JSX.Element {
+  const words = t().room.menu;
+  const { storage } = m.client;
+  const level = heardLevel(storage);
+  return (
+    <div class="stack-tight">
+      <Choices<HeardLevel>
+        legend={words.heard}
+        strip
+        value={level}
+        onChange={(next) => setHeardLevel(storage, next)}
+        choices={[{ value: "less", label: words.heardLess }, { value: "usual", label: words.heardUsual }, { value: "more", label: words.heardMore }]}
+      />
+      <p class="small quiet" role="status">{words.heardAbout[level]}</p>
+    </div>
   );
 }
 

@@ -25,6 +25,7 @@ import {
 } from "../sync";
 import { shortNames } from "../ui/names";
 import { Doing } from "./doing";
+import { undoOf } from "./undo";
 
 export type Stage = RecordOf<"stage">;
 
@@ -49,7 +50,7 @@ export class RoomModel {
     this.client = client;
     this.view = view;
     this.writing = new Writing(client);
-    this.doing = new Doing(client);
+    this.doing = new Doing(client, (command) => undoOf(this, command));
     this.nameless = new Nameless(client, view.id, client.storage);
   }
 

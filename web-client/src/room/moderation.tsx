@@ -92,26 +92,30 @@ async function sendBack(m: RoomModel, question: RecordOf<"question">, reason: Se
 /** What came back to me: a named question in my own records, a nameless one among everybody's that this browser knows as mine. */
 export function AnswerCards({ m }: { m: RoomModel }): JSX.Element | null {
   const read = useSignal<ReadonlySet<string>>(new Set());
-  const mine = new Map(m.nameless.mine.value.map((one) => [one.id, one]));
-  const nameless = m.view.records.all("answer").value.filter((answer) => mine.has(answer.id) && mine.get(answer.id)?.read !== true);
-  const named = m.view.mine.all("answer").value.filter((answer) => !read.value.has(answer.id));
   const put = (answer: AnswerRecord): void => {
-    const one = mine.get(answer.id);
+    const one = m.nameless.mine.value.find(({ id }) => id === answer.id);
     if (one === undefined) read.value = new Set([...read.peek(), answer.id]);
     else m.nameless.markRead(one);
   };
   return (
     <>
-      {[...named, ...nameless].map((answer) => (
+      {answersToMe(m).filter(({ answer }) => !read.value.has(answer.id)).map(({ answer, question }) => (
         <Knock
           key={answer.id}
           name={t().nameless.answer.heading}
-          more={answerWords(m, answer, mine.get(answer.id)?.text)}
+          more={answerWords(m, answer, question)}
           other={{ id: `read-${answer.id}`, words: t().nameless.answer.dismiss, onPress: () => put(answer) }}
         />
       ))}
     </>
   );
+}
+
+/** Answers to what I asked and have not put away, with my question where this browser knows it. */
+export function answersToMe(m: RoomModel): { answer: AnswerRecord; question: string | undefined }[] {
+  const mine = new Map(m.nameless.mine.value.map((one) => [one.id, one]));
+  const nameless = m.view.records.all("answer").value.filter((answer) => mine.has(answer.id) && mine.get(answer.id)?.read !== true);
+  return [...m.view.mine.all("answer").value, ...nameless].map((answer) => ({ answer, question: mine.get(answer.id)?.text }));
 }
 
 /** What I had asked, why it came back, and what was said to me alone. */

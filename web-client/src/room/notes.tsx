@@ -22,7 +22,7 @@ export function NotesLink({ m, onOpen }: { m: RoomModel; onOpen: () => void }): 
   const lines = notesOf(m.client, m.view.id).split("\n").filter((line) => line.trim() !== "").length;
   return (
     <>
-      <Button kind="bare" size="low" onPress={onOpen}>
+      <Button kind="bare" size="low" keyName="M" onPress={onOpen}>
         {words.link}
       </Button>
       <span class="small quiet">{lines === 0 ? words.none : words.count(lines)}</span>

@@ -56,7 +56,7 @@ function Aside({ view }: { view: NowView }): JSX.Element | null {
   return (
     <div class="actions-row desk-aside">
       {acts.map((action) => (
-        <Button key={action.id} kind="bare" size="low" onPress={action.onPress} {...optional({ reason: action.reason, busy: action.busy })}>
+        <Button key={action.id} kind="bare" size="low" onPress={action.onPress} {...optional({ keyName: action.keyHint, reason: action.reason, busy: action.busy })}>
           {action.words}
         </Button>
       ))}
@@ -113,7 +113,7 @@ function held(m: RoomModel): NowView | undefined {
 function sitting(m: RoomModel): NowView | undefined {
   const lead = sittingWords(m);
   if (lead === undefined) return undefined;
-  const [end] = m.iRun && !m.iPresent && m.may("sit_with") ? [act(m, "sit", t().room.endSilence, { do: "sit_with", sitting: false })] : presenterActs(m);
+  const [end] = m.iRun && !m.iPresent && m.may("sit_with") ? [act(m, "sit", t().room.endSilence, { do: "sit_with", sitting: false }, "S")] : presenterActs(m);
   return end === undefined ? { lead } : { lead, main: end };
 }
 
@@ -208,7 +208,7 @@ function calm(m: RoomModel, stage: Stage, writing: Toggle): NowView {
     if (writing.value) children = <HelloBox key={stage.id} m={m} stage={stage} onDone={() => (writing.value = false)} />;
     else others.push({ id: "open-say", words: words.say.open, onPress: () => (writing.value = true) });
   }
-  if (m.iPresent && stage.floor === "silence" && m.may("stage_on")) others.push(act(m, "end-silence", words.endSilence, { do: "stage_on", from: stage.id }));
+  if (m.iPresent && stage.floor === "silence" && m.may("stage_on")) others.push(act(m, "end-silence", words.endSilence, { do: "stage_on", from: stage.id }, "S"));
   if (m.floor?.turns === "tracked" && m.may("floor_pass") && !m.iHold) others.push(act(m, "pass", words.say.pass, { do: "floor_pass" }));
   const consent = consentStage(m);
   if (consent !== undefined) others.push(act(m, "consent", consent.consented ? words.offers.unask : words.offers.ask, { do: "consent", given: !consent.consented }));

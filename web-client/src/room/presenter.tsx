@@ -15,10 +15,10 @@ export function presenterActs(m: RoomModel): Action[] {
   const words = t().person.presenter;
   const { floor } = m;
   if (floor === undefined || m.stopped || (!m.iPresent && floor.holder !== m.mySeat)) return [];
-  if (floor.sitting) return m.may("sit_with") ? [act(m, "sit", words.sitEnd, { do: "sit_with", sitting: false })] : [];
+  if (floor.sitting) return m.may("sit_with") ? [act(m, "sit", words.sitEnd, { do: "sit_with", sitting: false }, "S")] : [];
   const acts: Action[] = [];
   // On a call no question stands on the table; a silence can begin all the same.
-  if (m.may("sit_with")) acts.push(act(m, "sit", words.sit, { do: "sit_with", sitting: true }));
+  if (m.may("sit_with")) acts.push(act(m, "sit", words.sit, { do: "sit_with", sitting: true }, "S"));
   if (floor.question !== null && m.may("question_park")) acts.push(act(m, "park", words.park, { do: "question_park", id: floor.question }));
   const waits = (m.queue?.waiting.length ?? 0) > 0;
   if (m.iPresent && !m.iRun && waits && m.may("floor_next")) acts.push(act(m, "next", words.next, { do: "floor_next" }, "N"));

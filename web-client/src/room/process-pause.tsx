@@ -6,7 +6,7 @@ import { t } from "../messages";
 import type { RecordOf, StockQuestion } from "../sync";
 import { Actions, type Action } from "../ui/button";
 import { DeskSheet, ProcessPause } from "../ui/desk";
-import { PROCESS_HEADING_ID } from "../ui/now";
+import { PROCESS_HEADING_ID } from "../ui/headings";
 import { act } from "./acts";
 import type { RoomModel } from "./model";
 
@@ -67,15 +67,15 @@ export function ProcessPausePart({ m }: { m: RoomModel }): JSX.Element | null {
       if (counts) choosing.value = false;
     });
   };
-  const one = (question: StockQuestion | null, label: string): Action => ({ id: question ?? "none", words: label, onPress: () => pause(question) });
+  const one = (question: StockQuestion | null, label: string, at: number): Action => ({ id: question ?? "none", words: label, onPress: () => pause(question), keyHint: String(at + 1) });
   return (
     <DeskSheet heading={words.choose}>
-      <div class="stack process-questions">
+      <div class="stack process-questions" data-choice>
         <Actions
-          others={[...QUESTIONS.map((question) => one(question, t().process.stock[question])), one(null, words.none)]}
+          others={[...QUESTIONS.map((question, at) => one(question, t().process.stock[question], at)), one(null, words.none, QUESTIONS.length)]}
           refusal={m.doing.refusalOf("process-pause")}
         />
-        <Actions others={[{ id: "process-cancel", words: words.cancel, onPress: () => (choosing.value = false) }]} bareOthers />
+        <Actions others={[{ id: "process-cancel", words: words.cancel, onPress: () => (choosing.value = false), keyHint: "W" }]} bareOthers />
       </div>
     </DeskSheet>
   );

@@ -15,13 +15,13 @@ import { backToSeat, shareHere } from "./beside/sharing";
 import { Closing } from "./closing";
 import { DeskRoom } from "./desk";
 import { Farewell } from "./farewell";
-import { useKeptFocus } from "./focus";
 import { MemoryGone, RoomGone } from "./keeping";
 import { HasLeft, howLeft } from "./leave";
 import { KeysDrawer, useKeys } from "./keys";
 import { MemberRoom, type RoomPageProps } from "./member";
 import { Menu } from "./menu";
 import { RoomModel } from "./model";
+import { speak, timeWords } from "./heard";
 import { NotesDrawer } from "./notes";
 import { ObserverRoom, SupporterRoom } from "./observer";
 import { SecondDesk } from "./second-desk";
@@ -94,8 +94,7 @@ export function Meeting({ m }: { m: RoomModel }): JSX.Element {
   const openKeys = useMemo(() => () => (keys.value = true), [keys]);
   // Notes are mine alone: no key opens them over a view that is shared.
   const openNotes = useMemo(() => () => (notes.value = shareHere() === undefined), [notes]);
-  useKeys(openKeys, openNotes);
-  useKeptFocus();
+  useKeys(useMemo(() => ({ onHelp: openKeys, onTime: () => speak(timeWords(m)), onTips: () => speak(t().room.keys.tips) }), [m, openKeys]));
   const props = { m, onMenu: () => (menu.value = true), onNotes: openNotes };
   const Shared = shareHere();
   return (
@@ -103,7 +102,7 @@ export function Meeting({ m }: { m: RoomModel }): JSX.Element {
       {Shared === undefined ? <RoomFor {...props} /> : <Shared m={m} onBack={backToSeat} />}
       <Menu m={m} open={menu.value} onClose={() => (menu.value = false)} onKeys={() => { menu.value = false; keys.value = true; }} />
       <NotesDrawer m={m} open={notes.value} onClose={() => (notes.value = false)} />
-      <KeysDrawer open={keys.value} onClose={() => (keys.value = false)} />
+      <KeysDrawer open={keys.value} desk={m.iRun} onClose={() => (keys.value = false)} />
       <Announcer m={m} />
       <Beside m={m} />
     </>

@@ -14,8 +14,10 @@ export interface ButtonProps {
   label?: string;
   /** A key hint shown on wide screens; whoever owns the page listens for the key. */
   keyHint?: string;
-  /** The key that presses it where no hint is shown. */
+  /** The key that presses it where no hint is shown; two strokes with a space between: `G 3`. */
   keyName?: string;
+  /** A second key that presses it as well. */
+  keyAlso?: string;
   type?: "button" | "submit";
   onPress?: () => void;
   /** The command is on its way: the words change, a second press does nothing. */
@@ -48,6 +50,7 @@ export function Button(props: ButtonProps): JSX.Element {
       aria-expanded={props.expanded}
       data-busy={busy ? "" : undefined}
       data-key={props.keyName ?? props.keyHint}
+      data-also={props.keyAlso}
       onClick={(event) => {
         if (closed) event.preventDefault();
         else props.onPress?.();
@@ -77,6 +80,8 @@ export interface Action {
   label?: string;
   onPress: () => void;
   keyHint?: string;
+  keyName?: string;
+  keyAlso?: string;
   icon?: IconName;
   busy?: boolean;
   busyWords?: string;
@@ -117,6 +122,8 @@ export function Actions({ main, others = [], refusal, bareOthers = false }: Acti
             onPress={action.onPress}
             {...optional({
               keyHint: action.keyHint,
+              keyName: action.keyName,
+              keyAlso: action.keyAlso,
               icon: action.icon,
               busy: action.busy,
               busyWords: action.busyWords,

@@ -5,7 +5,7 @@ import { useId } from "preact/hooks";
 import { Actions, Button, optional, type Action, type RefusalAt } from "./button";
 import { Icon } from "./icons";
 import { initials } from "./names";
-import { DESK_HEADING_ID } from "./now";
+import { DESK_HEADING_ID } from "./headings";
 import { LampDot } from "./strip";
 import type { SeatView } from "./seats";
 
@@ -145,7 +145,7 @@ export function Names({ lines, label }: { lines: readonly NameLine[]; label: str
           {acts.length === 0 ? null : (
             <span class="names-acts">
               {acts.map((act) => (
-                <Button key={act.id} size="low" onPress={act.onPress} {...optional({ busy: act.busy, reason: act.reason, pressed: act.pressed })}>
+                <Button key={act.id} size="low" onPress={act.onPress} {...optional({ keyName: act.keyName, busy: act.busy, reason: act.reason, pressed: act.pressed })}>
                   {act.words}
                 </Button>
               ))}

@@ -4,7 +4,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../messages";
 import { Button } from "./button";
-import { DESK_HEADING_ID, NOW_HEADING_ID } from "./now";
+import { DESK_HEADING_ID, NOW_HEADING_ID } from "./headings";
 
 export interface RoomLayoutProps {
   bar: ComponentChildren;
@@ -145,6 +145,8 @@ export interface DeskLayoutProps {
   sheets: ComponentChildren;
   /** Queue, words, hints. */
   right?: ComponentChildren;
+  /** `Toast`: over the foot of the page for a moment. */
+  toast?: ComponentChildren;
 }
 
 /** The facilitator's desk: one column beside a call, three from 1100 px. */
@@ -164,6 +166,7 @@ export function DeskLayout(props: DeskLayoutProps): JSX.Element {
         </div>
       </main>
       {props.rail}
+      {props.toast}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useId } from "preact/hooks";
 import { t } from "../messages";
 import { Actions, type Action, type RefusalAt } from "./button";
+import { NOW_HEADING_ID } from "./headings";
 
 export interface NowSheetProps {
   /** You hold the floor: the sheet is lit. */
@@ -21,15 +22,6 @@ export interface NowSheetProps {
   /** A writing box or a list that belongs to the doing. Stands before the buttons. */
   children?: ComponentChildren;
 }
-
-/** The id of the sheet's heading: focus goes here when the button under it disappears. */
-export const NOW_HEADING_ID = "now-heading";
-
-/** The id of the heading of a process pause. */
-export const PROCESS_HEADING_ID = "process-heading";
-
-/** The id of the desk's heading, which is its h1. */
-export const DESK_HEADING_ID = "desk-heading";
 
 export function NowSheet(props: NowSheetProps): JSX.Element {
   return (

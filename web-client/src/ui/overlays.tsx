@@ -3,7 +3,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { t } from "../messages";
-import { Button, type Action } from "./button";
+import { Button, optional, type Action } from "./button";
 import { Icon } from "./icons";
 
 export interface DrawerProps {
@@ -37,6 +37,25 @@ export function Drawer({ open, heading, onClose, children }: DrawerProps): JSX.E
         </div>
       ) : null}
     </dialog>
+  );
+}
+
+export interface ToastProps {
+  words: string;
+  act?: Action | undefined;
+}
+
+/** One sentence at the foot of the page, for a moment, with at most one button; never for what the screen already shows. */
+export function Toast({ words, act }: ToastProps): JSX.Element {
+  return (
+    <div class="toast" role="status">
+      <p>{words}</p>
+      {act === undefined ? null : (
+        <Button size="low" onPress={act.onPress} {...optional({ keyHint: act.keyHint, busy: act.busy })}>
+          {act.words}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -44,6 +44,18 @@ export const desk = {
     early: (minutes: number): string => plural(minutes, { one: "# min before plan", other: "# min before plan" }),
   },
 
+  /** What was done last, for the few seconds in which it can be put back. */
+  undo: {
+    back: "Put it back",
+    stage: "The stage has moved.",
+    minutes: (minutes: number): string => plural(Math.abs(minutes), minutes < 0 ? { one: "# minute less.", other: "# minutes less." } : { one: "# minute more.", other: "# minutes more." }),
+    floor: (name: string): string => `${name} no longer has the floor.`,
+    presenters: "Who presents has changed.",
+    turns: "How turns are followed has changed.",
+    consent: "The offers have changed.",
+    order: "The queue is in another order.",
+  },
+
   stage: { heading: "Stage", back: (stage: string): string => `Back to ${stage}`, more: "More", then: (stage: string): string => `then ${stage}` },
 
   presenters: {

@@ -1,7 +1,7 @@
 // What the desk says to who holds the process. Nothing of it is on a member's screen.
 import type { Messages } from "../en";
 import { pluralsOf } from "../plural";
-import { of } from "./grammar";
+import { first, of } from "./grammar";
 
 const plural = pluralsOf("fr");
 
@@ -44,6 +44,17 @@ export const desk: Messages["desk"] = {
     resume: "Reprendre",
     late: (minutes: number): string => plural(minutes, { one: "# min de retard", other: "# min de retard" }),
     early: (minutes: number): string => plural(minutes, { one: "# min d’avance", other: "# min d’avance" }),
+  },
+
+  undo: {
+    back: "Annuler",
+    stage: "L’étape a changé.",
+    minutes: (minutes: number): string => plural(Math.abs(minutes), minutes < 0 ? { one: "# minute en moins.", other: "# minutes en moins." } : { one: "# minute en plus.", other: "# minutes en plus." }),
+    floor: (name: string): string => `${first(name)} n’a plus la parole.`,
+    presenters: "Qui présente a changé.",
+    turns: "Le suivi des tours a changé.",
+    consent: "Les offres ont changé.",
+    order: "La file est dans un autre ordre.",
   },
 
   stage: { heading: "Étape", back: (stage: string): string => `Revenir à : ${stage}`, more: "Plus", then: (stage: string): string => `puis ${stage}` },
