@@ -34,10 +34,14 @@ export interface Bounds {
 interface GalleryWindow {
   askwellGallery: {
     measure(bounds: Bounds): string[];
+    forced(): string[];
     groups: { states: { id: string }[] }[];
     show(id: string, look?: Look): Promise<void>;
   };
 }
+
+/** One build serves all tests of a run. */
+let built = false;
 
 export class Gallery {
   readonly #server: Server;
@@ -50,7 +54,8 @@ export class Gallery {
 
   /** Builds it and opens it to browsers of this machine. */
   static async open(browser: Browser): Promise<Gallery> {
-    execFileSync("npm", ["run", "--silent", "build:gallery", "--", "--outDir", BUILT], { cwd: CLIENT, stdio: ["ignore", "ignore", "inherit"] });
+    if (!built) execFileSync("npm", ["run", "--silent", "build:gallery", "--", "--outDir", BUILT], { cwd: CLIENT, stdio: ["ignore", "ignore", "inherit"] });
+    built = true;
     const server = createServer((request, response) => {
       const path = new URL(request.url ?? "/", "http://gallery").pathname;
       if (path === "/frame") return void response.writeHead(200, { "content-type": "text/html" }).end(FRAME);
@@ -116,6 +121,11 @@ export function statesOf(page: Page | Frame): Promise<string[]> {
 
 export async function show(page: Page | Frame, id: string, look: Look = {}): Promise<void> {
   await page.evaluate(([state, how]) => (window as unknown as GalleryWindow).askwellGallery.show(state, how), [id, look] as const);
+}
+
+/** What can't be seen of what is drawn, where the system chooses the colours. */
+export function lostWhenForced(page: Page | Frame): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as GalleryWindow).askwellGallery.forced());
 }
 
 /** What is wrong with the boxes of what is drawn. */

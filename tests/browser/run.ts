@@ -14,7 +14,7 @@ import { handOver } from "./tests/handover.js";
 import { keeping, memoryOnly } from "./tests/keeping.js";
 import { keyboard, keyboardCall } from "./tests/keyboard.js";
 import { practiceLeading, practiceMember } from "./tests/practice.js";
-import { boxes, clean } from "./tests/looks.js";
+import { boxes, clean, forced } from "./tests/looks.js";
 import { nameless } from "./tests/nameless.js";
 import { running } from "./tests/process.js";
 import { lookedThrough, pulse } from "./tests/pulse.js";
@@ -33,7 +33,7 @@ const tests = [
   after, besideCall, shared, asleep,
   call, writing,
   french, frenchFormat, frenchPractice, englishAlone,
-  boxes, clean,
+  boxes, forced, clean,
 ];
 
 process.exit((await runTests(tests)) ? 0 : 1);

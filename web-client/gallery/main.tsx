@@ -4,6 +4,7 @@ import { chooseLanguage, languages, type Language } from "../src/messages";
 import "../src/styles/index.css";
 import "./gallery.css";
 import { GROUPS, STATES } from "./all";
+import { forced } from "./forced";
 import { measure } from "./measure";
 import { pseudo, PSEUDO } from "./pseudo";
 import { show, type Look } from "./show";
@@ -15,6 +16,7 @@ const home = location.href;
 
 const gallery = {
   measure,
+  forced,
   groups: GROUPS.map(({ name, states }) => ({ name, states: states.map(({ id, title, shots }) => ({ id, title, shots })) })),
   async show(id: string, look: Look & { longer?: boolean } = {}): Promise<void> {
     await chooseLanguage("en-GB");

@@ -41,6 +41,7 @@ class Found {
 /** Measures what stands on the page now. */
 export function measure({ touch, dockMax }: Bounds): string[] {
   const root = document.querySelector("dialog[open]") ?? document.body;
+  scrolling = new WeakMap();
   const found = new Found();
   const docked = undocked(root, dockMax, found);
   const texts = textsIn(root, found);
@@ -51,15 +52,20 @@ export function measure({ touch, dockMax }: Bounds): string[] {
   return [...found.sentences];
 }
 
+/** Asked of each ancestor of each line of text, again and again. */
+let scrolling = new WeakMap<Element, boolean>();
+
 /** What is docked lies over the page on purpose, but not over too much of it; it is measured where it stands in the page. */
 function undocked(root: Element, most: number, found: Found): HTMLElement[] {
   const docked = [...root.querySelectorAll<HTMLElement>(".now")].filter((sheet) => getComputedStyle(sheet).position === "sticky");
+  // A toast is over in some seconds.
+  const toasts = [...root.querySelectorAll<HTMLElement>(".toast")];
   for (const sheet of docked) {
     const part = sheet.offsetHeight / innerHeight;
     if (part > most) found.say(sheet, `the docked sheet covers ${Math.round(part * 100)} % of the window`);
-    sheet.style.position = "static";
   }
-  return docked;
+  for (const sheet of [...docked, ...toasts]) sheet.style.position = "static";
+  return [...docked, ...toasts];
 }
 
 function textsIn(root: Element, found: Found): Box[] {
@@ -135,8 +141,12 @@ function controlsIn(root: Element, least: number, found: Found): Box[] {
 }
 
 function overlaps(boxes: readonly Box[], found: Found): void {
-  for (const [at, one] of boxes.entries()) {
-    for (const other of boxes.slice(at + 1)) {
+  // From the top down: what begins below the end of a box has nothing to do with it, nor has anything after that.
+  const sorted = [...boxes].sort((a, b) => a.top - b.top);
+  for (const [at, one] of sorted.entries()) {
+    for (let next = at + 1; next < sorted.length; next += 1) {
+      const other = sorted[next];
+      if (other === undefined || other.top > one.bottom - 2) break;
       const { left, right, top, bottom } = within(one, other);
       if (right - left < 2 || bottom - top < 2 || belong(one.element, other.element)) continue;
       found.say(one.element, `overlaps “${said(other.element)}” (${other.element.className}) by ${Math.round(right - left)} x ${Math.round(bottom - top)}`);
@@ -171,7 +181,9 @@ function isShown(element: Element): boolean {
 }
 
 function scrolls(element: Element): boolean {
-  return /auto|scroll/u.test(getComputedStyle(element).overflow);
+  const known = scrolling.get(element) ?? /auto|scroll/u.test(getComputedStyle(element).overflow);
+  scrolling.set(element, known);
+  return known;
 }
 
 function said(element: Element): string {

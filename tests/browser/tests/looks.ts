@@ -1,8 +1,9 @@
 // Every state of every screen: its boxes are measured in each size and with the longest words, and axe goes over it.
+import { availableParallelism } from "node:os";
 import { axeOf, axeSource } from "../axe.js";
-import { Gallery, measure, show, statesOf, type Look, type Sized } from "../gallery.js";
+import { Gallery, lostWhenForced, measure, show, statesOf, type Look, type Sized } from "../gallery.js";
 import { none, type Test } from "../harness.js";
-import type { Browser, BrowserContextOptions } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
@@ -42,12 +43,12 @@ async function measuredAt({ frame, resize }: Sized, size: Size, touch: boolean):
   return measure(frame, { touch, dockMax: touch ? DOCK_MAX : 1 });
 }
 
-/** Every state in every size; what is wrong, with where. */
-async function measuredAll(gallery: Gallery, options: BrowserContextOptions, rounds: readonly Round[], touch: boolean): Promise<string[]> {
+/** The states of one share, in every size; what is wrong, with where. */
+async function measuredAll(gallery: Gallery, options: BrowserContextOptions, rounds: readonly Round[], touch: boolean, share: Share): Promise<string[]> {
   const sized = await gallery.frame(options);
   const wrong: string[] = [];
   for (const { look, sizes } of rounds) {
-    for (const id of await statesOf(sized.frame)) {
+    for (const id of share(await statesOf(sized.frame))) {
       await show(sized.frame, id, look);
       for (const size of sizes) {
         const where = [size.name, look.cast ?? "", look.longer === true ? "longer words" : ""].filter(Boolean).join(", ");
@@ -59,11 +60,18 @@ async function measuredAll(gallery: Gallery, options: BrowserContextOptions, rou
   return wrong;
 }
 
-/** A gallery that is closed again, whatever becomes of it. */
-async function inGallery(browser: Browser, work: (gallery: Gallery) => Promise<string[]>, what: string): Promise<void> {
+/** A part of all states: what one of several pages, which are at work at once, looks after. */
+type Share = (states: readonly string[]) => string[];
+
+/** As many as there is something to run them on, and no more than help. */
+const PAGES = Math.min(4, Math.max(2, availableParallelism()));
+
+/** A gallery that is closed again, whatever becomes of it; each page goes through its share of the states. */
+async function inGallery(browser: Browser, work: (gallery: Gallery, share: Share) => Promise<string[]>, what: string): Promise<void> {
   const gallery = await Gallery.open(browser);
   try {
-    none(await work(gallery), what);
+    const shares = Array.from({ length: PAGES }, (_, page): Share => (states) => states.filter((_state, at) => at % PAGES === page));
+    none((await Promise.all(shares.map((share) => work(gallery, share)))).flat(), what);
   } finally {
     gallery.close();
   }
@@ -72,15 +80,19 @@ async function inGallery(browser: Browser, work: (gallery: Gallery) => Promise<s
 export const boxes: Test = {
   name: "nothing sticks out, overlaps, is cut off or too small in any state, at any size, with twelve chairs and longer words",
   run: ({ browser }) =>
-    inGallery(browser, async (gallery) => (await Promise.all([measuredAll(gallery, DESKTOP, MOUSE, false), measuredAll(gallery, PHONE, FINGER, true)])).flat(), "boxes"),
+    inGallery(browser, async (gallery, share) => [
+      ...(await measuredAll(gallery, DESKTOP, MOUSE, false, share)),
+      ...(await measuredAll(gallery, PHONE, FINGER, true, share)),
+    ], "boxes"),
 };
 
-async function axed(gallery: Gallery, options: BrowserContextOptions, rules?: readonly string[]): Promise<string[]> {
-  const page = await gallery.page(options, axeSource);
+/** What is wrong in each state of a share, on one page. */
+async function through(gallery: Gallery, options: BrowserContextOptions, share: Share, look: (page: Page) => Promise<string[]>, script?: string): Promise<string[]> {
+  const page = await gallery.page(options, script);
   const wrong: string[] = [];
-  for (const id of await statesOf(page)) {
+  for (const id of share(await statesOf(page))) {
     await show(page, id);
-    for (const finding of await axeOf(page, rules)) wrong.push(`${id}: ${finding}`);
+    for (const sentence of await look(page)) wrong.push(`${id}: ${sentence}`);
   }
   await page.context().close();
   return wrong;
@@ -89,5 +101,13 @@ async function axed(gallery: Gallery, options: BrowserContextOptions, rules?: re
 export const clean: Test = {
   name: "axe finds nothing in any state, by day and in the evening",
   run: ({ browser }) =>
-    inGallery(browser, async (gallery) => (await Promise.all([axed(gallery, DESKTOP), axed(gallery, { ...PHONE, colorScheme: "dark" }, ["color-contrast", "target-size"])])).flat(), "axe"),
+    inGallery(browser, async (gallery, share) => [
+      ...(await through(gallery, DESKTOP, share, (page) => axeOf(page), axeSource)),
+      ...(await through(gallery, { ...PHONE, colorScheme: "dark" }, share, (page) => axeOf(page, ["color-contrast", "target-size"]), axeSource)),
+    ], "axe"),
+};
+
+export const forced: Test = {
+  name: "where the system chooses the colours nothing is lost in any state: letters, the lit chair, the ring, edges, what is chosen",
+  run: ({ browser }) => inGallery(browser, (gallery, share) => through(gallery, { ...DESKTOP, forcedColors: "active" }, share, lostWhenForced), "forced colours"),
 };
