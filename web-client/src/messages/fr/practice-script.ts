@@ -64,7 +64,7 @@ const priya: Story = {
   ],
   open: [
     ["Qu’est-ce qui compte au point que vous fermeriez pour cela ?", "Que les jeunes décident de ce qu’ils apprennent. C’est tout ce que nous avons."],
-    ["Qui n’est pas à la table et verrait cela autrement ?", "Les jeunes. Personne ne leur a demandé. Moi non plus."],
+    ["Qui n’est pas à la table et verrait cela autrement ?", "Les jeunes. Personne ne leur a rien demandé. Moi non plus."],
     ["Que choisiriez-vous si personne n’apprenait jamais votre choix ?", "Je prendrais l’argent. Cela me surprend."],
     ["À qui ou à quoi êtes-vous fidèle ici ?", "À la femme qui a commencé. Elle est morte il y a dix ans."],
     ["Quelle troisième voie n’a encore été nommée par personne ?", "Leur argent sans le siège. Je n’ai jamais demandé si le siège est le prix."],
