@@ -5,7 +5,7 @@ PORT ?= 8080
 DATA ?= data
 export PORT
 
-.PHONY: help run web test proof bench cost seed protocol formats kept screenshots gallery clean
+.PHONY: help run web test proof bench cost firefox seed protocol formats kept screenshots gallery clean
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ cost: web ## Measure what a page costs its machine in a room of twelve with fift
 	cargo build --locked --release -p askwell
 	cd tests/browser && npm ci --no-audit --no-fund && ASKWELL_BIN=$${CARGO_TARGET_DIR:-$(CURDIR)/target}/release/askwell npm run --silent cost
 
+firefox: web ## Live through a short meeting on Firefox (firefox-esr from apt; FIREFOX= for another one)
+	@scripts/firefox
+
 seed: ## Live through one simulated run and tell how it ended (SEED=7; STORY=1 tells all of it)
 	ASKWELL_SEED=$(SEED) ASKWELL_STORY=$(STORY) cargo test --locked -q -p askwell-tests --test simulation no_promise -- --nocapture
 
@@ -66,4 +69,4 @@ gallery: web-client/node_modules/.package-lock.json ## Draw every screen in ever
 
 clean: ## Remove what was built
 	cargo clean
-	rm -rf web-client/dist web-client/node_modules tests/browser/node_modules tests/browser/test-results
+	rm -rf web-client/dist web-client/node_modules tests/browser/node_modules tests/browser/test-results tests/firefox/node_modules

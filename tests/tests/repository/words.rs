@@ -132,7 +132,7 @@ fn nothing_names_the_machine_or_the_people_that_it_was_written_on() {
     let mut wrong = lines_with(&elsewhere, false);
     wrong.retain(|line| !names_the_author(line));
     all_is_well("words of another place", &wrong);
-    for lock in ["web-client/package-lock.json", "tests/browser/package-lock.json"] {
+    for lock in ["web-client/package-lock.json", "tests/browser/package-lock.json", "tests/firefox/package-lock.json"] {
         assert!(
             !read(lock).contains("\"resolved\""),
             "{lock} says where packages came from: npm config omit-lockfile-registry-resolved"
