@@ -194,6 +194,8 @@ commands! {
         /// Whose seat it supports, for a supporter.
         supports: Option<SeatId>,
     },
+    /// Say where the set's call is, or take that away. It tells everybody in the set, and nobody at the door.
+    CallLinkSet = "call_link_set" { #[doc = "A link, a number, or a few words; nothing takes it away."] link: Option<Sealed> },
     /// Change the name on a seat: mine, or anyone's for a facilitator.
     SeatRename = "seat_rename" {
         /// The seat.
@@ -207,10 +209,7 @@ commands! {
         claim: ClaimId,
     },
     /// Say no to a wish for a seat.
-    ClaimRefuse = "claim_refuse" {
-        /// The wish.
-        claim: ClaimId,
-    },
+    ClaimRefuse = "claim_refuse" { #[doc = "The wish."] claim: ClaimId },
     /// In which order requests for the floor are granted, in this meeting.
     QueueOrder = "queue_order" {
         /// First come, or least heard first.

@@ -67,6 +67,14 @@ impl From<RoomId> for ItemId {
     }
 }
 
+impl RoomId {
+    /// A set's call link is the text under an id of its own beside the set's, which nothing else in the set may have.
+    #[must_use]
+    pub const fn call_link(self) -> ItemId {
+        ItemId(Uuid::from_u128(self.0.as_u128() ^ 1))
+    }
+}
+
 /// A stage in a meeting's plan, counted from 0 in the order in which stages are meant to be lived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(transparent)]

@@ -115,6 +115,10 @@ plain! {
         pub retention: Retention,
         /// When they go, once it is closed.
         pub forgets_at: Option<Millis>,
+        /// Where the set's call is, while the meeting is open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub call_link: Option<Arc<Sealed>>,
         /// Since when what happens here can't be written down. The clock stands from then on, and nothing counts until it
         /// can be again.
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -27,6 +27,10 @@ pub struct SetRecord {
     pub retention: Retention,
     /// It is in the server's memory alone, and ends with the server.
     pub in_memory: bool,
+    /// Where its call is, for who sits in it: a link, a number, or a few words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub call_link: Option<Arc<Sealed>>,
 }
 
 /// A meeting, as its set sees it.

@@ -34,6 +34,10 @@ asked! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         pub retention: Option<Retention>,
+        /// Where its call is, sealed like its name, with its own kind.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub call_link: Option<Sealed>,
         /// Its first meeting, where one is to be opened at once.
         pub meeting: Option<NewMeeting>,
     }

@@ -330,3 +330,30 @@ async fn whose_chair_is_taken_out_is_told_so_then_and_later() {
     let (_, door) = server.post("/api/door", &json!({ "token": set.member_token })).await;
     assert!(!door.to_string().contains(&ann.seat), "the door shows chairs that are there");
 }
+
+#[tokio::test]
+async fn where_the_call_is_is_told_to_who_sits_at_once_and_not_at_the_door() {
+    let server = Server::start().await;
+    let set = server.set().await;
+    let fay = &set.people[0];
+    let (mut ann, shown) = server.enter(&set.people[1], &set.meeting, Value::Null).await;
+    let of_call =
+        |frame: &Value| frame["put"].as_array().into_iter().flatten().any(|record| !record["call_link"].is_null());
+    assert!(!shown.iter().any(of_call));
+    let link = sealed("call_link", &set.set, &fay.seat, 512);
+    let says = |link: &Value| json!({ "do": "call_link_set", "link": link });
+    assert_eq!(server.post_command(&set.people[1], &set.set, says(&link)).await.0, 403, "a member does not say it");
+    assert_eq!(server.post_command(fay, &set.set, says(&link)).await.0, 204);
+    let told = ann.hears_of(|frame| of_call(frame).then(|| frame["put"][0].clone())).await;
+    assert_eq!((&told["kind"], &told["call_link"]), (&json!("room"), &link));
+    let (_, shown) = server.enter(&set.people[2], &set.set, Value::Null).await;
+    assert!(shown.iter().any(of_call), "the set's page has it");
+    for token in [&set.member_token, &set.facilitator_token] {
+        let (_, door) = server.post("/api/door", &json!({ "token": token })).await;
+        assert!(door["records"].as_array().unwrap().iter().any(|record| record["kind"] == "set"));
+        assert!(!door.to_string().contains("call_link"), "{door}");
+    }
+    assert_eq!(server.post_command(fay, &set.set, says(&Value::Null)).await.0, 204);
+    let gone = |frame: &Value| (frame["put"][0]["kind"] == "room").then(|| of_call(frame));
+    assert!(!ann.hears_of(gone).await);
+}

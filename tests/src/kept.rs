@@ -35,7 +35,10 @@ fn text(kind: SealedKind) -> (&'static str, &'static str) {
             "its person leaves and nobody speaks of them, or takes it along; or the set is deleted",
         ),
         SealedKind::MeetingTitle => ("a meeting's title", SET),
-        SealedKind::CallLink => ("where the set's call is", SET),
+        SealedKind::CallLink => (
+            "where the set's call is",
+            "somebody changes it or takes it away; in a meeting, its close; or the set is deleted",
+        ),
         SealedKind::Question => ("a question", WORDS),
         SealedKind::Word => ("what somebody said in writing", WORDS),
         SealedKind::Bid => ("a bid for air time", WORDS),

@@ -69,6 +69,8 @@ pub enum Carry {
     ClaimGone(ClaimId),
     /// From the set: how strangers come in.
     Door(Door),
+    /// From the set: where its call is now.
+    CallLink(Option<Sealed>),
     /// From the set: a stranger of this name knocks.
     Knock(KnockId, Sealed),
     /// From the set: that knock has been answered.
@@ -134,7 +136,7 @@ pub struct Opening {
     /// Strangers who knock just now; their names are among the texts.
     #[serde(skip)]
     pub knocks: Vec<KnockId>,
-    /// Texts of names and actions. They lie beside the fact, never in it.
+    /// Texts of names and actions, and where the call is. They lie beside the fact, never in it.
     #[serde(skip)]
     pub texts: Vec<(ItemId, Sealed)>,
 }

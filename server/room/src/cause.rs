@@ -19,6 +19,7 @@ fn set_cause(fact: &SetFact) -> (CauseKind, Option<SeatId>) {
         SetFact::Created { .. }
         | SetFact::Accepted { .. }
         | SetFact::DoorSet { .. }
+        | SetFact::CallLinkSet {}
         | SetFact::WordsTaken { .. }
         | SetFact::KnockAnswered { .. } => (CauseKind::Quiet, None),
         SetFact::SeatAdded { seat, .. } => (CauseKind::SeatChanged, Some(seat.id)),

@@ -73,6 +73,8 @@ pub enum SetFact {
     Knocked { knock: KnockId },
     /// That was answered.
     KnockAnswered { knock: KnockId, let_in: bool },
+    /// Where the call is was said, changed or taken away (the text lies beside).
+    CallLinkSet {},
     /// A meeting was opened.
     MeetingOpened { meeting: NewMeeting, number: u16, by: Option<SeatId> },
     /// It closed, and this came home.
@@ -129,6 +131,8 @@ pub enum MeetingFact {
     KnockCarried { knock: KnockId },
     /// That was answered.
     KnockGone { knock: KnockId },
+    /// Where the set's call is has changed (the text lies beside).
+    CallLinkCarried {},
     /// Somebody said whether an observer is welcome.
     ObserverAnswered { seat: SeatId, by: SeatId, yes: bool },
     /// A stage was passed over.

@@ -37,6 +37,11 @@ impl Texts {
         self.0.get(&id).cloned()
     }
 
+    /// Where a set's call is, if it has said so.
+    pub(crate) fn call_link(&self, set: RoomId) -> Option<Arc<Sealed>> {
+        self.get(set.call_link()).filter(|text| text.kind == SealedKind::CallLink)
+    }
+
     /// A copy to send away, unless it was erased.
     pub(crate) fn copy(&self, id: ItemId) -> Option<Sealed> {
         self.0.get(&id).map(|sealed| Sealed::clone(sealed))

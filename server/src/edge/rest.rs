@@ -128,6 +128,12 @@ pub(super) async fn look(
         Record::Seat(seat) => !seat.gone,
         _ => false,
     });
+    // Where the call is, is for those who sit down.
+    for record in &mut records {
+        if let Record::Set(set) = record {
+            set.call_link = None;
+        }
+    }
     Ok(Json(DoorAnswer { set, role, now: hub.clock_of(set).now(), records }))
 }
 

@@ -139,7 +139,8 @@ impl Person {
     async fn posts(&mut self) -> Result<(), Lost> {
         use CommandKind as K;
         let set = self.family.id;
-        let kinds = [K::SeatRename, K::ClaimGive, K::ClaimGive, K::ClaimRefuse, K::MeetingOpen, K::SeatAdd];
+        let kinds =
+            [K::SeatRename, K::ClaimGive, K::ClaimGive, K::ClaimRefuse, K::MeetingOpen, K::SeatAdd, K::CallLinkSet];
         let kind = *self.dice.pick(&kinds).unwrap_or(&K::SeatRename);
         let seen = self.family.latest();
         let held = self.held.entry(seen).or_default();

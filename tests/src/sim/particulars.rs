@@ -218,11 +218,12 @@ impl Asker<'_> {
     fn sealed(&mut self, word: &str) -> Value {
         let kind = match word.split('_').next().unwrap_or_default() {
             "seat" => "seat_name".to_owned(),
+            "call" => "call_link".to_owned(),
             "slip" => self.slips().unwrap_or_else(|| "bid".to_owned()),
             "action" if word == "action_review" => "learning".to_owned(),
             other => other.to_owned(),
         };
-        let scope = if kind == "seat_name" { self.set } else { self.room };
+        let scope = if ["seat_name", "call_link"].contains(&kind.as_str()) { self.set } else { self.room };
         let (mut iv, mut boxed) = ([0; 12], [0; 128 + 16]);
         self.dice.fill(&mut iv);
         self.dice.fill(&mut boxed);

@@ -51,7 +51,7 @@ impl Marked {
             "set" | "room" => record.get("set").unwrap_or(&record["room"]),
             _ => &record["id"],
         };
-        for field in ["text", "learning", "name", "set_name"] {
+        for field in ["text", "learning", "name", "set_name", "call_link"] {
             if !record[field].is_null() {
                 let text = open(std::slice::from_ref(&self.keys), id.as_str().unwrap(), &record[field]);
                 assert!(text.as_ref().is_ok_and(|text| text.contains(&self.mark)), "{record}: {text:?}");
@@ -77,7 +77,22 @@ async fn begins(to: SocketAddr, marked: &mut Marked) -> Gathering {
     door["records"].as_array().unwrap().iter().for_each(|record| marked.can_read(record));
     set.all_sit(to).await;
     set.people.push(mel);
-    Gathering::in_meeting(to, set, meeting).await
+    let all = Gathering::in_meeting(to, set, meeting).await;
+    says_where(&all, marked).await;
+    all
+}
+
+/// Where the call is.
+async fn says_where(all: &Gathering, marked: &mut Marked) {
+    marked.written += 1;
+    let (set, fay) = (&all.set.id, &all.set.people[FAY]);
+    let place = Place { scope: set, kind: "call_link", record: set, by: Some(&fay.seat) };
+    let link = marked.sealed(&format!("https://{}.example/tyne", marked.mark), &place);
+    let body = fay.posted(&json!({ "do": "call_link_set", "link": link })).to_string();
+    let line = format!("POST /api/rooms/{set}/commands HTTP/1.1");
+    let answer = http::request(all.to, &line, &[fay.bearer()], &body).await;
+    assert_eq!(answer.status, 204, "{}", answer.body);
+    marked.bodies.push(answer.body);
 }
 
 async fn says(all: &mut Gathering, marked: &mut Marked, who: Who) {
@@ -182,6 +197,7 @@ async fn marked_words_are_nowhere_in_the_real_server_but_their_sealed_form_is() 
     for line in &all.lines {
         line.shown.shared.values().for_each(|record| marked.can_read(record));
     }
+    assert!(all.lines[HAN].shown.one("room")["call_link"]["kind"] == "call_link");
     assert!(all.lines[HAN].shown.all("word").count() >= 7 && all.lines[HAN].shown.all("slip").count() == 6);
     all.does(FAY, json!({ "do": "meeting_close" })).await;
     let all = next_meeting(all, &mut marked).await;

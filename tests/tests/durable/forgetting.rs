@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use askwell_tests::binary::Running;
+use askwell_tests::binary::{self, Running};
 use askwell_tests::gathering::{FAY, Gathering, HAN, NIA, PIA, ROLES, Set, Who, new_meeting};
 use askwell_tests::http;
 use askwell_tests::memory::find;
@@ -77,6 +77,10 @@ fn found_in(all: &Gathering, wanted: impl Fn(&Value) -> bool) -> Vec<String> {
     shown.for_each(|record| sealed_in(record, &wanted, &mut boxes));
     boxes.sort();
     boxes.dedup();
+    pieces(&boxes)
+}
+
+fn pieces(boxes: &[String]) -> Vec<String> {
     let piece = |piece: &[u8]| String::from_utf8(piece.to_vec()).unwrap();
     boxes.iter().flat_map(|sealed| sealed.as_bytes().chunks_exact(24).map(piece)).collect()
 }
@@ -102,6 +106,13 @@ async fn asks_set(server: &Running, set: &Set, who: usize, command: Value) {
     let line = format!("POST {path} HTTP/1.1");
     let answer = http::request(server.address, &line, &[set.people[who].bearer()], &posted.to_string()).await;
     assert_eq!(answer.status, 204, "{command}: {}", answer.body);
+}
+
+/// Who facilitates says where the call is; pieces of that.
+async fn says_where(server: &Running, set: &Set) -> Vec<String> {
+    let link = looks_sealed("call_link", &set.id, &set.people[FAY].seat, 512);
+    asks_set(server, set, FAY, json!({ "do": "call_link_set", "link": link })).await;
+    pieces(&[link["box"].as_str().unwrap().to_owned()])
 }
 
 /// A set that keeps words for so long, in a meeting in which much was written.
@@ -276,4 +287,28 @@ async fn k9_a_meeting_that_is_to_go_at_once_is_in_no_byte_after_that() {
         assert_eq!(line.closed().await, 4505);
     }
     place.until_gone(&marks).await;
+}
+
+#[tokio::test]
+async fn where_the_call_was_is_in_no_byte_once_it_is_said_anew_or_taken_away_or_its_set_is_deleted() {
+    let place = Place::new();
+    let server = place.later(0).await;
+    let mut all = meets(&server, "day").await;
+    let first = says_where(&server, &all.set).await;
+    assert!(place.found(&first).len() > 10, "the test can see what is kept");
+    let second = says_where(&server, &all.set).await;
+    place.until_gone(&first).await;
+    assert!(place.found(&second).len() > 10);
+    asks_set(&server, &all.set, FAY, json!({ "do": "call_link_set", "link": null })).await;
+    place.until_gone(&second).await;
+
+    let third = says_where(&server, &all.set).await;
+    closes(&mut all, &[]).await;
+    assert!(place.found(&third).len() > 10, "it is the set's, and outlives the meeting");
+    assert!(server.ends_in_good_order().await);
+    let (folder, set) = (place.folder.path(), all.set.id.as_str());
+    let mut delete = tokio::process::Command::new(binary::path());
+    let done = delete.args(["delete-set", set, "--yes", "--data"]).arg(folder).output().await.unwrap();
+    assert!(done.status.success(), "{done:?}");
+    assert_eq!(place.found(&third), [""; 0]);
 }

@@ -27,7 +27,7 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
     match key {
         Key::Room if class == ViewerClass::Waiting => {
             // That there is a meeting, and nothing of it.
-            Some(Record::Room(RoomRecord { presenters: Vec::new(), ends_at: None, ..room(m, live) }))
+            Some(Record::Room(RoomRecord { presenters: Vec::new(), ends_at: None, call_link: None, ..room(m, live) }))
         }
         Key::Room => Some(Record::Room(room(m, live))),
         Key::Observer(id) => m.observer(id).map(Record::Observer),
@@ -104,6 +104,7 @@ fn room(m: &Meeting, live: &Live) -> RoomRecord {
         known_as: m.known_as,
         retention: m.keeping.retention,
         forgets_at: m.forgets_at(),
+        call_link: m.texts.call_link(m.set),
         unwritten: live.unwritten().filter(|_| m.is_open()),
         rota: m.rota(),
     }

@@ -80,7 +80,7 @@ impl Meeting {
 
     /// What a page offers beside a meeting, and asks of the set itself.
     fn of_the_set(&self, open: &mut OpenCommands) {
-        let door = [C::DoorSet, C::KnockAnswer];
+        let door = [C::DoorSet, C::KnockAnswer, C::CallLinkSet];
         open.to(&[Standing::Facilitator], &door);
         open.to(&[Standing::Facilitator], &[C::SeatRemove]);
         if !self.has_facilitator() {

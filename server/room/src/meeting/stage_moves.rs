@@ -97,6 +97,10 @@ impl Draft<'_> {
         for name in self.m.knocks.keys().map(|knock| ItemId(knock.0)).collect::<Vec<_>>() {
             self.erase(name);
         }
+        // Nobody calls there any more, and a set that takes its link away has it nowhere else then.
+        if self.m.texts.call_link(self.m.set).is_some() {
+            self.erase(self.m.set.call_link());
+        }
         self.push(F::Closed {});
     }
 

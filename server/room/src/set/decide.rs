@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use askwell_protocol::limits::{ACTIONS_MAX, MEETINGS_MAX, SEATS_MAX};
 use askwell_protocol::{
     Command, CommandKind, CreateSet, ItemId, KnockId, KnownAs, NewMeeting, NewSeat, Place, RefusalCode, Retention,
-    Role, RoomId, SealedKind, SeatId, Standing, Talk,
+    Role, RoomId, Sealed, SealedKind, SeatId, Standing, Talk,
 };
 
 use super::Set;
-use super::door::{answer_knock, check_support, claim_seat, give, new_seat, remove, sit};
+use super::door::{answer_knock, check_support, claim_seat, give, new_seat, not_for_chairs, remove, sit};
 use super::keeping::{forget, is_gone, leave, set_retention, with_retention};
 use super::project::{rights, standing};
 use crate::format::fit::fit;
@@ -31,8 +31,11 @@ pub(crate) fn create(id: RoomId, create: &CreateSet, context: Context) -> Result
         return Err(RefusalCode::RoomFull);
     }
     let mut texts = vec![(id.into(), Some(checked(&create.name, SealedKind::SetName, id, None)?))];
+    if let Some(link) = &create.call_link {
+        texts.push((id.call_link(), Some(checked(link, SealedKind::CallLink, id, None)?)));
+    }
     let mut seats = Vec::with_capacity(create.seats.len());
-    let mut seen = BTreeSet::new();
+    let mut seen: BTreeSet<SeatId> = not_for_chairs(id).into();
     let role_of = |seat| create.seats.iter().find(|other| other.id == seat).map(|other| other.role);
     for (place, NewSeat { id: seat, name, role, supports }) in create.seats.iter().enumerate() {
         check_support(*role, *supports, role_of)?;
@@ -126,6 +129,15 @@ fn one(context: Context, set: SetFact, texts: Vec<TextChange>) -> Decision {
     Decision { facts: vec![fact(context, set)], texts }
 }
 
+/// Where the call is, from now on.
+fn call_link(set: &Set, link: Option<&Sealed>, by: SeatId, context: Context) -> Result<Decision, RefusalCode> {
+    if link.is_none() && set.texts.call_link(set.id).is_none() {
+        return Err(RefusalCode::AlreadyThere);
+    }
+    let text = link.map(|link| checked(link, SealedKind::CallLink, set.id, Some(by))).transpose()?;
+    Ok(one(context, SetFact::CallLinkSet {}, vec![(set.id.call_link(), text)]))
+}
+
 /// Names of chairs that were taken out, once nobody speaks of them any more.
 pub(super) fn forgotten(set: &Set, facts: &[Fact]) -> Vec<TextChange> {
     let mut after = set.clone();
@@ -172,6 +184,7 @@ fn decide_command(
         }
         Command::DoorSet { door } if set.door == *door => Err(RefusalCode::AlreadyThere),
         Command::DoorSet { door } => Ok(one(context, SetFact::DoorSet { door: *door }, Vec::new())),
+        Command::CallLinkSet { link } => call_link(set, link.as_ref(), seat, context),
         Command::KnockAnswer { knock, let_in } => answer_knock(set, *knock, *let_in, context),
         Command::MeetingOpen { meeting } => {
             check_known_as(meeting, Some(set.known_as))?;

@@ -4,7 +4,7 @@
 //! table beside the room knows those.
 
 use askwell_protocol::limits::{CLAIMS_MAX, KNOCKS_MAX, SEATS_EVER_MAX, SEATS_MAX};
-use askwell_protocol::{ClaimId, Door, KnockId, Place, RefusalCode, Role, Sealed, SealedKind, SeatId};
+use askwell_protocol::{ClaimId, Door, KnockId, Place, RefusalCode, Role, RoomId, Sealed, SealedKind, SeatId};
 
 use super::Set;
 use super::decide::{fact, forgotten};
@@ -14,9 +14,14 @@ use crate::{Context, Decision, SeatIn, SetFact};
 /// Members who must vouch for a claim where no facilitator gives the seat back.
 const VOUCHERS: usize = 2;
 
+/// Ids under which the set's own texts lie: a name under one of them would write over it.
+pub(super) fn not_for_chairs(set: RoomId) -> [SeatId; 2] {
+    [SeatId(set.0), SeatId(set.call_link().0)]
+}
+
 /// A chair that is put at the end of the circle.
 pub(super) fn new_seat(set: &Set, id: SeatId, role: Role) -> Result<SeatIn, RefusalCode> {
-    if set.seat_ever(id).is_some() {
+    if set.seat_ever(id).is_some() || not_for_chairs(set.id).contains(&id) {
         return Err(RefusalCode::AlreadyThere);
     }
     if set.seats_now().count() >= SEATS_MAX || set.seats.len() >= SEATS_EVER_MAX {

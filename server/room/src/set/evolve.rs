@@ -48,14 +48,12 @@ impl Set {
                 self.door = *door;
                 Touched::these([Key::Door])
             }
+            SetFact::CallLinkSet {} => Touched::these([Key::Set]),
             SetFact::Knocked { knock } => {
                 self.knocks.insert(*knock, at);
                 Touched::these([Key::Knock(*knock)])
             }
-            SetFact::KnockAnswered { knock, let_in } => {
-                self.knock_gone(*knock, *let_in);
-                Touched::these([Key::Knock(*knock)])
-            }
+            SetFact::KnockAnswered { knock, let_in } => self.knock_gone(*knock, *let_in),
             SetFact::MeetingOpened { meeting, number, by } => {
                 self.meetings.push(Held {
                     meeting: meeting.clone(),
@@ -155,6 +153,7 @@ impl Set {
                 effects
             }
             SetFact::DoorSet { door } => tell(Some(Carry::Door(*door))),
+            SetFact::CallLinkSet {} => tell(Some(self.carry_call_link())),
             SetFact::Knocked { knock } => tell(self.texts.copy(ItemId(knock.0)).map(|name| Carry::Knock(*knock, name))),
             SetFact::KnockAnswered { knock, let_in } => {
                 let mut effects = tell(Some(Carry::KnockGone(*knock)));

@@ -13,14 +13,14 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use askwell_protocol::limits::KNOCKS_MAX;
 use askwell_protocol::{
-    ClaimId, Door, KnockId, KnownAs, MeetingState, Millis, NewMeeting, Retention, RoomId, SeatId, ViewerClass,
+    ClaimId, Door, KnockId, KnownAs, MeetingState, Millis, NewMeeting, Retention, RoomId, Sealed, SeatId, ViewerClass,
 };
 
 pub(crate) use decide::{create, decide};
 pub(crate) use project::{personal, project};
 
 use crate::text::Accepted;
-use crate::{ActionIn, Carry, ClaimIn, Effect, Key, Opening, SeatIn, Texts};
+use crate::{ActionIn, Carry, ClaimIn, Effect, Key, Opening, SeatIn, Texts, Touched};
 
 /// A set.
 #[derive(Clone, Debug, PartialEq)]
@@ -176,7 +176,7 @@ impl Set {
         let seats: Vec<SeatIn> = self.seats.iter().filter(|seat| !seat.gone || promised(seat.id)).copied().collect();
         let mut texts: Vec<_> = seats.iter().filter_map(|seat| wanted(seat.id.into())).collect();
         texts.extend(self.actions.iter().filter_map(|action| wanted(action.id)));
-        texts.extend(wanted(self.id.into()));
+        texts.extend([self.id.into(), self.id.call_link()].into_iter().filter_map(wanted));
         texts.extend(self.knocks.keys().filter_map(|knock| wanted(askwell_protocol::ItemId(knock.0))));
         // Whoever is in the meeting can answer wishes for seats there.
         let claim =
@@ -207,7 +207,7 @@ impl Set {
     }
 
     /// A knock is answered.
-    pub(crate) fn knock_gone(&mut self, knock: KnockId, let_in: bool) {
+    pub(crate) fn knock_gone(&mut self, knock: KnockId, let_in: bool) -> Touched {
         self.knocks.remove(&knock);
         if !let_in {
             if self.sent_away.len() == KNOCKS_MAX {
@@ -215,6 +215,7 @@ impl Set {
             }
             self.sent_away.push_back(knock);
         }
+        Touched::these([Key::Knock(knock)])
     }
 
     /// A wish as the open meeting must know it.
@@ -225,6 +226,11 @@ impl Set {
     /// A chair as the open meeting must know it.
     pub(crate) fn carry_seat(&self, seat: SeatId) -> Option<Carry> {
         self.seat_ever(seat).map(|found| Carry::Seat(*found, self.texts.copy(seat.into())))
+    }
+
+    /// Where the call is, as the open meeting must know it.
+    pub(crate) fn carry_call_link(&self) -> Carry {
+        Carry::CallLink(self.texts.call_link(self.id).map(|text| Sealed::clone(&text)))
     }
 
     pub(crate) fn unsettled(&self) -> Vec<Effect> {

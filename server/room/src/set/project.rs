@@ -26,6 +26,8 @@ pub(crate) fn project(set: &Set, live: &Live, class: ViewerClass, key: Key) -> O
             known_as: set.known_as,
             retention: set.retention,
             in_memory: set.in_memory,
+            // An observer is told in a meeting that has welcomed them.
+            call_link: set.texts.call_link(set.id).filter(|_| class != ViewerClass::Observer),
         })),
         Key::Rights => Some(Record::Rights(rights(set))),
         Key::Seat(id) => seat(set, live, id),
@@ -97,8 +99,9 @@ pub(super) fn rights(set: &Set) -> RightsRecord {
     open.to(&[Standing::Facilitator, Standing::Member], &[CommandKind::ClaimGive]);
     let runs: &[Standing] =
         if set.has_facilitator() { &[Standing::Facilitator] } else { &[Standing::Facilitator, Standing::Member] };
-    let running = [CommandKind::SeatAdd, CommandKind::ClaimRefuse, CommandKind::DoorSet, CommandKind::KnockAnswer];
-    open.to(runs, &running);
+    let door = [CommandKind::SeatAdd, CommandKind::ClaimRefuse, CommandKind::DoorSet, CommandKind::KnockAnswer];
+    open.to(runs, &door);
+    open.to(runs, &[CommandKind::CallLinkSet]);
     if set.open_meeting().is_none() {
         open.to(runs, &[CommandKind::MeetingOpen]);
     }

@@ -45,6 +45,11 @@ impl World {
         texts::sealed(self.draw(), SealedKind::SeatName, self.set.room.id(), self.seat(person))
     }
 
+    /// Where the call is, sealed for the set.
+    pub fn call_link(&mut self, person: Person) -> askwell_protocol::Sealed {
+        texts::sealed_in(512, self.draw(), SealedKind::CallLink, self.set.room.id(), self.seat(person))
+    }
+
     fn runs(&self) -> Person {
         self.process().expect("somebody holds the process")
     }

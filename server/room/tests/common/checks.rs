@@ -124,7 +124,8 @@ fn each_sees_what_is_theirs(hall: &Hall) {
     let member = client(hall);
     assert!(!member.contains_key(&lone("desk")), "A4: the desk is the facilitators' to see");
     let waiting = hall.clients[&ViewerClass::Waiting].values();
-    assert!(waiting.into_iter().all(|record| matches!(record, Record::Room(_))), "O1: nothing of it");
+    let bare = |record: &Record| matches!(record, Record::Room(room) if room.call_link.is_none());
+    assert!(waiting.into_iter().all(bare), "O1: nothing of it");
     let hidden = |class: ViewerClass, record: &Record| match record {
         // Who reads a nameless question out, or looks through questions, sees it before, and not whose it is.
         Record::Question(question) => {
@@ -150,8 +151,8 @@ fn each_sees_what_is_theirs(hall: &Hall) {
 /// The marks of the texts in a record.
 fn marks(record: &Record) -> Vec<&str> {
     let texts = match record {
-        Record::Set(set) => vec![&set.name],
-        Record::Room(room) => vec![&room.set_name],
+        Record::Set(set) => vec![&set.name, &set.call_link],
+        Record::Room(room) => vec![&room.set_name, &room.call_link],
         Record::Seat(seat) => vec![&seat.name],
         Record::Knock(knock) => vec![&knock.name],
         Record::Question(question) => vec![&question.text],

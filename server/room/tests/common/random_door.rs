@@ -18,6 +18,7 @@ pub fn is_of_the_set(kind: K) -> bool {
             | K::ClaimGive
             | K::ClaimRefuse
             | K::DoorSet
+            | K::CallLinkSet
             | K::KnockAnswer
             | K::SeatLeave
             | K::MeetingForget
@@ -71,6 +72,7 @@ impl World {
             // A set that loses everybody at once teaches nothing.
             K::SeatLeave if b > 40 => Command::RetentionSet { retention: some_retention(a) },
             K::SeatLeave => Command::SeatLeave { take_words: a.is_multiple_of(2) },
+            K::CallLinkSet => Command::CallLinkSet { link: (b < 190).then(|| self.call_link(by)) },
             K::RetentionSet => Command::RetentionSet { retention: some_retention(a) },
             K::MeetingForget => Command::MeetingForget { meeting: self.some_meeting(a) },
             K::DoorSet | K::KnockAnswer | K::SeatRemove | K::ObserverAnswer => self.some_door_command(kind, seat, a, b),

@@ -106,7 +106,9 @@ impl Moment {
             K::Resume => who.sits() && self.pause.is_some(),
             K::PresentersChoose => who.runs() || (who.is(Standing::Facilitator) && self.chosen_by(Choose::Facilitator)),
             K::RetentionSet | K::AgreeFor | K::ProcessGive | K::StandInName | K::MeetingClose => who.runs(),
-            K::ProcessTake | K::DoorSet | K::KnockAnswer | K::SeatRemove => who.is(Standing::Facilitator),
+            K::ProcessTake | K::DoorSet | K::KnockAnswer | K::CallLinkSet | K::SeatRemove => {
+                who.is(Standing::Facilitator)
+            }
             K::ProcessResume => self.ends_process_pause(who),
             K::PulseOpen => who.runs() && !self.pulse,
             K::PulseClose => who.runs() && self.pulse,

@@ -7,6 +7,7 @@ mod common;
 
 mod absence;
 mod actions;
+mod call_link;
 mod claims;
 mod clock;
 mod closing;

@@ -323,7 +323,7 @@ sentence: string, };
 /**
  * The name of a command, without its particulars: what rights are about.
  */
-export type CommandKind = "stage_on" | "stage_back" | "minutes_add" | "turns_follow" | "pause" | "resume" | "floor_give" | "floor_take_back" | "floor_skip" | "floor_next" | "floor_done" | "floor_pass" | "hand_raise" | "hand_lower" | "question_add" | "question_edit" | "question_withdraw" | "question_keep" | "word_say" | "slip_write" | "slip_withdraw" | "ready" | "reveal" | "presenters_choose" | "consent" | "agree" | "agree_for" | "action_write" | "action_agree" | "action_withdraw" | "action_review" | "process_give" | "process_take" | "meeting_close" | "seat_add" | "seat_rename" | "claim_give" | "claim_refuse" | "queue_order" | "queue_move" | "sit_with" | "question_park" | "question_release" | "question_send_back" | "slip_turn" | "slip_sign" | "presenters_draw" | "groups_draw" | "consent_for" | "scribe_ask" | "scribe_answer" | "note_write" | "note_withdraw" | "minutes_negotiate" | "process_pause" | "process_resume" | "stand_in_name" | "process_object" | "observer_answer" | "door_set" | "knock_answer" | "seat_remove" | "seat_leave" | "retention_set" | "meeting_forget" | "nameless_add" | "nameless_edit" | "nameless_withdraw" | "pulse_open" | "pulse_answer" | "pulse_close" | "meeting_open";
+export type CommandKind = "stage_on" | "stage_back" | "minutes_add" | "turns_follow" | "pause" | "resume" | "floor_give" | "floor_take_back" | "floor_skip" | "floor_next" | "floor_done" | "floor_pass" | "hand_raise" | "hand_lower" | "question_add" | "question_edit" | "question_withdraw" | "question_keep" | "word_say" | "slip_write" | "slip_withdraw" | "ready" | "reveal" | "presenters_choose" | "consent" | "agree" | "agree_for" | "action_write" | "action_agree" | "action_withdraw" | "action_review" | "process_give" | "process_take" | "meeting_close" | "seat_add" | "call_link_set" | "seat_rename" | "claim_give" | "claim_refuse" | "queue_order" | "queue_move" | "sit_with" | "question_park" | "question_release" | "question_send_back" | "slip_turn" | "slip_sign" | "presenters_draw" | "groups_draw" | "consent_for" | "scribe_ask" | "scribe_answer" | "note_write" | "note_withdraw" | "minutes_negotiate" | "process_pause" | "process_resume" | "stand_in_name" | "process_object" | "observer_answer" | "door_set" | "knock_answer" | "seat_remove" | "seat_leave" | "retention_set" | "meeting_forget" | "nameless_add" | "nameless_edit" | "nameless_withdraw" | "pulse_open" | "pulse_answer" | "pulse_close" | "meeting_open";
 
 /**
  * An intent. `do` names it, the other fields are its particulars.
@@ -516,7 +516,11 @@ role: Role,
 /**
  * Whose seat it supports, for a supporter.
  */
-supports: SeatId | null, } | { "do": "seat_rename", 
+supports: SeatId | null, } | { "do": "call_link_set", 
+/**
+ *A link, a number, or a few words; nothing takes it away.
+ */
+link: Sealed | null, } | { "do": "seat_rename", 
 /**
  * The seat.
  */
@@ -530,7 +534,7 @@ name: Sealed, } | { "do": "claim_give",
  */
 claim: ClaimId, } | { "do": "claim_refuse", 
 /**
- * The wish.
+ *The wish.
  */
 claim: ClaimId, } | { "do": "queue_order", 
 /**
@@ -775,7 +779,11 @@ retention: Retention,
 /**
  * It is in the server's memory alone, and ends with the server.
  */
-in_memory: boolean, };
+in_memory: boolean, 
+/**
+ * Where its call is, for who sits in it: a link, a number, or a few words.
+ */
+call_link?: Sealed, };
 
 /**
  * A meeting, as its set sees it.
@@ -911,6 +919,10 @@ retention: Retention,
  * When they go, once it is closed.
  */
 forgets_at: Millis | null, 
+/**
+ * Where the set's call is, while the meeting is open.
+ */
+call_link?: Sealed, 
 /**
  * Since when what happens here can't be written down. The clock stands from then on, and nothing counts until it
  * can be again.
@@ -2047,6 +2059,10 @@ known_as?: KnownAs,
  * server's memory alone, and ends with the server.
  */
 retention?: Retention, 
+/**
+ * Where its call is, sealed like its name, with its own kind.
+ */
+call_link?: Sealed, 
 /**
  * Its first meeting, where one is to be opened at once.
  */

@@ -72,6 +72,19 @@ impl Draft<'_> {
         }
     }
 
+    /// Where the set's call is now.
+    pub(super) fn call_link(&mut self, link: Option<&Sealed>) {
+        if self.m.texts.call_link(self.m.set).as_deref() == link {
+            return;
+        }
+        let id = self.m.set.call_link();
+        match link {
+            Some(link) => self.carried(id, link),
+            None => self.erase(id),
+        }
+        self.push(F::CallLinkCarried {});
+    }
+
     pub(super) fn knock(&mut self, knock: KnockId, name: &Sealed) {
         // A chair that is known here was let in before this was heard.
         if !self.m.knocks.contains_key(&knock) && self.m.chair_ever(SeatId(knock.0)).is_none() {

@@ -10,7 +10,7 @@ mod scribe;
 mod slips;
 mod written;
 
-use askwell_protocol::{Command, Door, Floor, ItemId, RefusalCode, SeatId};
+use askwell_protocol::{Command, Door, Floor, ItemId, RefusalCode, SealedKind, SeatId};
 
 use super::Meeting;
 use super::draft::Draft;
@@ -81,6 +81,7 @@ fn take(meeting: &Meeting, live: &Live, carry: &Carry, context: Context) -> Resu
             }
         }
         Carry::Door(door) => draft.door(*door),
+        Carry::CallLink(link) => draft.call_link(link.as_ref()),
         Carry::Knock(knock, name) => draft.knock(*knock, name),
         Carry::KnockGone(knock) => draft.knock_gone(*knock),
         // Told again after a restart: it is open already. Only what comes and goes may have gone unheard.
@@ -91,6 +92,9 @@ fn take(meeting: &Meeting, live: &Live, carry: &Carry, context: Context) -> Resu
             }
             opening.claims.iter().for_each(|claim| draft.claim(claim));
             draft.at_the_door(opening);
+            let call_link = opening.set.call_link();
+            let link = opening.texts.iter().find(|(id, text)| *id == call_link && text.kind == SealedKind::CallLink);
+            draft.call_link(link.map(|(_, text)| text));
         }
         Carry::End { .. } | Carry::Forget { .. } | Carry::Forgotten { .. } => {}
     }

@@ -61,6 +61,8 @@ impl Meeting {
             || self.notes.contains_key(&id)
             || self.pulses.contains_key(&id)
             || self.texts.get(id).is_some()
+            // It lies there, or may yet.
+            || id == self.set.call_link()
             // What is no longer there does not come again either.
             || self.nameless.contains_key(&id)
             || self.sent_back.contains_key(&id)

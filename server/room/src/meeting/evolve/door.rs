@@ -14,6 +14,7 @@ impl Meeting {
                 self.door = *door;
                 Touched::these([Key::Door])
             }
+            F::CallLinkCarried {} => Touched::these([Key::Room]),
             F::KnockCarried { knock } => {
                 self.knocks.insert(*knock, at);
                 Touched::these([Key::Knock(*knock)])

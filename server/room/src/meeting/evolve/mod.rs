@@ -138,9 +138,11 @@ impl Meeting {
                 self.settle_clock(at);
                 touched
             }
-            F::ObserverAnswered { .. } | F::DoorCarried { .. } | F::KnockCarried { .. } | F::KnockGone { .. } => {
-                self.evolve_door(at, fact)
-            }
+            F::ObserverAnswered { .. }
+            | F::DoorCarried { .. }
+            | F::CallLinkCarried {}
+            | F::KnockCarried { .. }
+            | F::KnockGone { .. } => self.evolve_door(at, fact),
             F::ClaimCarried { claim, seat, vouched } => {
                 let since = self.claims.get(claim).map_or(at, |(_, since, _)| *since);
                 self.claims.insert(*claim, (*seat, since, vouched.clone()));
