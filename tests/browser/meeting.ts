@@ -10,6 +10,8 @@ export interface SetPlan {
   issues: number;
   /** The key of another format than the classic one. */
   format?: string;
+  /** Where the call is. */
+  call?: string;
   /** How long words are kept, in the words of the page. */
   kept?: string;
 }
@@ -34,6 +36,7 @@ export async function startSet(browser: Browser, url: string, plan: SetPlan, opt
     await field.fill(member);
   }
   await page.getByRole("radio", { name: plan.talk === "call" ? "On a call beside this" : "In writing, here" }).check();
+  if (plan.call !== undefined) await page.getByLabel("Where is the call?").fill(plan.call);
   if (plan.format !== undefined) await chooseFormat(page, plan.format);
   await chooseIssues(page, plan.issues);
   if (plan.kept !== undefined) await chooseKept(page, plan.kept);

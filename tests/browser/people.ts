@@ -33,6 +33,8 @@ export interface PersonOptions {
   clockOffMs?: number;
   /** A script that runs in each page before all others: a browser that differs. */
   before?: string;
+  /** Looks on from the first page on. */
+  watch?: (page: Page) => void;
 }
 
 /** Somebody with a browser. */
@@ -66,6 +68,7 @@ export class Person {
     }
     if (options.before !== undefined) await context.addInitScript({ content: options.before });
     const page = await context.newPage();
+    options.watch?.(page);
     const person = new Person(name, context, page);
     person.#watch(page);
     return person;

@@ -3,6 +3,7 @@ import { runTests } from "./harness.js";
 import { after } from "./tests/after.js";
 import { asleep, besideCall, shared } from "./tests/beside.js";
 import { call } from "./tests/call.js";
+import { callLink } from "./tests/call-link.js";
 import { chairs, mangled, window } from "./tests/chairs.js";
 import { disk } from "./tests/disk.js";
 import { door, removal } from "./tests/door.js";
@@ -31,7 +32,7 @@ const tests = [
   pulse, nameless, lookedThrough,
   wayBack, keeping, memoryOnly, disk, restarts, weeks,
   after, besideCall, shared, asleep,
-  call, writing,
+  call, callLink, writing,
   french, frenchFormat, frenchPractice, englishAlone,
   boxes, forced, clean,
 ];

@@ -7,10 +7,10 @@ import type { Cast } from "./cast";
 import { action, question, QUESTION, slip } from "./moments";
 import { planAt } from "./plan";
 import { ALL, EACH, press, type Drawn, type Group, type State } from "./state";
-import { MEETING, MINUTE, NOW, roomOf, said, SET, SET_NAME, timed, type Scene } from "./world";
+import { CALL_LINK, MEETING, MINUTE, NOW, roomOf, said, SET, SET_NAME, timed, type Scene } from "./world";
 
 const DAY = 24 * 60 * MINUTE;
-const OPENS: readonly CommandKind[] = ["meeting_open", "seat_add", "door_set", "retention_set", "meeting_forget", "seat_leave", "knock_answer"];
+const OPENS: readonly CommandKind[] = ["meeting_open", "seat_add", "door_set", "retention_set", "meeting_forget", "seat_leave", "knock_answer", "call_link_set"];
 
 function home(over: Partial<Scene>, records: readonly AnyRecord[]): (cast: Cast) => Drawn {
   return (cast) => {
@@ -42,7 +42,7 @@ function ofSet(over: Partial<Scene>, records: readonly AnyRecord[], after?: Draw
     await loadFormatTexts("classic");
     const set: RecordOf<"set"> = {
       kind: "set", room: SET, name: said(SET_NAME), key_epoch: 1, created_at: NOW - 90 * DAY, open_meeting: null, known_as: "first_names",
-      retention: "week", in_memory: false,
+      retention: "week", in_memory: false, call_link: said(CALL_LINK),
     };
     const m = roomOf({ cast, ofSet: true, records: [set, { kind: "door", door: "knock" }, ...records], ...over });
     return { view: timed(m, <SetRoom m={m} />), m, ...(after === undefined ? {} : { after }) };

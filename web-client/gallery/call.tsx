@@ -1,13 +1,15 @@
 // The meeting beside a call, as a member sees it: one tap to sit down, then nothing to press.
-import { action, ALWAYS, HANDS, moment } from "./moments";
-import { ALL, EACH, ROOM, type Group, type State } from "./state";
-import { MINUTE, NOW } from "./world";
+import { action, ALWAYS, DESK, HANDS, moment } from "./moments";
+import { ALL, EACH, press, ROOM, type Group, type State } from "./state";
+import { CALL_LINK, MINUTE, NOW, said } from "./world";
 
 const talk = "call" as const;
 const hands = { waiting: [{ seat: "s7", question: null, since: NOW - 2 * MINUTE }, { seat: "s3", question: null, since: NOW - MINUTE }] };
 const round = { order: ["s3", "s4", "s5", "s6", "s7", "s0", "s1", "s2"] };
 
 const states: readonly State[] = [
+  { id: "call-arriving", title: "People arrive: the way to the call", shots: ALL, draw: moment({ at: "arrive", talk, room: { call_link: said(`${CALL_LINK} or 0191 498 0000, code 204`) } }) },
+  { id: "call-where", title: "Where the call is, in the settings of who facilitates", shots: EACH, draw: moment({ at: "check_in", talk, me: "s0", role: "facilitator", may: DESK, floor: round, room: { call_link: said(CALL_LINK) }, after: (place) => press(place, "My seat and settings") }) },
   { id: "call-rules", title: "The ground rules are read aloud", shots: EACH, draw: moment({ at: "ground_rules", talk }) },
   { id: "call-check-in", title: "A round: who starts, and after whom you come", shots: ROOM, draw: moment({ at: "check_in", talk, floor: round }) },
   { id: "call-bids", title: "Who presents is agreed aloud", shots: EACH, draw: moment({ at: "bids", talk, room: { presenters: [] }, floor: round }) },

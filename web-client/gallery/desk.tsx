@@ -3,7 +3,7 @@ import { deskOf } from "../src/room/testing/model";
 import type { RecordOf } from "../src/sync";
 import { DESK, moment, question, QUESTION, slip, WAITING, type Moment } from "./moments";
 import { ALL, EACH, press, says, ROOM, type Group, type State } from "./state";
-import { MINUTE, NOW, said } from "./world";
+import { CALL_LINK, MINUTE, NOW, said } from "./world";
 
 const desk = (over: Partial<RecordOf<"desk">> = {}): RecordOf<"desk"> => deskOf({ would_end_at: NOW + 92 * MINUTE, slack_left: 6 * MINUTE, ahead: -4 * MINUTE, back: 6, ...over });
 const sits = { me: "s0", role: "facilitator", may: DESK } as const;
@@ -15,7 +15,7 @@ const knock = (id: string, name: string): RecordOf<"knock"> => ({ kind: "knock",
 
 const time: readonly State[] = [
   { id: "desk", title: "The desk: the floor, time, and what waits", shots: ALL, draw: moment(room) },
-  { id: "desk-call", title: "The desk beside a call", shots: ALL, draw: moment({ ...room, talk: "call", floor: {}, queue: { waiting: [{ seat: "s7", question: null, since: NOW - 3 * MINUTE }] } }) },
+  { id: "desk-call", title: "The desk beside a call", shots: ALL, draw: moment({ ...room, talk: "call", room: { call_link: said(CALL_LINK) }, floor: {}, queue: { waiting: [{ seat: "s7", question: null, since: NOW - 3 * MINUTE }] } }) },
   { id: "desk-over", title: "Over time: brick, and by how much", shots: ROOM, draw: moment({ ...room, left: -0.7, records: withMore((stage) => [desk({ next: stage + 1, slips_since: NOW - MINUTE, overrun: 2 * MINUTE, slack_left: 0, ahead: -9 * MINUTE })]) }) },
   { id: "desk-deal", title: "What three minutes more would cost whom", shots: ROOM,
     draw: moment({ ...room, records: withMore((stage) => [desk({ next: stage + 1, trial: { minutes: 3, from_slack: 1, costs: [{ stage: stage + 2, presenter: "s1", minutes: 2 }] } })]), after: (place) => press(place, "+3") }) },

@@ -13,6 +13,7 @@ export const MINUTE = 60_000;
 export const SET = "3f1d5a52-7a0c-4b3e-9a55-0c2f6a1b7d10";
 export const MEETING = "0f0e0d0c-0b0a-4908-8706-050403020100";
 export const SET_NAME = "Tyne Valley set";
+export const CALL_LINK = "https://meet.example.org/tyne-valley";
 
 /** A text as it comes, but that nothing is locked: what stands in the box is what is read. */
 export function said(text: string, by?: string): Sealed {
@@ -101,6 +102,7 @@ function clientOf(credentials: Credentials, trouble: Trouble): SetClient {
   client.do = () => Promise.resolve({ ok: true });
   client.post = () => Promise.resolve({ ok: true, value: undefined });
   client.texts.of = (record) => signal<TextState>(textOf(record));
+  client.texts.callLink = (sealed) => signal<TextState>({ state: "open", text: sealed.box });
   const fixed = (name: "connection" | "unwritten", value: unknown): void => void Object.defineProperty(client, name, { value: signal(value) });
   fixed("connection", trouble.connection ?? { state: "connected" });
   if (trouble.unwritten !== undefined) fixed("unwritten", trouble.unwritten);

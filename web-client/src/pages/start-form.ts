@@ -1,5 +1,5 @@
 // The state of the form that starts a set: what is typed, what is missing, and the plan that comes of it. No markup.
-import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { batch, computed, signal, untracked, type ReadonlySignal, type Signal } from "@preact/signals";
 import { LIMITS, measureText, type KnownAs, type NewSet, type Retention } from "../sync";
 import type { Messages } from "../messages";
 import { folded } from "../ui/names";
@@ -11,6 +11,7 @@ const LINES_AT_START = 5;
 
 export interface Faults {
   setName?: string;
+  callLink?: string;
   myName?: string;
   /** By line. */
   members: ReadonlyMap<number, string>;
@@ -22,6 +23,8 @@ export class StartForm {
   readonly setName: Signal<string> = signal("");
   readonly myName: Signal<string> = signal("");
   readonly members: Signal<readonly string[]> = signal(Array.from({ length: LINES_AT_START }, () => ""));
+  /** Where the call is; it is asked for where people talk on one. */
+  readonly callLink: Signal<string> = signal("");
   readonly known: Signal<KnownAs> = signal<KnownAs>("first_names");
   readonly retention: Signal<Retention> = signal<Retention>(RETENTION_USUAL);
   /** Whether this server wants to be shown its key, and what was typed. */
@@ -55,7 +58,7 @@ export class StartForm {
 
   /** What keeps the set from being made. */
   faults(words: Messages["start"]): Faults {
-    const tooLong = (kind: "set_name" | "seat_name", text: string): boolean => measureText(kind, text.trim()).bytesOver > 0;
+    const tooLong = (kind: "set_name" | "seat_name" | "call_link", text: string): boolean => measureText(kind, text.trim()).bytesOver > 0;
     const members = new Map<number, string>();
     const seen = new Set([folded(this.myName.value)]);
     this.members.value.forEach((name, line) => {
@@ -69,6 +72,7 @@ export class StartForm {
     else if (tooLong("set_name", this.setName.value)) faults.setName = words.nameTooLong;
     if (this.myName.value.trim() === "") faults.myName = words.myNameMissing;
     else if (tooLong("seat_name", this.myName.value)) faults.myName = words.nameTooLong;
+    if (tooLong("call_link", this.#where())) faults.callLink = words.callLinkTooLong;
     if (this.people.value > LIMITS.seatsMax) faults.tooMany = words.tooManyMembers(LIMITS.seatsMax);
     // A key travels in a header, where other signs have no place; and so no key has any.
     if (this.keyNeeded.value && !/^[!-~]([ -~]*[!-~])?$/u.test(this.key.value.trim())) faults.key = words.keyMissing;
@@ -80,8 +84,13 @@ export class StartForm {
     return this.keyNeeded.peek() ? this.key.peek().trim() : undefined;
   }
 
+  #where(): string {
+    return this.meeting.talk.value === "call" ? this.callLink.value.trim() : "";
+  }
+
   /** What is sent, once nothing is missing. The first chair is the facilitator's own. */
   plan(): NewSet {
+    const callLink = untracked(() => this.#where());
     const names = this.members.peek().map((name) => name.trim()).filter((name) => name !== "");
     return {
       name: this.setName.peek().trim(),
@@ -91,6 +100,7 @@ export class StartForm {
       ],
       knownAs: this.known.peek(),
       retention: this.retention.peek(),
+      ...(callLink === "" ? {} : { callLink }),
       meeting: { ...this.meeting.chosen(), retention: this.retention.peek() },
     };
   }
@@ -99,6 +109,7 @@ export class StartForm {
     batch(() => {
       this.setName.value = "";
       this.myName.value = "";
+      this.callLink.value = "";
       this.members.value = Array.from({ length: LINES_AT_START }, () => "");
       this.key.value = "";
       this.tried.value = false;
@@ -108,6 +119,6 @@ export class StartForm {
 
 /** Whether nothing is missing. */
 export function isComplete(faults: Faults): boolean {
-  const { setName, myName, members, tooMany, key } = faults;
-  return members.size === 0 && [setName, myName, tooMany, key].every((fault) => fault === undefined);
+  const { setName, callLink, myName, members, tooMany, key } = faults;
+  return members.size === 0 && [setName, callLink, myName, tooMany, key].every((fault) => fault === undefined);
 }

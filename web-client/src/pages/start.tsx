@@ -94,6 +94,7 @@ function Form({ form, onStarted }: { form: StartForm; onStarted: (started: Start
               { value: "writing" as const, label: words.talkWriting, more: words.talkWritingMore },
             ].filter(({ value }) => form.meeting.talks.value.includes(value))}
           />
+          {form.meeting.talk.value === "call" ? <Field label={words.callLink} hint={words.callLinkHint} value={form.callLink.value} onInput={(value) => (form.callLink.value = value)} fault={faults?.callLink} spellCheck={false} /> : null}
           <div class="pair">
             <Issues meeting={form.meeting} />
             <ChooseLength choice={form.meeting} />

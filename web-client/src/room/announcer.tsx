@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../messages";
+import { besideWords } from "../messages/beside";
 import { timeMark, useChange } from "./changes";
 import { Gathered, type HeardKind } from "./gathered";
 import { floorHeard, heardLevel, hears, spoken } from "./heard";
@@ -71,6 +72,7 @@ function useWayTold(m: RoomModel, say: Say): void {
     if (now === undefined) return words.resumed;
     return `${words.said(m.short(now.by))} ${now.question === null ? words.more : t().process.stock[now.question]}`;
   }));
+  useChange(m.callLink?.iv, () => say("call", () => (m.callLink === undefined ? besideWords().call.gone : besideWords().call.moved)));
   const unwritten = m.unwritten !== undefined;
   useChange(unwritten, () => say("unwritten", () => (unwritten ? t().parts.banner.unwritten : t().room.heard.writtenAgain)));
   const lost = m.client.connection.value.state === "lost";

@@ -6,7 +6,7 @@ export const GATHER_MS = 2_000;
 const EMPTY_MS = 60;
 
 /** In the order in which they are told. */
-const KINDS = ["line", "unwritten", "pause", "process", "stage", "question", "floor", "place", "revealed", "said", "waiting", "here", "knock", "claim", "mark", "zero"] as const;
+const KINDS = ["line", "unwritten", "pause", "process", "call", "stage", "question", "floor", "place", "revealed", "said", "waiting", "here", "knock", "claim", "mark", "zero"] as const;
 export type HeardKind = (typeof KINDS)[number];
 
 export class Gathered {

@@ -16,6 +16,7 @@ import { theirs } from "../ui/theirs";
 import { ActionsPart } from "./actions";
 import { act } from "./acts";
 import { BesideButtons } from "./beside/buttons";
+import { CallInBar } from "./call";
 import { EarlierPart, earlierStages } from "./earlier";
 import { OverBar } from "./for-real";
 import { HelpedPart, helpedHere } from "./helped";
@@ -100,6 +101,7 @@ function BarItself({ m, onMenu, note, meeting }: RoomBarProps): JSX.Element {
       }}
       onMenu={onMenu}
     >
+      <CallInBar m={m} />
       <BesideButtons m={m} />
     </Bar>
   );

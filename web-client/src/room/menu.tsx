@@ -9,6 +9,7 @@ import { readsLike } from "../ui/names";
 import { Languages } from "../ui/languages";
 import { Drawer } from "../ui/overlays";
 import { BesidePart } from "./beside/settings";
+import { CallPart } from "./call";
 import { ForReal } from "./for-real";
 import { heardLevel, setHeardLevel, type HeardLevel } from "./heard";
 import { Agreement } from "./member";
@@ -25,6 +26,7 @@ export function Menu({ m, open, onClose, onKeys }: { m: RoomModel; open: boolean
         <MyName m={m} />
         <MyYes m={m} />
         {m.room === undefined ? null : <Process m={m} />}
+        <CallPart m={m} />
         <BesidePart m={m} onDone={onClose} />
         <ObserverSettings m={m} />
         <Heard m={m} />

@@ -18,10 +18,12 @@ import {
   type RecordOf,
   type RoomRecord,
   type RoomView,
+  type Sealed,
   type SeatId,
   type SetClient,
   type StageRecord,
   type TextRecord,
+  type TextState,
 } from "../sync";
 import { shortNames } from "../ui/names";
 import { Doing } from "./doing";
@@ -158,6 +160,17 @@ export class RoomModel {
   }
   get inWriting(): boolean {
     return this.room?.talk === "writing";
+  }
+
+  /** Where the set's call is, locked; nothing where nobody has said it, and in a meeting in writing, which has none. */
+  get callLink(): Sealed | undefined {
+    const record = this.room ?? this.view.records.one("set").value;
+    return this.inWriting ? undefined : record?.call_link;
+  }
+  /** The same, as it can be shown. */
+  get call(): TextState | undefined {
+    const sealed = this.callLink;
+    return sealed === undefined ? undefined : this.client.texts.callLink(sealed, this.client.credentials.set).value;
   }
 
   /** Whether a command is open to one of my standings. */

@@ -2,6 +2,7 @@
 // came back, a pulse, somebody asks for a chair or knocks. In the column of what one can do, never over the circle.
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
+import { CallCard } from "./call";
 import { Claims } from "./desk";
 import { Knocks } from "./door-part";
 import { Arrival, MissedCard } from "./missed";
@@ -16,6 +17,7 @@ export function Cards({ m }: { m: RoomModel }): JSX.Element {
   const arrival = useMemo(() => new Arrival(m.view.id, m.client.storage), [m]);
   return (
     <>
+      <CallCard m={m} />
       <MissedCard m={m} arrival={arrival} />
       <ProcessCards m={m} />
       <Claims m={m} />

@@ -17,6 +17,7 @@ import { Claims } from "./desk";
 import { PutChair } from "./desk-more";
 import { AgreedPart, SetCopies } from "./after/agreed";
 import { RoomBanner } from "./banners";
+import { CallPart } from "./call";
 import { DoorPart, Knocks } from "./door-part";
 import { KeepChair } from "./keep-chair";
 import { PastMeeting, SetKeeping } from "./keeping";
@@ -50,6 +51,7 @@ export function SetRoom({ m }: { m: RoomModel }): JSX.Element {
           <Circle seats={seatViews(m)} />
         </div>
         <div class="set-more">
+          <CallPart m={m} />
           {m.may("seat_add") ? <PutChair m={m} /> : null}
           <DoorPart m={m} />
           <SetKeeping m={m} />

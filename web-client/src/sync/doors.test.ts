@@ -8,11 +8,12 @@ import type {
   SeatRecord,
   SitRequest,
 } from "../protocol/generated/protocol";
-import { hashSecret, parseLink, TextTooLongError, type Link } from "../seal/index";
+import { fromBase64Url, hashSecret, parseLink, Sealer, TextTooLongError, type Link } from "../seal/index";
 import { Doors, linksOf, type Door, type Sat } from "./doors";
 import { Api, type Answer } from "./rest";
 import { CredentialStore, MemoryStorage } from "./storage";
 import { refusal } from "./testing/server";
+import { Texts } from "./texts";
 
 const TOKENS = { member_token: "bWVtYmVyLXRva2VuLTE2Yg", facilitator_token: "ZmFjaWxpdGF0b3ItMTZieQ" };
 
@@ -129,6 +130,22 @@ describe("starting a set", () => {
     }
     expect(reception.created?.meeting).toEqual({ id: meeting, format: "classic", talk: "writing", issues: 2 });
     expect(reception.requests.every(({ url }) => !url.includes("?"))).toBe(true);
+  });
+
+  test("locks where the call is for the set, as what it is, and says it only where it is known", async () => {
+    const reception = new Reception();
+    value(await reception.doors.startSet(PLAN));
+    expect(reception.created).not.toHaveProperty("call_link");
+    const called = new Reception();
+    const { credentials } = value(await called.doors.startSet({ ...PLAN, callLink: "https://meet.example.org/tyne" }));
+    expect(called.bodies.join()).not.toContain("meet.example");
+    const link = called.created?.call_link;
+    if (link === undefined) throw new Error("the link goes along");
+    const keys = { keyEpoch: 1, notices: fromBase64Url(credentials.notices) ?? new Uint8Array(), words: new Uint8Array(32) };
+    const texts = new Texts(new Sealer([keys]));
+    const [read, misplaced] = [texts.callLink(link, credentials.set), texts.callLink({ ...link, kind: "set_name" }, credentials.set)];
+    await expect.poll(() => read.value).toEqual({ state: "open", text: "https://meet.example.org/tyne" });
+    expect([link.scope, link.kind, misplaced.value.state]).toEqual([credentials.set, "call_link", "unreadable"]);
   });
 
   test("shows the server's key in a header, and only where the set is started", async () => {

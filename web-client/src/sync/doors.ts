@@ -55,6 +55,8 @@ export interface NewSet {
   readonly knownAs?: KnownAs;
   /** How long words are kept at most; a day, if not said. */
   readonly retention?: Retention;
+  /** Where its call is: a link, a number, or a few words. */
+  readonly callLink?: string;
   /** The first meeting, where one is to be opened at once. */
   readonly meeting?: PlannedMeeting;
 }
@@ -115,7 +117,9 @@ export class Doors {
     const name = await sealer.seal({ ...place, kind: "set_name", recordId: set }, plan.name);
     const meeting = plan.meeting === undefined ? null : newMeeting(plan.meeting);
     const kept = plan.retention === undefined ? {} : { retention: plan.retention };
-    const body = { set, name, seats, known_as: plan.knownAs ?? "first_names", meeting, ...kept };
+    const call_link = plan.callLink === undefined ? null : await sealer.seal({ ...place, kind: "call_link", recordId: set }, plan.callLink);
+    const called = call_link === null ? {} : { call_link };
+    const body = { set, name, seats, known_as: plan.knownAs ?? "first_names", meeting, ...kept, ...called };
     const created = await this.#api.createSet(body, key);
     if (!created.ok) {
       return created;

@@ -81,6 +81,11 @@ export class Texts {
     return this.text(action.learning, action.id);
   }
 
+  /** Where the set's call is. It is opened, not only read: a text that was locked as anything else opens nothing. */
+  callLink(sealed: Sealed, set: string): ReadonlySignal<TextState> {
+    return sealed.kind === "call_link" ? this.text(sealed, set) : OTHERS;
+  }
+
   /** Any sealed text, with the id that it was sealed for. */
   text(sealed: Sealed | null | typeof MISATTRIBUTED, recordId: string): ReadonlySignal<TextState> {
     if (sealed === null) {

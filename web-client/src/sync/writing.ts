@@ -94,6 +94,12 @@ export class Writing {
     return this.#client.post(this.#set, { do: "seat_rename", seat, name: await this.#sealName(seat, name) });
   }
 
+  /** Says where the set's call is; no words take that away. */
+  async sayWhere(words: string): Promise<Answer<undefined>> {
+    const link = words === "" ? null : await this.#seal("call_link", this.#set, words, { scope: this.#set });
+    return this.#client.post(this.#set, { do: "call_link_set", link });
+  }
+
   get #set(): RoomId {
     return this.#client.credentials.set;
   }

@@ -1,5 +1,5 @@
 // The few pictures that stand beside words, drawn on a field of 20 by 20. Only pause, sound, the small
-// window, menu and close stand alone.
+// window, the call, menu and close stand alone.
 import type { JSX } from "preact";
 
 const PATHS = {
@@ -16,6 +16,7 @@ const PATHS = {
   bulb: "M10 2.500a5.500 5.500 0 0 0-3 10V15h6v-2.500a5.500 5.500 0 0 0-3-10zM8 17.500h4",
   download: "M10 3v10M6 9.500l4 4 4-4M4 17h12",
   float: "M3 4h14v12H3zM10.500 10.500h4v3h-4z",
+  call: "M3 5.500h9.500v9H3zM12.500 9l4.500-3v8l-4.500-3",
   sound: "M4 8v4h2.500l4 3.500v-11L6.500 8zM13 7.500a3.500 3.500 0 0 1 0 5M15.200 5.300a6.600 6.600 0 0 1 0 9.400",
   quiet: "M4 8v4h2.500l4 3.500v-11L6.500 8zM13.500 8l4 4M17.500 8l-4 4",
   stop: "M6.500 2.500h7l4 4v7l-4 4h-7l-4-4v-7zM8 7.500v5M12 7.500v5",

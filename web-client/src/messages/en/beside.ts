@@ -16,6 +16,21 @@ export const beside = {
   floatMore: "Who has the floor and how long, above all other windows. It shows only what all in the room may see.",
   floatFailed: "This browser has not opened the window. Try once more.",
 
+  call: {
+    heading: "The call",
+    open: "Open the call",
+    /** The name of the page that opens, so that nobody is led somewhere unseen. */
+    opens: (host: string): string => `In a new tab, at ${host}`,
+    copy: "Copy it",
+    moved: "This is where the call is now",
+    gone: "The way to the call has been taken away",
+    seen: "Got it",
+    whereHint: "A link, a number, or a few words. It is locked like the names, and only who sits in the set sees it.",
+    save: "Tell the set",
+    saved: "Everybody in the set sees it.",
+    away: "Take it away",
+  },
+
   share: {
     heading: "To share your screen",
     more: "The circle, the stage, whole minutes and the question on the table. Nothing of yours, nothing of the desk.",

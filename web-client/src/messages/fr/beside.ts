@@ -18,6 +18,20 @@ export const beside: Beside = {
   floatMore: "Qui a la parole et pour combien de temps, au-dessus des autres fenêtres. On n’y voit que ce que toute la salle peut voir.",
   floatFailed: "Ce navigateur n’a pas ouvert la fenêtre. Essayez encore une fois.",
 
+  call: {
+    heading: "L’appel",
+    open: "Ouvrir l’appel",
+    opens: (host: string): string => `Dans un nouvel onglet, sur ${host}`,
+    copy: "Copier",
+    moved: "Voici où est l’appel maintenant",
+    gone: "Le chemin vers l’appel a été retiré",
+    seen: "Bien vu",
+    whereHint: "Un lien, un numéro ou quelques mots. Mis sous clé comme les noms ; seules les personnes qui ont une place dans le groupe le voient.",
+    save: "Le dire au groupe",
+    saved: "Tout le groupe le voit.",
+    away: "Le retirer",
+  },
+
   share: {
     heading: "Pour partager votre écran",
     more: "Le cercle, l’étape, les minutes entières et la question sur la table. Rien de vous, rien du pupitre.",
