@@ -1,9 +1,9 @@
-// How often the page is drawn: at once as a rule, but in a busy room no more than some twelve times a second. Nobody sees the
+// How often the page is drawn: at once as a rule, but in a busy room no more than ten times a second. Nobody sees the
 // difference, and what comes in between costs next to nothing.
 import { options } from "preact";
 
 /** From one drawing to the next. Below what people notice between a press and its answer. */
-export const APART_MS = 80;
+export const APART_MS = 100;
 
 export function paceDrawing(): void {
   let drawnAt = Number.NEGATIVE_INFINITY;

@@ -5,6 +5,7 @@ import { useRef } from "preact/hooks";
 import { t, type Messages } from "../messages";
 import { Icon } from "./icons";
 import { initials, shortened } from "./names";
+import { useSame } from "./same";
 import { MANY_CHAIRS, angleOf, seatSentence, shorterWay, startingWith, type SeatTag, type SeatView } from "./seats";
 
 /** From more letters than this on a name needs its chair's room for itself, where there are many chairs. */
@@ -20,7 +21,7 @@ export interface CircleProps {
 }
 
 export function Circle({ seats, children, pictureOnly = false }: CircleProps): JSX.Element {
-  const placed = startingWith(seats);
+  const placed = useSame(startingWith(seats));
   const many = placed.length >= MANY_CHAIRS;
   return (
     <>

@@ -6,6 +6,7 @@ import { t } from "../messages";
 import { Button, optional, type Action } from "./button";
 import { Icon } from "./icons";
 import { EmptyState } from "./now";
+import { useSame } from "./same";
 
 /**
  * waiting · yours · held (a kept place, still being written) · table (being asked now) · answered · parked ·
@@ -83,6 +84,8 @@ export interface SlipListProps {
 export function SlipList({ slips, heading, aside, empty, children }: SlipListProps): JSX.Element {
   const words = t().parts.queue;
   const id = useId();
+  // What can be pressed holds on to the room as it was when it was drawn.
+  const same = useSame(slips, ({ act, acts = [] }) => act === undefined && acts.length === 0);
   return (
     <section class="queue" aria-labelledby={id}>
       <div class="queue-head">
@@ -95,7 +98,7 @@ export function SlipList({ slips, heading, aside, empty, children }: SlipListPro
         <EmptyState {...(empty ?? { words: words.empty, more: words.emptyMore })} />
       ) : (
         <ol class="queue-list">
-          {slips.map((slip, at) => (
+          {same.map((slip, at) => (
             <li key={slip.id}>
               <span class="place num">{slip.place ?? at + 1}</span>
               <Slip slip={slip} />
