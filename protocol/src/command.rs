@@ -6,8 +6,8 @@ use ts_rs::TS;
 
 use crate::command_words::commands;
 use crate::{
-    ClaimId, Door, ItemId, KnockId, NamelessKind, NewMeeting, Outcome, PulseAsk, RequestOrder, Retention, Role, RoomId,
-    Sealed, SealedAnswer, SeatId, SentBack, Sits, SlipKind, StageId, StockQuestion,
+    ClaimId, Door, FormatId, ItemId, KnockId, NamelessKind, NewMeeting, Outcome, OwnFormat, PulseAsk, RequestOrder,
+    Retention, Role, RoomId, Sealed, SealedAnswer, SeatId, SentBack, Sits, SlipKind, StageId, StockQuestion,
 };
 
 commands! {
@@ -334,6 +334,10 @@ commands! {
     },
     /// Say how long words are kept after a meeting: in the set at most, for meetings to come; in a meeting, shorter than now.
     RetentionSet = "retention_set" { #[doc = "How long."] retention: Retention },
+    /// Keep a format of the set's own, or change one that is kept.
+    FormatKeep = "format_keep" { #[doc = "The format."] format: OwnFormat },
+    /// Keep it no longer. Meetings that were held in it stay as they are.
+    FormatDrop = "format_drop" { #[doc = "Which."] id: FormatId },
     /// What was said in a closed meeting goes now.
     MeetingForget = "meeting_forget" { #[doc = "The meeting."] meeting: RoomId },
     /// Contribute without a name. Answered when what is held is let out, with everybody else's.

@@ -53,6 +53,18 @@ id!(
     KnockId
 );
 
+id!(
+    /// A format of the set's own, made by the browser that changed one.
+    FormatId
+);
+
+impl From<FormatId> for ItemId {
+    /// The words of a set's own format are the text under the format's own id.
+    fn from(format: FormatId) -> Self {
+        Self(format.0)
+    }
+}
+
 impl From<SeatId> for ItemId {
     /// A seat's name is the text under the seat's own id.
     fn from(seat: SeatId) -> Self {

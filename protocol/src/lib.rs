@@ -18,6 +18,7 @@ mod ids;
 pub mod limits;
 mod outcome;
 mod outline;
+mod own_format;
 mod process_words;
 mod record;
 mod record_meeting;
@@ -40,9 +41,10 @@ pub use grammar::{
     Anonymous, Asking, Choose, Ends, Floor, Follow, QuestionTo, Queue, Reply, RequestOrder, Reveal, RoundBy, Scope,
     SlipBy, SlipKind, SlipSeenBy, StageState, Talk, Turns, Who, WhyPassed,
 };
-pub use ids::{ClaimId, CommandId, ItemId, KnockId, Millis, RoomId, SeatId, StageId};
+pub use ids::{ClaimId, CommandId, FormatId, ItemId, KnockId, Millis, RoomId, SeatId, StageId};
 pub use outcome::Outcome;
 pub use outline::{OutlineAnswer, OutlineMisfit, OutlineRequest, OutlineStage};
+pub use own_format::{FormatFault, FormatRecord, FormatShape, FormatWrong, OwnFormat, ShapedStage};
 pub use process_words::{Door, KnownAs, NamelessKind, PulseAsk, SentBack, StockQuestion};
 pub use record::{Record, RecordKey};
 pub use record_meeting::{

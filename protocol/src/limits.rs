@@ -43,6 +43,8 @@ pub const SLIPS_PER_SEAT_MAX: usize = 3;
 pub const ACTIONS_MAX: usize = 120;
 /// Meetings that one set holds.
 pub const MEETINGS_MAX: usize = 60;
+/// Formats of its own that one set keeps: more are not found again in a list.
+pub const FORMATS_MAX: usize = 12;
 /// Wishes to have a seat back that may wait at once.
 pub const CLAIMS_MAX: usize = 12;
 /// Accepted commands that the room remembers for each seat, so that one sent again counts once.

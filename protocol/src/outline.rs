@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Floor, Talk, Who};
+use crate::{Floor, FormatFault, FormatShape, Talk, Who};
 
 /// What is to be looked at before it is opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -12,6 +12,10 @@ use crate::{Floor, Talk, Who};
 pub struct OutlineRequest {
     /// The format's key.
     pub format: String,
+    /// How it is to be changed.
+    #[serde(default)]
+    #[ts(optional)]
+    pub shape: Option<FormatShape>,
     /// Where people talk.
     pub talk: Talk,
     /// How many they are, who facilitates included.
@@ -40,6 +44,10 @@ pub struct OutlineAnswer {
     pub longest: u16,
     /// The limit that can't be met, if there is one.
     pub misfit: Option<OutlineMisfit>,
+    /// What keeps it from being played as it was changed; its numbers are then those of the format unchanged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub fault: Option<FormatFault>,
     /// Whether the format is meant for so many people.
     pub for_so_many: bool,
     /// Its stages, in order.

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    ActionRecord, AnswerRecord, ClaimRecord, DeskRecord, DoorRecord, FloorRecord, GroupsRecord, KnockRecord, MeRecord,
-    MeetingRecord, NoteRecord, ObserverRecord, PauseRecord, ProcessPauseRecord, ProcessRecord, PulseRecord,
-    QuestionRecord, QueueRecord, RightsRecord, RoomRecord, ScribeRecord, SeatRecord, SetRecord, SlipRecord,
-    StageRecord, TimerRecord, WordRecord,
+    ActionRecord, AnswerRecord, ClaimRecord, DeskRecord, DoorRecord, FloorRecord, FormatRecord, GroupsRecord,
+    KnockRecord, MeRecord, MeetingRecord, NoteRecord, ObserverRecord, PauseRecord, ProcessPauseRecord, ProcessRecord,
+    PulseRecord, QuestionRecord, QueueRecord, RightsRecord, RoomRecord, ScribeRecord, SeatRecord, SetRecord,
+    SlipRecord, StageRecord, TimerRecord, WordRecord,
 };
 
 /// One thing that a viewer sees. Kinds without an id stand alone in their room.
@@ -19,6 +19,8 @@ pub enum Record {
     Set(SetRecord),
     /// A meeting of the set, as the set sees it.
     Meeting(MeetingRecord),
+    /// A format of the set's own.
+    Format(FormatRecord),
     /// Somebody asks for a seat back.
     Claim(ClaimRecord),
     /// A meeting, as those in it see it.
@@ -87,6 +89,7 @@ impl Record {
         let (kind, id) = match self {
             Self::Set(_) => ("set", String::new()),
             Self::Meeting(r) => ("meeting", r.id.to_string()),
+            Self::Format(r) => ("format", r.id.to_string()),
             Self::Claim(r) => ("claim", r.id.to_string()),
             Self::Room(_) => ("room", String::new()),
             Self::Stage(r) => ("stage", r.id.0.to_string()),

@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use crate::shorthand::{plain, words};
 use crate::{
-    Anonymous, Asking, Choose, Ends, Floor, ItemId, KnownAs, Millis, ObserverYes, QuestionTo, Queue, Reply,
+    Anonymous, Asking, Choose, Ends, Floor, FormatId, ItemId, KnownAs, Millis, ObserverYes, QuestionTo, Queue, Reply,
     RequestOrder, Retention, Reveal, RoomId, RoundBy, Scope, Sealed, SeatId, SlipKind, SlipSeenBy, StageId, StageState,
     Standing, Talk, TrialRecord, Turns, WhyPassed,
 };
@@ -97,6 +97,14 @@ plain! {
         pub talk: Talk,
         /// The format's key.
         pub format: String,
+        /// The format of the set's own that this is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub own: Option<FormatId>,
+        /// What that and its stages are called.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub own_words: Option<Arc<Sealed>>,
         /// Open or closed.
         pub state: MeetingState,
         /// When it was opened.

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ClaimId, KnownAs, MeetingState, Millis, Retention, RoomId, Sealed, SeatId, Talk};
+use crate::{ClaimId, FormatId, FormatShape, KnownAs, MeetingState, Millis, Retention, RoomId, Sealed, SeatId, Talk};
 
 /// A set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -44,6 +44,14 @@ pub struct MeetingRecord {
     pub talk: Talk,
     /// The format's key.
     pub format: String,
+    /// How it was changed for this meeting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub shape: Option<FormatShape>,
+    /// The format of the set's own that this was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub own: Option<FormatId>,
     /// How many issues it has room for.
     pub issues: u8,
     /// Open, closed, or forgotten.

@@ -97,6 +97,7 @@ codes! {
     WrongProof 403 false "This browser did not write that.",
     HeldFull 503 true "Too much is waiting just now. Try again in a moment.",
     DoesNotFit 409 false "This format does not fit that length with so many people and issues.",
+    NotPlayable 409 false "A meeting can't be held in this format as it was changed.",
     DoorLocked 403 false "This meeting is closed to newcomers. Ask the facilitator for a chair.",
     OnlyInWriting 409 false "People whom nobody can place meet in writing, not on a call.",
     ProcessPaused 409 false "The process is paused: we look at how we work.",

@@ -4,7 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ClaimId, Command, CommandId, KnownAs, Millis, Record, Retention, Role, RoomId, Sealed, SeatId, Talk};
+use crate::{
+    ClaimId, Command, CommandId, FormatId, FormatShape, KnownAs, Millis, OwnFormat, Record, Retention, Role, RoomId,
+    Sealed, SeatId, Talk,
+};
 
 macro_rules! asked {
     ($($item:item)*) => {
@@ -38,6 +41,10 @@ asked! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         pub call_link: Option<Sealed>,
+        /// Formats of its own that it begins with.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[ts(optional, as = "Option<Vec<OwnFormat>>")]
+        pub formats: Vec<OwnFormat>,
         /// Its first meeting, where one is to be opened at once.
         pub meeting: Option<NewMeeting>,
     }
@@ -70,6 +77,14 @@ asked! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         pub minutes: Option<u16>,
+        /// How the format was changed for this meeting.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub shape: Option<FormatShape>,
+        /// The format of the set's own that this is: the meeting's stages are called as there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub own: Option<FormatId>,
         /// Its written rounds bear no names, as the set agreed: all but bids, and but what is for one person.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         #[ts(optional, as = "Option<bool>")]

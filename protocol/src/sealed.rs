@@ -39,7 +39,7 @@ impl std::fmt::Debug for Sealed {
     }
 }
 
-/// What a sealed text is. Names, titles and the call link are sealed with the `notices` key, all others with `words`.
+/// What a sealed text is. Names, titles, the words of formats and the call link are sealed with the `notices` key, all others with `words`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SealedKind {
@@ -51,6 +51,8 @@ pub enum SealedKind {
     MeetingTitle,
     /// Where the set's call is (`notices`).
     CallLink,
+    /// What a format of the set's own and its stages are called (`notices`).
+    FormatWords,
     /// A question.
     Question,
     /// What a holder says in writing.
@@ -90,7 +92,12 @@ impl SealedKind {
         match self {
             Self::SetName | Self::SeatName | Self::MeetingTitle => 128,
             Self::CallLink | Self::Bid | Self::Rule | Self::Hope => 512,
-            Self::Question | Self::Learning | Self::Action | Self::Affirmation | Self::Appreciation => 2048,
+            Self::FormatWords
+            | Self::Question
+            | Self::Learning
+            | Self::Action
+            | Self::Affirmation
+            | Self::Appreciation => 2048,
             Self::Hypothesis | Self::Offer | Self::Idea | Self::Note => 2048,
             Self::Word | Self::Reflection | Self::Harvest => 8192,
         }

@@ -14,11 +14,12 @@ use uuid::Uuid;
 
 type Tested = Result<(), Box<dyn Error>>;
 
-const KINDS: [SealedKind; 11] = [
+const KINDS: [SealedKind; 12] = [
     SealedKind::SetName,
     SealedKind::SeatName,
     SealedKind::MeetingTitle,
     SealedKind::CallLink,
+    SealedKind::FormatWords,
     SealedKind::Question,
     SealedKind::Word,
     SealedKind::Bid,

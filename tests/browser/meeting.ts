@@ -12,6 +12,8 @@ export interface SetPlan {
   format?: string;
   /** Where the call is. */
   call?: string;
+  /** What is done to the format once it is chosen. */
+  change?: (page: Page) => Promise<void>;
   /** How long words are kept, in the words of the page. */
   kept?: string;
 }
@@ -39,6 +41,7 @@ export async function startSet(browser: Browser, url: string, plan: SetPlan, opt
   if (plan.call !== undefined) await page.getByLabel("Where is the call?").fill(plan.call);
   if (plan.format !== undefined) await chooseFormat(page, plan.format);
   await chooseIssues(page, plan.issues);
+  if (plan.change !== undefined) await plan.change(page);
   if (plan.kept !== undefined) await chooseKept(page, plan.kept);
   await page.getByRole("button", { name: "Make the set and its links" }).click();
   await page.getByRole("heading", { name: `${plan.set} is ready` }).waitFor();

@@ -8,6 +8,7 @@ import { chairs, mangled, window } from "./tests/chairs.js";
 import { disk } from "./tests/disk.js";
 import { door, removal } from "./tests/door.js";
 import { clock } from "./tests/clock.js";
+import { formats } from "./tests/formats.js";
 import { englishAlone, french, frenchFormat, frenchPractice } from "./tests/french.js";
 import { groups } from "./tests/groups.js";
 import { guests } from "./tests/guests.js";
@@ -30,7 +31,7 @@ const tests = [
   practiceMember, practiceLeading,
   running, handOver, door, removal, groups, guests,
   pulse, nameless, lookedThrough,
-  wayBack, keeping, memoryOnly, disk, restarts, weeks,
+  formats, wayBack, keeping, memoryOnly, disk, restarts, weeks,
   after, besideCall, shared, asleep,
   call, callLink, writing,
   french, frenchFormat, frenchPractice, englishAlone,

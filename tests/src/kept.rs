@@ -39,6 +39,10 @@ fn text(kind: SealedKind) -> (&'static str, &'static str) {
             "where the set's call is",
             "somebody changes it or takes it away; in a meeting, its close; or the set is deleted",
         ),
+        SealedKind::FormatWords => (
+            "what a format of the set's own and its stages are called",
+            "it is dropped, and the meetings held in it are forgotten; or the set is deleted",
+        ),
         SealedKind::Question => ("a question", WORDS),
         SealedKind::Word => ("what somebody said in writing", WORDS),
         SealedKind::Bid => ("a bid for air time", WORDS),

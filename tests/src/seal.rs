@@ -63,7 +63,7 @@ fn bucket_max(kind: &str) -> Option<usize> {
     Some(match kind {
         "set_name" | "seat_name" | "meeting_title" => 128,
         "call_link" | "bid" | "rule" | "hope" => 512,
-        "question" | "learning" | "action" | "affirmation" | "appreciation" => 2048,
+        "format_words" | "question" | "learning" | "action" | "affirmation" | "appreciation" => 2048,
         "hypothesis" | "offer" | "idea" | "note" => 2048,
         "word" | "reflection" | "harvest" => 8192,
         _ => return None,
@@ -84,7 +84,7 @@ fn info(epoch: u64, scope: &str, kind: &str) -> String {
 #[must_use]
 pub fn subkey(keys: &Keys, scope: &str, kind: &str) -> [u8; 32] {
     let key = match kind {
-        "set_name" | "seat_name" | "meeting_title" | "call_link" => &keys.notices,
+        "set_name" | "seat_name" | "meeting_title" | "call_link" | "format_words" => &keys.notices,
         _ => &keys.words,
     };
     let mut subkey = [0; 32];

@@ -57,6 +57,10 @@ function past(number: number, over: Partial<RecordOf<"meeting">> = {}): RecordOf
   };
 }
 
+const OURS: RecordOf<"format"> = {
+  kind: "format", id: "f1", base: "classic", shape: { stages: ["arrive", "check_in", "presentation", "open_questions", "actions", "check_out"].map((key) => ({ key })) },
+  words: said(JSON.stringify({ name: "Our short one", stages: { presentation: "The story so far" } })),
+};
 const met = [past(2, { state: "forgotten", forgets_at: null }), past(3), past(4)];
 
 const between: readonly State[] = [
@@ -64,6 +68,8 @@ const between: readonly State[] = [
     draw: ofSet({ me: "s0", role: "facilitator", may: OPENS }, [...met, ...taken, action("a3", { owner: "s4", due: null, state: "carried_in", meeting: 3 }, "Write to the trust about the second van.")]) },
   { id: "set-member", title: "The set between meetings, for a member", shots: EACH, draw: ofSet({ may: ["seat_leave"] }, [...met, ...taken]) },
   { id: "set-new", title: "A set that has not met", shots: EACH, draw: ofSet({ me: "s0", role: "facilitator", may: OPENS }, []) },
+  { id: "set-ours", title: "A format of the set’s own is there again", shots: ["wide", "phone"],
+    draw: ofSet({ me: "s0", role: "facilitator", may: OPENS }, [...met, OURS]) },
   { id: "set-forget", title: "Erasing a meeting asks twice", shots: ["wide", "phone"], draw: ofSet({ me: "s0", role: "facilitator", may: OPENS }, met, (place) => press(place, "Erase")) },
   { id: "set-leave", title: "Leaving a set asks twice", shots: ["wide", "phone"], draw: ofSet({ may: ["seat_leave"] }, met, (place) => press(place, "Leave this set")) },
   { id: "set-chair", title: "The way back to one’s chair, shown when it is asked for", shots: EACH, draw: ofSet({}, met, (place) => press(place, "Show")) },

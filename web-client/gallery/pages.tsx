@@ -17,8 +17,8 @@ import { credentialsOf, seatId, SET_NAME } from "./world";
 const KNOCKED = "You have knocked";
 const ORIGIN = "https://askwell.example";
 
-async function start(key: boolean, after?: (place: Element, cast: Cast) => Promise<void> | void, cast: Cast = []): Promise<Drawn> {
-  answer(serverWith(key));
+async function start(key: boolean, after?: (place: Element, cast: Cast) => Promise<void> | void, cast: Cast = [], fault?: { stage: string; why: string }): Promise<Drawn> {
+  answer({ ...serverWith(key), "/api/outline": { status: 200, body: { minutes: 148, ...(fault === undefined ? {} : { fault }) } } });
   await loadFormatTexts("classic");
   void formatTexts("classic");
   return { view: <Start />, ...(after === undefined ? {} : { after: (place) => after(place, cast) }) };
@@ -70,7 +70,28 @@ const first: readonly State[] = [
         await settled(place);
       });
     } },
+  { id: "start-change", title: "The stages of a format are changed", shots: EACH,
+    draw: () => start(false, async (place) => {
+      await changing(place);
+      await press(place, "Leave Ground rules out");
+      await write(place, "Name of Presentation", "The story so far");
+      await says(place, "This can be held");
+    }) },
+  { id: "start-change-fault", title: "Changed so that it can’t be held, and why", shots: ["wide", "phone"],
+    draw: () => start(false, async (place) => {
+      await changing(place);
+      await press(place, "Leave Arriving out");
+      await says(place, "can’t be first");
+    }, [], { stage: "ground_rules", why: "first" }) },
 ];
+
+/** The stages of the format that is chosen lie open. */
+async function changing(place: Element): Promise<void> {
+  const list = [...place.querySelectorAll<HTMLDetailsElement>("details.formats")].at(-1);
+  if (list !== undefined) list.open = true;
+  list?.dispatchEvent(new Event("toggle"));
+  await says(place, "Leave stages out");
+}
 
 /** The links of a set, beside its plan. */
 function started(): Drawn {

@@ -151,6 +151,8 @@ impl Opening {
             talk: askwell_protocol::Talk::Writing,
             issues: 1,
             minutes: None,
+            shape: None,
+            own: None,
             nameless: false,
             retention: None,
         };

@@ -33,6 +33,8 @@ fn set_cause(fact: &SetFact) -> (CauseKind, Option<SeatId>) {
         SetFact::Knocked { .. } => (CauseKind::Knocked, None),
         SetFact::MeetingOpened { .. }
         | SetFact::MeetingEnded { .. }
+        | SetFact::FormatKept { .. }
+        | SetFact::FormatDropped { .. }
         | SetFact::RetentionSet { .. }
         | SetFact::ForgetAsked { .. }
         | SetFact::MeetingForgotten { .. } => (CauseKind::MeetingChanged, None),

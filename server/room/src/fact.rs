@@ -4,9 +4,9 @@
 //! in the server.
 
 use askwell_protocol::{
-    Asking, Cause, ClaimId, CommandId, Doing, Door, ItemId, KnockId, KnownAs, Millis, NamelessKind, NewMeeting,
-    Outcome, PulseAsk, RequestOrder, Retention, RoomId, SeatId, SentBack, Sits, SlipKind, StageId, StockQuestion,
-    WhyPassed,
+    Asking, Cause, ClaimId, CommandId, Doing, Door, FormatId, FormatShape, ItemId, KnockId, KnownAs, Millis,
+    NamelessKind, NewMeeting, Outcome, PulseAsk, RequestOrder, Retention, RoomId, SeatId, SentBack, Sits, SlipKind,
+    StageId, StockQuestion, WhyPassed,
 };
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +86,10 @@ pub enum SetFact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         retention: Option<Retention>,
     },
+    /// A format of the set's own is kept from now on, or as it is now (its words lie beside, under the same id).
+    FormatKept { id: FormatId, base: String, shape: FormatShape },
+    /// It is kept no longer.
+    FormatDropped { id: FormatId },
     /// Words are kept for at most so long from now on.
     RetentionSet { retention: Retention },
     /// Who left took their words along.
@@ -116,7 +120,7 @@ pub enum FloorEnd {
 #[allow(missing_docs, reason = "the sentence of each variant names its fields")]
 pub enum MeetingFact {
     /// The meeting opened.
-    Opened(Opening),
+    Opened(Box<Opening>),
     /// A command of a seat counts.
     Accepted { seat: SeatId, id: CommandId },
     /// A chair is new or has changed.

@@ -1,6 +1,6 @@
 //! Names of records inside the room, and which of them a fact may have changed.
 
-use askwell_protocol::{ClaimId, ItemId, KnockId, RecordKey, RoomId, SeatId, StageId};
+use askwell_protocol::{ClaimId, FormatId, ItemId, KnockId, RecordKey, RoomId, SeatId, StageId};
 
 /// The name of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -8,6 +8,7 @@ use askwell_protocol::{ClaimId, ItemId, KnockId, RecordKey, RoomId, SeatId, Stag
 pub enum Key {
     Set,
     Meeting(RoomId),
+    Format(FormatId),
     Claim(ClaimId),
     Door,
     Knock(KnockId),
@@ -38,6 +39,7 @@ impl From<Key> for RecordKey {
         let (kind, id) = match key {
             Key::Set => ("set", String::new()),
             Key::Meeting(id) => ("meeting", id.to_string()),
+            Key::Format(id) => ("format", id.to_string()),
             Key::Claim(id) => ("claim", id.to_string()),
             Key::Door => ("door", String::new()),
             Key::Knock(id) => ("knock", id.to_string()),

@@ -119,6 +119,10 @@ impl Asker<'_> {
 
     fn make(&mut self, shape: &Shape, word: &str, field: &str) -> Value {
         match shape {
+            // Most meetings are held in a format as it is: what is changed at random can seldom be played.
+            Shape::Maybe(_) if ["shape", "own"].contains(&field) && self.dice.percent(80) => Value::Null,
+            Shape::Parts(_) if field == "shape" && self.dice.percent(80) => self.changed(),
+            Shape::Text if field == "base" => "classic".into(),
             Shape::Named(name) => self.named(name, word),
             Shape::Word(words) => match (field, self.slips()) {
                 // The slips of the stage, as a page would lay them.
@@ -152,6 +156,18 @@ impl Asker<'_> {
         }
     }
 
+    /// A classic meeting without some of its stages.
+    fn changed(&mut self) -> Value {
+        let stages =
+            ["arrive", "check_in", "bids", "presentation", "open_questions", "reflection", "actions", "check_out"];
+        let left: Vec<&str> = stages.into_iter().filter(|_| self.dice.percent(85)).collect();
+        let stages = left.into_iter().map(|key| match self.dice.percent(20) {
+            true if key != "arrive" => json!({ "key": key, "minutes": self.dice.between(1, 6) }),
+            _ => json!({ "key": key }),
+        });
+        json!({ "stages": stages.collect::<Vec<_>>() })
+    }
+
     fn number(&mut self, field: &str, least: i64, most: i64) -> i64 {
         if self.dice.percent(3) {
             return if self.dice.percent(50) { least.max(-1_000_000) } else { most.min(1_000_000) };
@@ -169,6 +185,8 @@ impl Asker<'_> {
             "Sealed" => self.sealed(word),
             "ClaimId" => self.of_kind("claim").unwrap_or_else(|| self.dice.id().to_string()).into(),
             "RoomId" => self.dice.id().to_string().into(),
+            "FormatId" if word == "format_keep" && self.dice.percent(50) => self.dice.id().to_string().into(),
+            "FormatId" => self.of_kind("format").unwrap_or_else(|| self.dice.id().to_string()).into(),
             _ => self.item(word).into(),
         }
     }
@@ -221,9 +239,11 @@ impl Asker<'_> {
             "call" => "call_link".to_owned(),
             "slip" => self.slips().unwrap_or_else(|| "bid".to_owned()),
             "action" if word == "action_review" => "learning".to_owned(),
+            "format" => "format_words".to_owned(),
             other => other.to_owned(),
         };
-        let scope = if ["seat_name", "call_link"].contains(&kind.as_str()) { self.set } else { self.room };
+        let of_the_set = ["seat_name", "call_link", "format_words"].contains(&kind.as_str());
+        let scope = if of_the_set { self.set } else { self.room };
         let (mut iv, mut boxed) = ([0; 12], [0; 128 + 16]);
         self.dice.fill(&mut iv);
         self.dice.fill(&mut boxed);

@@ -9,16 +9,15 @@ import { landing } from "./en/landing";
 import { nameless } from "./en/nameless";
 import { parts } from "./en/parts";
 import { person } from "./en/person";
-import { process } from "./en/process";
 import { refusals } from "./en/refusals";
 import { room } from "./en/room";
 import { slipKinds } from "./en/slips";
-import { stageGroups, stages } from "./en/stages";
+import { stageGroups } from "./en/stage-groups";
 import { start } from "./en/start";
 import { time } from "./en/time";
 import { wayBack } from "./en/way-back";
 
-export const en = { tag: "en-GB", time, parts, landing, start, formats, join, room, desk, process, person, nameless, slipKinds, stages, stageGroups, closing, setPage, keeping, wayBack, refusals };
+export const en = { tag: "en-GB", time, parts, landing, start, formats, join, room, desk, person, nameless, slipKinds, stageGroups, closing, setPage, keeping, wayBack, refusals };
 
 /** What a language must bring: the same keys, the same arguments. */
 export type Messages = typeof en;

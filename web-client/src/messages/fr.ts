@@ -3,6 +3,7 @@ import type { Pack } from "./index";
 import type { Messages } from "./en";
 import { after } from "./fr/after";
 import { beside } from "./fr/beside";
+import { change } from "./fr/change";
 import { closing, setPage } from "./fr/closing";
 import { desk } from "./fr/desk";
 import { formats } from "./fr/formats";
@@ -21,6 +22,6 @@ import { start } from "./fr/start";
 import { time } from "./fr/time";
 import { wayBack } from "./fr/way-back";
 
-const messages: Messages = { tag: "fr", time, parts, landing, start, formats, join, room, desk, process, person, nameless, slipKinds, stages, stageGroups, closing, setPage, keeping, wayBack, refusals };
+const messages: Messages = { tag: "fr", time, parts, landing, start, formats, join, room, desk, person, nameless, slipKinds, stageGroups, closing, setPage, keeping, wayBack, refusals };
 
-export const pack: Pack = { messages, after, beside, practice: () => import("./fr/practice").then(({ practicePack }) => practicePack) };
+export const pack: Pack = { messages, after, beside, change, process, stages, practice: () => import("./fr/practice").then(({ practicePack }) => practicePack) };

@@ -3,7 +3,10 @@
 import { computed, signal } from "@preact/signals";
 import type { After } from "./after";
 import type { Beside } from "./beside";
+import type { Change } from "./change";
 import { en, type Messages } from "./en";
+import type { Process } from "./process";
+import type { Stages } from "./stages";
 import type { PracticePack } from "./practice";
 
 export type { Messages };
@@ -16,6 +19,9 @@ export interface Pack {
   readonly messages: Messages;
   readonly after?: After;
   readonly beside?: Beside;
+  readonly change?: Change;
+  readonly process?: Process;
+  readonly stages?: Stages;
   /** For the practice room alone, which fetches it. */
   readonly practice?: () => Promise<PracticePack>;
 }

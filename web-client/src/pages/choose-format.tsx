@@ -1,37 +1,51 @@
 // The way to meet: what is chosen, said in two lines, and a quiet way to the others, by need and by what fits. Who does not open
 // the list loads none of it.
 import type { JSX } from "preact";
-import { useSignal } from "@preact/signals";
+import type { ComponentType } from "preact";
+import { signal, useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { t } from "../messages";
 import { formatTexts } from "../messages/formats";
+import { Button } from "../ui/button";
 import { Choices } from "../ui/fields";
 import { spanText } from "../ui/time";
 import { slotsOf } from "./fit";
 import { FORMAT_KEYS, loadFormats, offeredFormats, type FormatFile, type OfferedFormat } from "./format-files";
 import { grouped, isAny, PEOPLE_FILTERS, TIME_FILTERS, type GroupedFormats, type PeopleFilter, type TimeFilter, type Wanted } from "./format-groups";
-import type { MeetingChoice } from "./meeting-choice";
+import type { KeptFormat, MeetingChoice } from "./meeting-choice";
+import { stageTitle } from "./stage-title";
 
 /** The longest that is drawn to scale; what lasts longer fills the line. */
 const SCALE_MINUTES = 160;
 
-export function ChooseFormat({ choice }: { choice: MeetingChoice }): JSX.Element {
+/** The list of stages is loaded when somebody wants to change it. */
+const changing = signal<{ Part: ComponentType<{ choice: MeetingChoice }> } | "unasked" | "failed">("unasked");
+
+export interface Ours {
+  readonly formats: readonly KeptFormat[];
+  readonly onChoose: (format: KeptFormat) => void;
+  readonly onDrop: (format: KeptFormat) => void;
+}
+
+export function ChooseFormat({ choice, ours }: { choice: MeetingChoice; ours?: Ours }): JSX.Element {
   const words = t().formats;
   const state = useSignal<"unasked" | "coming" | "here">("unasked");
-  const chosen = choice.format.value;
+  const chosen = choice.base.value;
   const open = (isOpen: boolean): void => {
     if (!isOpen || state.peek() === "coming") return;
     if (offeredFormats().length < FORMAT_KEYS.length) state.value = "coming";
     void loadFormats().then(() => (state.value = "here"));
   };
   const texts = formatTexts(chosen.key);
+  const changed = choice.edit.value.isChanged.value;
   return (
     <div class="formats-block">
       <p class="label">{words.heading}</p>
       <p class="format-chosen" role="status">
-        <b>{texts?.title ?? ""}</b>
+        <b>{changed ? calledNow(choice) : (texts?.title ?? "")}</b>
         <span class="small quiet">{texts?.summary ?? ""}</span>
       </p>
+      {ours === undefined || ours.formats.length === 0 ? null : <OurFormats ours={ours} choice={choice} />}
       <details class="formats" onToggle={(event) => (event.target === event.currentTarget ? open(event.currentTarget.open) : undefined)}>
         <summary>{words.another}</summary>
         {state.value === "unasked" ? null : state.value === "coming" ? (
@@ -40,7 +54,57 @@ export function ChooseFormat({ choice }: { choice: MeetingChoice }): JSX.Element
           <Offered choice={choice} formats={offeredFormats()} />
         )}
       </details>
+      <details class="formats" onToggle={(event) => (event.target === event.currentTarget && event.currentTarget.open ? loadChange() : undefined)}>
+        <summary>{words.change}</summary>
+        <Changing choice={choice} />
+      </details>
     </div>
+  );
+}
+
+function loadChange(): void {
+  if (typeof changing.peek() === "object") return;
+  changing.value = "unasked";
+  import("./change-format").then(
+    ({ ChangeFormat }) => (changing.value = { Part: ChangeFormat }),
+    () => (changing.value = "failed"),
+  );
+}
+
+function Changing({ choice }: { choice: MeetingChoice }): JSX.Element {
+  const state = changing.value;
+  if (typeof state === "object") return <state.Part choice={choice} />;
+  return <p class="field-hint" role="status">{state === "failed" ? t().refusals.unreachable : t().formats.coming}</p>;
+}
+
+/** What the set calls its format, or will. */
+function calledNow(choice: MeetingChoice): string {
+  const { base, words } = choice.edit.value;
+  return words.value.name === "" ? t().formats.called(stageTitle.format(base.key)) : words.value.name;
+}
+
+/** Formats that this set changed before. */
+function OurFormats({ ours, choice }: { ours: Ours; choice: MeetingChoice }): JSX.Element {
+  const words = t().formats;
+  const name = useId();
+  return (
+    <fieldset class="field-block">
+      <legend class="small quiet">{words.ours}</legend>
+      <ul class="our-formats">
+        {ours.formats.map((format) => (
+          <li key={format.record.id}>
+            <label class="choice">
+              <input type="radio" name={name} checked={choice.edit.value.id === format.record.id} onChange={() => ours.onChoose(format)} />
+              <span class="choice-card">
+                <b>{format.words.name}</b>
+                <span class="small quiet">{stageTitle.format(format.record.base)}</span>
+              </span>
+            </label>
+            <Button kind="bare" icon="close" label={words.drop(format.words.name)} onPress={() => ours.onDrop(format)} />
+          </li>
+        ))}
+      </ul>
+    </fieldset>
   );
 }
 
@@ -98,7 +162,7 @@ function Group({ group, open, choice, name }: GroupProps): JSX.Element {
       </summary>
       <div class="choices">
         {group.formats.map((format) => (
-          <FormatCard key={format.file.key} format={format} name={name} chosen={choice.format.value === format.file} onChoose={() => choice.choose(format.file)} />
+          <FormatCard key={format.file.key} format={format} name={name} chosen={choice.base.value === format.file} onChoose={() => choice.choose(format.file)} />
         ))}
       </div>
     </details>

@@ -15,6 +15,8 @@ export interface FormatStage {
   /** The fewest minutes and the most, counted as `minutes` are. */
   readonly at_least?: number;
   readonly at_most?: number;
+  /** How presenters are chosen in it, if they are. */
+  readonly choose?: string;
   readonly consent?: boolean;
   readonly between?: boolean;
   readonly slack?: boolean;

@@ -105,7 +105,7 @@ describe("what a meeting will be", () => {
   it("is sent with the set", async () => {
     const form = new StartForm();
     form.meeting.choose(await format("clearness"));
-    expect(form.plan().meeting).toEqual({ talk: "call", issues: 1, format: "clearness", retention: "day" });
+    expect(form.plan((format) => `${format}, our way`).meeting).toEqual({ talk: "call", issues: 1, format: "clearness", retention: "day" });
   });
 });
 

@@ -56,7 +56,7 @@ describe("the form that starts a set", () => {
   it("sends the facilitator first and no empty line", () => {
     const form = filled();
     form.typeMember(1, "Ana");
-    expect(form.plan()).toEqual({
+    expect(form.plan((format) => `${format}, our way`)).toEqual({
       name: "Tyne Valley set",
       people: [{ name: "Ruth Adeyemi", role: "facilitator" }, { name: "Ana", role: "member" }],
       knownAs: "first_names",
@@ -77,12 +77,12 @@ describe("the form that starts a set", () => {
     form.key.value = " Reed-bed 17, north bank ";
     expect(isComplete(form.faults(en.start))).toBe(true);
     expect(form.shownKey()).toBe("Reed-bed 17, north bank");
-    expect(JSON.stringify(form.plan())).not.toContain("Reed");
+    expect(JSON.stringify(form.plan((format) => `${format}, our way`))).not.toContain("Reed");
   });
   it("keeps the words of the set, and of its first meeting, for as long as was chosen", () => {
     const form = filled();
     form.retention.value = "six_weeks";
-    expect(form.plan()).toMatchObject({ retention: "six_weeks", meeting: { retention: "six_weeks" } });
+    expect(form.plan((format) => `${format}, our way`)).toMatchObject({ retention: "six_weeks", meeting: { retention: "six_weeks" } });
   });
   it("keeps the issues between one and six", () => {
     const form = filled();

@@ -89,8 +89,9 @@ export class StartForm {
   }
 
   /** What is sent, once nothing is missing. The first chair is the facilitator's own. */
-  plan(): NewSet {
+  plan(called: (format: string) => string): NewSet {
     const callLink = untracked(() => this.#where());
+    const own = this.meeting.toKeep(called(this.meeting.base.peek().key));
     const names = this.members.peek().map((name) => name.trim()).filter((name) => name !== "");
     return {
       name: this.setName.peek().trim(),
@@ -101,6 +102,7 @@ export class StartForm {
       knownAs: this.known.peek(),
       retention: this.retention.peek(),
       ...(callLink === "" ? {} : { callLink }),
+      ...(own === undefined ? {} : { formats: [own] }),
       meeting: { ...this.meeting.chosen(), retention: this.retention.peek() },
     };
   }

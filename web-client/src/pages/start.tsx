@@ -23,6 +23,7 @@ import type { MeetingChoice } from "./meeting-choice";
 import { planMinutes, planOf, type PlanLine } from "./plan";
 import { failureSentence, services } from "./services";
 import { SimplePage } from "./simple-page";
+import { stageTitle } from "./stage-title";
 import { StartForm, isComplete, type Faults } from "./start-form";
 import { Started } from "./started";
 
@@ -59,7 +60,7 @@ function Form({ form, onStarted }: { form: StartForm; onStarted: (started: Start
     if (sending || !isComplete(form.faults(words))) return;
     setSending(true);
     setFailure(undefined);
-    const answer = await services().doors.startSet(form.plan(), form.shownKey());
+    const answer = await services().doors.startSet(form.plan((format) => t().formats.called(stageTitle.format(format))), form.shownKey());
     setSending(false);
     if (answer.ok) return onStarted(answer.value);
     if (answer.why === "refused" && answer.refusal.code === "creation_key") form.keyNeeded.value = true;
@@ -217,7 +218,8 @@ function Plan({ people, meeting }: { people: number; meeting: MeetingChoice }): 
   const words = t().start;
   const format = meeting.format.value;
   const issues = meeting.issues.value;
-  const texts = format === CLASSIC ? undefined : formatTexts(format.key);
+  const { name, stages } = meeting.edit.value.words.value;
+  const texts = format === CLASSIC ? undefined : named(formatTexts(format.key), name, stages);
   const lines = planOf(meeting.gathering.value, format, meeting.minutes.value);
   return (
     <aside class="plan">
@@ -229,6 +231,13 @@ function Plan({ people, meeting }: { people: number; meeting: MeetingChoice }): 
       <p class="plan-total num">{words.planAbout(spanText(planMinutes(lines), t().time))}</p>
     </aside>
   );
+}
+
+/** The format's words, with those that it was given here. */
+function named(texts: FormatTexts | undefined, name: string, own: Readonly<Record<string, string>>): FormatTexts | undefined {
+  if (texts === undefined) return undefined;
+  const stages = Object.entries(texts.stages).map(([key, stage]) => [key, { ...stage, title: own[key] ?? stage.title }] as const);
+  return { ...texts, title: name === "" ? texts.title : name, stages: Object.fromEntries(stages) };
 }
 
 /** The classic meeting has words of its own here; another is told in the words of its format. */

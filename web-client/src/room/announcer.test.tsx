@@ -91,6 +91,7 @@ describe("to all in the room", () => {
     const text = await sealed(made.client, "q1", "What would help?", "question", KIM);
     const question: RecordOf<"question"> = { kind: "question", id: "q1", stage: 7, seat: KIM, to: "s1", asking: "open", text, state: "on_the_table", order: 1, reply_key: null };
     await vi.waitFor(() => expect(made.client.texts.of(question).value).toMatchObject({ text: "What would help?" }));
+    await vi.waitFor(() => expect(made.m.short(KIM)).toBe("Kim"));
     vi.useFakeTimers();
     draw(<Announcer m={made.m} />);
     await vi.advanceTimersByTimeAsync(100);

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../messages";
+import { processWords } from "../messages/process";
 import { besideWords } from "../messages/beside";
 import { timeMark, useChange } from "./changes";
 import { Gathered, type HeardKind } from "./gathered";
@@ -67,10 +68,10 @@ function useWayTold(m: RoomModel, say: Say): void {
     return m.pause === undefined ? words.resumed : m.pause.by === null ? words.pausedEmpty : words.paused(m.short(m.pause.by));
   }));
   useChange(processPause?.since, () => say("process", () => {
-    const words = t().process.pause;
+    const words = processWords().pause;
     const now = m.processPause;
     if (now === undefined) return words.resumed;
-    return `${words.said(m.short(now.by))} ${now.question === null ? words.more : t().process.stock[now.question]}`;
+    return `${words.said(m.short(now.by))} ${now.question === null ? words.more : processWords().stock[now.question]}`;
   }));
   useChange(m.callLink?.iv, () => say("call", () => (m.callLink === undefined ? besideWords().call.gone : besideWords().call.moved)));
   const unwritten = m.unwritten !== undefined;
@@ -79,7 +80,7 @@ function useWayTold(m: RoomModel, say: Say): void {
   useChange(lost, () => say("line", () => (lost ? `${t().parts.banner.lineLost} ${t().parts.banner.lineLostMore}` : t().room.heard.lineBack)));
   useChange(m.knocks.length, () => {
     const last = m.may("knock_answer") ? m.knocks.at(-1) : undefined;
-    if (last !== undefined) say("knock", () => t().process.door.heard(m.text(last) ?? t().room.somebody));
+    if (last !== undefined) say("knock", () => processWords().door.heard(m.text(last) ?? t().room.somebody));
   });
   useChange(m.claims.length, () => (m.claims.length > 0 ? say("claim", () => t().room.heard.claim) : undefined));
 }
@@ -110,7 +111,7 @@ function useMineTold(m: RoomModel, tell: (words: string) => void): void {
   const turn = myTurn(m);
   const question = onTable(m);
   const asked = question?.toMe === true && question.text !== undefined ? ` ${t().room.heard.put(question.label, question.text)}` : "";
-  const yours = turn === "floor" ? `${t().room.floor.yours}${asked}` : turn === "process_pause" ? t().process.pause.youSpeak : "";
+  const yours = turn === "floor" ? `${t().room.floor.yours}${asked}` : turn === "process_pause" ? processWords().pause.youSpeak : "";
   useChange(yours, tell);
   const back = answersToMe(m).at(-1);
   useChange(back?.answer.id, () => (back === undefined ? undefined : tell(t().room.heard.put(t().nameless.answer.heading, answerWords(m, back.answer, back.question)))));

@@ -1,6 +1,7 @@
 // What who holds the process can do about the floor: next, take back, follow a round, let a turn come later.
 import type { JSX } from "preact";
 import { t } from "../messages";
+import { processWords } from "../messages/process";
 import type { SeatId } from "../sync";
 import { Button, type Action } from "../ui/button";
 import { Choices } from "../ui/fields";
@@ -70,7 +71,7 @@ export function FloorActs({ m }: { m: RoomModel }): JSX.Element | null {
 
 /** In which order requests are granted: as they came, or least heard first. Never a default. */
 export function QueueOrder({ m }: { m: RoomModel }): JSX.Element | null {
-  const words = t().process.queue;
+  const words = processWords().queue;
   const order = m.queue?.order;
   if (order === undefined || !m.may("queue_order")) return null;
   return (
@@ -89,7 +90,7 @@ export function QueueOrder({ m }: { m: RoomModel }): JSX.Element | null {
 
 /** What the presenter asked for aloud is entered here: a stage that opens only with consent. */
 export function ConsentByVoice({ m }: { m: RoomModel }): JSX.Element | null {
-  const words = t().process.consent;
+  const words = processWords().consent;
   const { stage, presenter } = m;
   if (stage === undefined || presenter === undefined || m.iPresent || !m.may("consent_for")) return null;
   // As long as it is the stage or the next one: before, the question would only be in the way.

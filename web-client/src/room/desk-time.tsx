@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { t } from "../messages";
+import { processWords } from "../messages/process";
 import type { RecordOf } from "../sync";
 import { Actions, Button, type Action } from "../ui/button";
 import { DeskTime } from "../ui/desk";
@@ -43,7 +44,7 @@ export function TimeSheet({ m }: { m: RoomModel }): JSX.Element {
         </>
       }
     >
-      {m.processPause !== undefined ? <p class="small quiet">{t().process.waits}</p> : clock.length === 0 ? <p class="small quiet">{words.noClock}</p> : <PlanWords m={m} />}
+      {m.processPause !== undefined ? <p class="small quiet">{processWords().waits}</p> : clock.length === 0 ? <p class="small quiet">{words.noClock}</p> : <PlanWords m={m} />}
     </DeskTime>
   );
 }
@@ -64,7 +65,7 @@ function minuteActs(m: RoomModel, asked: { value: number | undefined }): Action[
 
 /** What the minutes would cost whom, and the three answers to it: they agree, the end moves, or it is left. */
 function Deal({ m, minutes, stage, onDone }: { m: RoomModel; minutes: number; stage: string; onDone: () => void }): JSX.Element {
-  const words = t().process.deal;
+  const words = processWords().deal;
   const trial = m.desk?.trial;
   const known = trial?.minutes === minutes ? trial : undefined;
   const settle = (id: string, command: Parameters<typeof act>[3]): Action => ({
@@ -84,7 +85,7 @@ function Deal({ m, minutes, stage, onDone }: { m: RoomModel; minutes: number; st
 
 /** "1 min from the slack", "2 min from Marek's Open questions". */
 export function costsOf(m: RoomModel, trial: NonNullable<Desk["trial"]>): string[] {
-  const words = t().process.deal;
+  const words = processWords().deal;
   const slack = trial.from_slack > 0 ? [words.slack(trial.from_slack)] : [];
   const stages = trial.costs.map((cost) => {
     const stage = m.stages.find((candidate) => candidate.id === cost.stage);
@@ -109,7 +110,7 @@ export function PlanWords({ m }: { m: RoomModel }): JSX.Element {
 /** Ahead of or behind the plan at this instant: while the end slips, it slips with the clock. */
 export function planWords(desk: Desk | undefined, now: number): string | undefined {
   if (desk?.ahead == null) return undefined;
-  const words = t().process.plan;
+  const words = processWords().plan;
   const slipped = desk.slips_since === null ? 0 : Math.max(0, now - desk.slips_since);
   const minutes = Math.round((desk.ahead - slipped) / 60_000);
   return minutes === 0 ? words.on : minutes > 0 ? words.ahead(minutes) : words.behind(-minutes);
@@ -117,7 +118,7 @@ export function planWords(desk: Desk | undefined, now: number): string | undefin
 
 function overrunWords(desk: Desk | undefined): string | undefined {
   const minutes = Math.floor((desk?.overrun ?? 0) / 60_000);
-  return minutes > 0 ? t().process.plan.overrun(minutes) : undefined;
+  return minutes > 0 ? processWords().plan.overrun(minutes) : undefined;
 }
 
 /** "4 min after plan", on the desk alone. What slips counts from the instant that the desk record names. */

@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { t } from "../messages";
+import { processWords } from "../messages/process";
 import type { SeatId } from "../sync";
 import { Button, type Action } from "../ui/button";
 import { DeskFloor, DeskSheet, Knock, Names } from "../ui/desk";
@@ -185,8 +186,8 @@ function PresentersSheet({ m }: { m: RoomModel }): JSX.Element {
       </div>
       {m.may("presenters_draw") ? (
         <div class="actions-row">
-          <Button size="low" busy={m.doing.isBusy("draw")} onPress={() => void m.doing.command("draw", { do: "presenters_draw" })}>{t().process.draw}</Button>
-          <span class="small quiet">{t().process.drawMore}</span>
+          <Button size="low" busy={m.doing.isBusy("draw")} onPress={() => void m.doing.command("draw", { do: "presenters_draw" })}>{processWords().draw}</Button>
+          <span class="small quiet">{processWords().drawMore}</span>
         </div>
       ) : null}
       <p class="refusal" role="status" hidden={m.doing.refusalOf("presenters", "draw", "on") === undefined}>

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { t } from "../messages";
+import { processWords } from "../messages/process";
 import type { RecordOf } from "../sync";
 import { Actions, Button } from "../ui/button";
 import { Knock } from "../ui/desk";
@@ -10,7 +11,7 @@ import type { RoomModel } from "./model";
 
 /** How strangers come in. Names on the list always walk in. */
 export function DoorPart({ m }: { m: RoomModel }): JSX.Element | null {
-  const words = t().process.door;
+  const words = processWords().door;
   const record = m.view.records.one("door").value;
   if (record === undefined || !m.may("door_set")) return null;
   return (
@@ -35,7 +36,7 @@ export function DoorPart({ m }: { m: RoomModel }): JSX.Element | null {
 
 /** Who knocks: one card each, and where there are several, one card with their count and the names in it. */
 export function Knocks({ m }: { m: RoomModel }): JSX.Element | null {
-  const words = t().process.door;
+  const words = processWords().door;
   const knocks = m.knocks;
   if (knocks.length === 0 || !m.may("knock_answer")) return null;
   const answer = (knock: string, letIn: boolean): void => {
@@ -79,7 +80,7 @@ export function Knocks({ m }: { m: RoomModel }): JSX.Element | null {
 
 /** Takes a chair away, after a question that says what becomes of what its person said. */
 export function RemoveChair({ m }: { m: RoomModel }): JSX.Element | null {
-  const words = t().process.remove;
+  const words = processWords().remove;
   const asked = useSignal<string | undefined>(undefined);
   if (!m.may("seat_remove")) return null;
   const seat = m.seats.find((candidate) => candidate.id === asked.value);

@@ -1,6 +1,7 @@
 // Small groups of a stage: who is with whom. One's own stands in large words; on the desk they can be drawn anew.
 import type { JSX } from "preact";
 import { t } from "../messages";
+import { processWords } from "../messages/process";
 import type { SeatId } from "../sync";
 import { Actions } from "../ui/button";
 import { Part } from "../ui/now";
@@ -9,7 +10,7 @@ import type { RoomModel } from "./model";
 
 /** My group first and large, the others beneath; on the desk all alike. */
 export function GroupsPart({ m, desk = false }: { m: RoomModel; desk?: boolean }): JSX.Element | null {
-  const words = t().process.groups;
+  const words = processWords().groups;
   const record = m.groups;
   if (record === undefined || record.stage !== m.stage?.id) return null;
   const { mine, others, number } = sortGroups(record.groups, desk ? undefined : m.mySeat);

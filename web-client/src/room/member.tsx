@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useContext } from "preact/hooks";
 import { t } from "../messages";
+import { processWords } from "../messages/process";
 import type { Action } from "../ui/button";
 import { Bar } from "../ui/bar";
 import { Circle } from "../ui/circle";
@@ -221,7 +222,7 @@ function moveActs(m: RoomModel, at: number): Action[] {
   const waiting = m.queue?.waiting ?? [];
   const place = waiting[at];
   if (place === undefined || !m.may("queue_move")) return [];
-  const words = t().process.queue;
+  const words = processWords().queue;
   const whose = m.author(place.seat);
   const move = (id: string, words: string, label: string, to: number): Action => ({
     ...act(m, `${id}-${place.question ?? place.seat ?? at}`, words, { do: "queue_move", seat: place.seat, question: place.question, to }),

@@ -3,6 +3,7 @@
 import { computed } from "@preact/signals";
 import { t } from "../messages";
 import type { StageWords } from "../messages/en/stages";
+import { stageWords as classicWords } from "../messages/stages";
 import { formatTexts, type StageTexts } from "../messages/formats";
 import {
   Nameless,
@@ -25,6 +26,7 @@ import {
   type TextRecord,
   type TextState,
 } from "../sync";
+import { readWords } from "../pages/own-words";
 import { shortNames } from "../ui/names";
 import { Doing } from "./doing";
 import { undoOf } from "./undo";
@@ -46,6 +48,14 @@ export class RoomModel {
     const whole = seats.map((seat) => this.text(seat) ?? "");
     const short = shortNames(whole);
     return new Map(seats.map((seat, at) => [seat.id, { whole: whole[at] ?? "", short: short[at] ?? "" }]));
+  });
+
+  /** What the set calls this format and its stages. */
+  readonly #ownWords = computed(() => {
+    const { own, own_words: words } = this.room ?? {};
+    if (own === undefined || words === undefined) return undefined;
+    const text = this.client.texts.format({ id: own, words }).value;
+    return text.state === "open" ? readWords(text.text) : undefined;
   });
 
   constructor(client: SetClient, view: RoomView) {
@@ -244,8 +254,15 @@ export class RoomModel {
    * texts. A stage that has neither is shown by its key.
    */
   stageWords(stage: Pick<StageRecord, "key">): StageWords | undefined {
-    const own = this.texts(stage);
-    return own === undefined || this.room?.format === "classic" ? t().stages[stage.key] : wordsOf(own);
+    const texts = this.texts(stage);
+    const words = texts === undefined || this.room?.format === "classic" ? classicWords()[stage.key] : wordsOf(texts);
+    const name = this.#ownWords.value?.stages[stage.key];
+    return words === undefined || name === undefined ? words : { ...words, name };
+  }
+
+  /** What the set calls the format of this meeting, if it is one of its own. */
+  get ownFormat(): string | undefined {
+    return this.#ownWords.value?.name;
   }
 
   /** What the format's file says of a stage. */

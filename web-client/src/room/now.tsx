@@ -3,6 +3,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { t } from "../messages";
+import { processWords } from "../messages/process";
 import type { RecordOf } from "../sync";
 import { Button, optional, type Action } from "../ui/button";
 import { Choices } from "../ui/fields";
@@ -119,10 +120,10 @@ function sitting(m: RoomModel): NowView | undefined {
 
 /** A process pause. The sheet above says who speaks; in writing whose turn it is writes here. What is written on slips goes on. */
 function looking(m: RoomModel, paused: RecordOf<"process_pause">): NowView | undefined {
-  const words = t().process.pause;
+  const words = processWords().pause;
   const stage = m.stage;
   if (paused.holder === m.mySeat && stage !== undefined && m.inWriting && m.may("word_say")) {
-    return { yours: true, title: words.youSpeak, lead: paused.question === null ? words.more : t().process.stock[paused.question], children: <SayBox key="round" m={m} stage={stage} answers={null} /> };
+    return { yours: true, title: words.youSpeak, lead: paused.question === null ? words.more : processWords().stock[paused.question], children: <SayBox key="round" m={m} stage={stage} answers={null} /> };
   }
   return m.may("slip_write") ? undefined : { lead: t().room.waitsWithYou };
 }

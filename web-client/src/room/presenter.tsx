@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { t } from "../messages";
+import { processWords } from "../messages/process";
 import { Button, optional, type Action } from "../ui/button";
 import { Part } from "../ui/now";
 import { theirs } from "../ui/theirs";
@@ -54,7 +55,7 @@ const BACK_MINUTES = [1, 3, 5] as const;
 
 /** "I need less time": the presenter gives minutes back, in whole ones, without seeing a clock. */
 export function GiveBack({ m }: { m: RoomModel }): JSX.Element | null {
-  const words = t().process.giveBack;
+  const words = processWords().giveBack;
   const open = useSignal(false);
   if (!m.iPresent || m.iRun || m.stopped || !m.may("minutes_add")) return null;
   if (!open.value) {

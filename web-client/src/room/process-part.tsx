@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { t } from "../messages";
+import { processWords } from "../messages/process";
 import type { SeatId } from "../sync";
 import { Button } from "../ui/button";
 import { Choices } from "../ui/fields";
@@ -13,7 +14,7 @@ import { nowMs } from "./ticker";
 
 /** On the desk, behind *more*: give it away, for how long, and who steps in. */
 export function HandOver({ m }: { m: RoomModel }): JSX.Element | null {
-  const words = t().process.handOver;
+  const words = processWords().handOver;
   const span = useSignal<"meeting" | "issue">("meeting");
   if (!m.may("process_give")) return null;
   const process = m.process;
@@ -44,7 +45,7 @@ export function HandOver({ m }: { m: RoomModel }): JSX.Element | null {
 
 /** Who steps in at once when who holds the process is gone. */
 export function StandIn({ m }: { m: RoomModel }): JSX.Element | null {
-  const words = t().process.handOver;
+  const words = processWords().handOver;
   if (!m.may("stand_in_name")) return null;
   const named = m.process?.stand_in ?? null;
   const name = (seat: SeatId): void => {
@@ -84,7 +85,7 @@ export function SeatButtons({ m, chosen, label, onChoose }: SeatButtonsProps): J
 /** Cards about the process: it is offered to me, somebody offers to hold it, it is mine to take back. */
 export function ProcessCards({ m }: { m: RoomModel }): JSX.Element | null {
   const menu = t().room.menu;
-  const words = t().process.free;
+  const words = processWords().free;
   const process = m.process;
   if (process === undefined) return null;
   const take = (label: string): ReturnType<typeof act> => act(m, "take", label, { do: "process_take" });
@@ -108,6 +109,6 @@ export function ProcessCards({ m }: { m: RoomModel }): JSX.Element | null {
 
 /** How long the others still have to object. */
 export function grantedWords(grantedAt: number | null, now: number): string {
-  const words = t().process.free;
+  const words = processWords().free;
   return grantedAt === null ? words.more : words.granted(Math.max(0, Math.ceil((grantedAt - now) / 1000)));
 }

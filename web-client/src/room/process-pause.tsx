@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { t } from "../messages";
+import { processWords } from "../messages/process";
 import type { RecordOf, StockQuestion } from "../sync";
 import { Actions, type Action } from "../ui/button";
 import { DeskSheet, ProcessPause } from "../ui/desk";
@@ -14,14 +15,14 @@ const QUESTIONS: readonly StockQuestion[] = ["doing_well", "do_better", "listeni
 
 /** The sheet that everybody sees while the process is paused. */
 export function ProcessPauseSheet({ m, paused }: { m: RoomModel; paused: RecordOf<"process_pause"> }): JSX.Element {
-  const words = t().process.pause;
+  const words = processWords().pause;
   const who = paused.by === m.mySeat ? words.saidYou : words.said(m.short(paused.by));
   const acts = roundActs(m, paused);
   const main = acts[0];
   return (
     <section class="process-sheet" aria-labelledby={PROCESS_HEADING_ID}>
       <h2 class={paused.question === null ? "title-section" : "label"} id={PROCESS_HEADING_ID} tabIndex={-1}>{who}</h2>
-      {paused.question === null ? null : <p class="process-question">{t().process.stock[paused.question]}</p>}
+      {paused.question === null ? null : <p class="process-question">{processWords().stock[paused.question]}</p>}
       <p>{[paused.question === null ? words.more : "", roundWords(m, paused)].filter(Boolean).join(" ")}</p>
       <Actions main={main} others={acts.slice(1)} refusal={m.doing.refusalOf(...acts.map((one) => one.id))} />
     </section>
@@ -30,7 +31,7 @@ export function ProcessPauseSheet({ m, paused }: { m: RoomModel; paused: RecordO
 
 /** Who speaks and who comes then, where a round is open. */
 export function roundWords(m: RoomModel, paused: RecordOf<"process_pause">): string {
-  const words = t().process.pause;
+  const words = processWords().pause;
   if (paused.question === null) return "";
   const waiting = paused.order.filter((seat) => seat !== paused.holder);
   const names = t().time.list(waiting.map((seat) => (seat === m.mySeat ? t().parts.seat.you : m.short(seat))));
@@ -43,7 +44,7 @@ export function roundWords(m: RoomModel, paused: RecordOf<"process_pause">): str
 }
 
 function roundActs(m: RoomModel, paused: RecordOf<"process_pause">): Action[] {
-  const words = t().process.pause;
+  const words = processWords().pause;
   const acts: Action[] = [];
   const mine = paused.holder === m.mySeat;
   const first = paused.order.find((seat) => seat !== paused.holder);
@@ -56,7 +57,7 @@ function roundActs(m: RoomModel, paused: RecordOf<"process_pause">): Action[] {
 
 /** The desk's large quiet button, and the stock questions behind it. */
 export function ProcessPausePart({ m }: { m: RoomModel }): JSX.Element | null {
-  const words = t().process.pause;
+  const words = processWords().pause;
   const choosing = useSignal(false);
   if (!m.may("process_pause") || m.processPause !== undefined) return null;
   if (!choosing.value) {
@@ -72,7 +73,7 @@ export function ProcessPausePart({ m }: { m: RoomModel }): JSX.Element | null {
     <DeskSheet heading={words.choose}>
       <div class="stack process-questions" data-choice>
         <Actions
-          others={[...QUESTIONS.map((question, at) => one(question, t().process.stock[question], at)), one(null, words.none, QUESTIONS.length)]}
+          others={[...QUESTIONS.map((question, at) => one(question, processWords().stock[question], at)), one(null, words.none, QUESTIONS.length)]}
           refusal={m.doing.refusalOf("process-pause")}
         />
         <Actions others={[{ id: "process-cancel", words: words.cancel, onPress: () => (choosing.value = false), keyHint: "W" }]} bareOthers />

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { t } from "../messages";
+import { Later, later } from "../pages/later";
 import { services } from "../pages/services";
 import { SimplePage } from "../pages/simple-page";
 import { SetClient, type EndReason, type RoomView } from "../sync";
@@ -25,8 +26,10 @@ import { speak, timeWords } from "./heard";
 import { NotesDrawer } from "./notes";
 import { ObserverRoom, SupporterRoom } from "./observer";
 import { SecondDesk } from "./second-desk";
-import { SetRoom } from "./set-room";
 import { useTicker } from "./ticker";
+
+/** The set between meetings: who comes into a meeting doesn't wait for it. */
+const between = later<{ m: RoomModel }>(() => import("./set-room").then(({ SetRoom }) => ({ default: SetRoom })));
 
 /** `/set/<id>`. */
 export default function RoomPage({ set }: { set: string }): JSX.Element {
@@ -79,7 +82,7 @@ function InRoom({ client, view }: { client: SetClient; view: RoomView }): JSX.El
     if (!inSet && refused?.room === view.id) client.enter(client.credentials.set);
   }, [client, inSet, refused, view.id]);
 
-  if (inSet) return m.me === undefined ? <Entering client={client} /> : <SetRoom m={m} />;
+  if (inSet) return m.me === undefined || openMeeting !== null ? <Entering client={client} /> : <Later part={between} props={{ m }} />;
   const room = m.room;
   if (room === undefined || m.me === undefined) return <Entering client={client} />;
   if (room.state === "closed" && m.me.role !== "observer") return <Closing m={m} onSet={() => client.enter(client.credentials.set)} />;

@@ -6,7 +6,10 @@ import { t } from "../messages";
 import { ChooseFormat } from "../pages/choose-format";
 import { ChooseLength } from "../pages/choose-length";
 import { ChooseRetention, RETENTION_USUAL, shorterOf } from "../pages/choose-retention";
-import { MeetingChoice, type Company } from "../pages/meeting-choice";
+import { loadFormat } from "../pages/format-files";
+import { MeetingChoice, type Company, type KeptFormat } from "../pages/meeting-choice";
+import { readWords } from "../pages/own-words";
+import { stageTitle } from "../pages/stage-title";
 import { Links } from "../pages/started";
 import { newMeeting, type Retention, type Talk } from "../sync";
 import { PageBar } from "../ui/bar";
@@ -70,21 +73,36 @@ export function SetRoom({ m }: { m: RoomModel }): JSX.Element {
 function NextMeeting({ m }: { m: RoomModel }): JSX.Element {
   const words = t().setPage;
   const last = m.view.records.all("meeting").value.at(-1);
+  const ours = keptFormats(m);
   const [choice] = useState(() => new MeetingChoice(computed(() => company(m))));
   useEffect(() => {
-    if (last !== undefined) void choice.beginAs(last);
-  }, [last?.id]);
+    if (last !== undefined) void choice.beginAs(last, ours.find(({ record }) => record.id === last.own));
+  }, [last?.id, ours.length]);
   const longest = m.view.records.one("set").value?.retention ?? RETENTION_USUAL;
   const wished = useSignal<Retention | undefined>(undefined);
   const retention = shorterOf(wished.value ?? last?.retention ?? RETENTION_USUAL, longest);
-  const { least, most } = choice.format.value.issues;
+  const { least, most } = choice.base.value.issues;
   const open = (): void => {
-    void m.doing.command("open", { do: "meeting_open", meeting: newMeeting({ ...choice.chosen(), retention }) });
+    void m.doing.run("open", async () => {
+      const own = choice.toKeep(t().formats.called(stageTitle.format(choice.base.peek().key)));
+      const kept = own === undefined ? undefined : await m.writing.keepFormat(own);
+      if (kept?.ok === false) return kept;
+      return m.client.do({ do: "meeting_open", meeting: newMeeting({ ...choice.chosen(), retention }) });
+    });
   };
   return (
     <section class="sheet stack" aria-labelledby="next-meeting">
       <h2 class="title-part" id="next-meeting">{words.next}</h2>
-      <ChooseFormat choice={choice} />
+      <ChooseFormat
+        choice={choice}
+        ours={{
+          formats: ours,
+          onChoose: ({ record, words: named }) => void loadFormat(record.base).then((base) => {
+            if (base !== undefined) choice.chooseChanged(base, { shape: record.shape, words: named }, record.id);
+          }),
+          onDrop: ({ record }) => void m.doing.command("open", { do: "format_drop", id: record.id }),
+        }}
+      />
       <Choices<Talk>
         legend={t().start.talk}
         value={choice.talk.value}
@@ -113,6 +131,15 @@ function NextMeeting({ m }: { m: RoomModel }): JSX.Element {
       <p class="refusal" role="status" hidden={m.doing.refusalOf("open") === undefined}>{m.doing.refusalOf("open")?.sentence ?? ""}</p>
     </section>
   );
+}
+
+/** Formats of the set's own whose words can be read. */
+function keptFormats(m: RoomModel): KeptFormat[] {
+  return m.view.records.all("format").value.flatMap((record) => {
+    const text = m.client.texts.format(record).value;
+    const words = text.state === "open" ? readWords(text.text) : undefined;
+    return words === undefined ? [] : [{ record, words }];
+  });
 }
 
 /** Who would come: the chairs of the set, and how many of them left with actions that are still open. */

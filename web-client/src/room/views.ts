@@ -1,5 +1,6 @@
 // Records turned into what the parts show: chairs, the ring, the rail, the queue, the sheet. Call them inside a component.
 import { t } from "../messages";
+import { processWords } from "../messages/process";
 import type { RecordOf } from "../sync";
 import type { Action } from "../ui/button";
 import type { RailGroup, RailStage } from "../ui/rail";
@@ -46,7 +47,7 @@ function seatNote(m: RoomModel, seat: RecordOf<"seat">, shared: boolean): string
   if (floor?.holder === seat.id && (floor.kept_until !== null || floor.waits)) return words.lineLost;
   if (floor?.holder === seat.id && m.stopped) return t().parts.seat.holdsFloor;
   if (floor?.asker === seat.id && floor.question !== null) return words.asked;
-  if (!shared && seat.id !== m.mySeat && myGroup(m).includes(seat.id)) return t().process.groups.withYou;
+  if (!shared && seat.id !== m.mySeat && myGroup(m).includes(seat.id)) return processWords().groups.withYou;
   if (seat.id === m.presenter) return floor?.doing === "asking" ? words.answersNext : words.presenter;
   if (floor?.turns === "untracked" && floor.order[0] === seat.id) return words.starts;
   if (m.process?.holder === seat.id) return words.facilitator;

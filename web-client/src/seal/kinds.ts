@@ -23,6 +23,7 @@ const RULES = {
   seat_name: { key: "notices", bucketBytesMax: 128 },
   meeting_title: { key: "notices", bucketBytesMax: 128 },
   call_link: { key: "notices", bucketBytesMax: 512 },
+  format_words: { key: "notices", bucketBytesMax: 2048 },
   question: { key: "words", bucketBytesMax: 2048 },
   word: { key: "words", bucketBytesMax: 8192 },
   bid: { key: "words", bucketBytesMax: 512 },

@@ -66,7 +66,7 @@ test("measuring counts bytes of the composed text", () => {
 
 test("names, titles and the address of the call are notices; all else is words", () => {
   const notices = TEXT_KINDS.filter((kind) => keyOf(kind) === "notices");
-  expect(notices).toEqual(["set_name", "seat_name", "meeting_title", "call_link"]);
+  expect(notices).toEqual(["set_name", "seat_name", "meeting_title", "call_link", "format_words"]);
   expect(isTextKind("toString")).toBe(false);
 });
 

@@ -5,9 +5,12 @@
 import type {
   ClaimId,
   DoorAnswer,
+  FormatId,
+  FormatShape,
   KnownAs,
   NewMeeting,
   NewSeat,
+  OwnFormat,
   Retention,
   Role,
   RoomId,
@@ -43,6 +46,10 @@ export interface PlannedMeeting {
   readonly format?: string;
   /** As long as the format has it, if not said. */
   readonly minutes?: number;
+  /** How the format was changed. */
+  readonly shape?: FormatShape;
+  /** The format of the set's own that it is. */
+  readonly own?: FormatId;
   /** How long its words are kept; as its set has it, but no longer than a day, if not said. */
   readonly retention?: Retention;
 }
@@ -57,8 +64,19 @@ export interface NewSet {
   readonly retention?: Retention;
   /** Where its call is: a link, a number, or a few words. */
   readonly callLink?: string;
+  /** Formats of its own that it begins with. */
+  readonly formats?: readonly PlannedFormat[];
   /** The first meeting, where one is to be opened at once. */
   readonly meeting?: PlannedMeeting;
+}
+
+/** A format of the set's own as a page has it. */
+export interface PlannedFormat {
+  readonly id: FormatId;
+  readonly base: string;
+  readonly shape: FormatShape;
+  /** What it and its stages are called, to be sealed. */
+  readonly words: string;
 }
 
 /** A set that was started; its creator sits already. */
@@ -119,7 +137,13 @@ export class Doors {
     const kept = plan.retention === undefined ? {} : { retention: plan.retention };
     const call_link = plan.callLink === undefined ? null : await sealer.seal({ ...place, kind: "call_link", recordId: set }, plan.callLink);
     const called = call_link === null ? {} : { call_link };
-    const body = { set, name, seats, known_as: plan.knownAs ?? "first_names", meeting, ...kept, ...called };
+    const sealFormat = async ({ words, ...format }: PlannedFormat): Promise<OwnFormat> => ({
+      ...format,
+      words: await sealer.seal({ ...place, kind: "format_words", recordId: format.id }, words),
+    });
+    const formats = await Promise.all((plan.formats ?? []).map(sealFormat));
+    const own = formats.length === 0 ? {} : { formats };
+    const body = { set, name, seats, known_as: plan.knownAs ?? "first_names", meeting, ...kept, ...called, ...own };
     const created = await this.#api.createSet(body, key);
     if (!created.ok) {
       return created;

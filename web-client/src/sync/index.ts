@@ -38,7 +38,7 @@ export {
   type RoomView,
 } from "./client";
 export { ServerClock, type LocalClocks } from "./clock";
-export { ASK_AGAIN_MS, Doors, linkOf, linksOf, newMeeting, type Door, type NewSet, type Sat, type StartedSet } from "./doors";
+export { ASK_AGAIN_MS, Doors, linkOf, linksOf, newMeeting, type Door, type NewSet, type PlannedFormat, type Sat, type StartedSet } from "./doors";
 export { isFew, Nameless, type Mine, type NamelessWish } from "./nameless";
 export { RecordStore, type ListKind, type RecordKind, type RecordOf, type SingleKind } from "./records";
 export { Api, type Answer } from "./rest";

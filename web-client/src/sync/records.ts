@@ -134,6 +134,8 @@ function orderOf(record: AnyRecord): readonly (number | string)[] {
       return [record.id];
     case "meeting":
       return [record.number, record.id];
+    case "format":
+      return [record.base, record.id];
     case "claim":
     case "knock":
       return [record.since, record.id];

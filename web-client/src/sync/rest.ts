@@ -7,6 +7,8 @@ import type {
   CreateSet,
   DoorAnswer,
   DoorRequest,
+  OutlineAnswer,
+  OutlineRequest,
   PostedCommand,
   Refusal,
   RoomId,
@@ -52,6 +54,11 @@ export class Api {
   /** What a link shows before anybody sits down; takes nothing. */
   door(body: DoorRequest): Promise<Answer<DoorAnswer>> {
     return this.#post("/api/door", body);
+  }
+
+  /** What a meeting would be like. It is about no room. */
+  outline(body: OutlineRequest): Promise<Answer<OutlineAnswer>> {
+    return this.#post("/api/outline", body);
   }
 
   /** Sits down, or asks again whether one may. The same body has the same answer. */

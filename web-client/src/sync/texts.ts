@@ -86,6 +86,11 @@ export class Texts {
     return sealed.kind === "call_link" ? this.text(sealed, set) : OTHERS;
   }
 
+  /** What a format of the set's own and its stages are called. */
+  format(record: { readonly id: string; readonly words: Sealed | null }): ReadonlySignal<TextState> {
+    return record.words !== null && record.words.kind !== "format_words" ? OTHERS : this.text(record.words, record.id);
+  }
+
   /** Any sealed text, with the id that it was sealed for. */
   text(sealed: Sealed | null | typeof MISATTRIBUTED, recordId: string): ReadonlySignal<TextState> {
     if (sealed === null) {

@@ -15,6 +15,7 @@ import type {
 } from "../protocol/generated/protocol";
 import type { TextKind } from "../seal/index";
 import type { SetClient } from "./client";
+import type { PlannedFormat } from "./doors";
 import type { DraftUsed } from "./outbox";
 import type { Answer } from "./rest";
 import type { CommandOutcome } from "./outputs";
@@ -98,6 +99,12 @@ export class Writing {
   async sayWhere(words: string): Promise<Answer<undefined>> {
     const link = words === "" ? null : await this.#seal("call_link", this.#set, words, { scope: this.#set });
     return this.#client.post(this.#set, { do: "call_link_set", link });
+  }
+
+  /** Keeps a format of the set's own, or changes it. */
+  async keepFormat({ words, ...format }: PlannedFormat): Promise<Answer<undefined>> {
+    const sealed = await this.#seal("format_words", format.id, words, { scope: this.#set });
+    return this.#client.post(this.#set, { do: "format_keep", format: { ...format, words: sealed } });
   }
 
   get #set(): RoomId {

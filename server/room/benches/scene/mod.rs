@@ -62,6 +62,8 @@ impl Scene {
                 talk,
                 issues: ISSUES,
                 minutes: None,
+                shape: None,
+                own: None,
                 nameless: false,
                 retention: None,
             },

@@ -4,7 +4,7 @@ use askwell_protocol::limits::SEATS_MAX;
 use askwell_protocol::{OutlineAnswer, OutlineMisfit, OutlineRequest, OutlineStage, RefusalCode, Talk};
 
 use super::fit::{Gathering, Misfit, fit};
-use super::{Format, find};
+use super::{Format, find, shaped};
 
 /// The outline of a meeting.
 ///
@@ -15,7 +15,11 @@ pub fn outline(asked: &OutlineRequest) -> Result<OutlineAnswer, RefusalCode> {
     if !(1..=SEATS_MAX).contains(&usize::from(asked.people)) || asked.last_presenters > asked.people {
         return Err(RefusalCode::OutOfRange);
     }
-    Ok(outline_of(format, asked))
+    match asked.shape.as_ref().map(|shape| shaped(format, shape)) {
+        None => Ok(outline_of(format, asked)),
+        Some(Ok(format)) => Ok(outline_of(&format, asked)),
+        Some(Err(fault)) => Ok(OutlineAnswer { fault: Some(fault), ..outline_of(format, asked) }),
+    }
 }
 
 /// The outline of a meeting in this format. Where what is asked for does not fit, it shows the nearest that does.
@@ -56,6 +60,7 @@ pub fn outline_of(format: &Format, asked: &OutlineRequest) -> OutlineAnswer {
         shortest,
         longest,
         misfit: misfit.map(said),
+        fault: None,
         for_so_many: (format.people.smallest..=format.people.largest).contains(&asked.people),
         stages: stages.collect(),
     }

@@ -24,11 +24,11 @@ impl<'de> Deserialize<'de> for Part {
 /// Says where in the file it is wrong, and what.
 pub fn parse(text: &str) -> Result<Format, LintError> {
     let value: Value = serde_json::from_str(text)
-        .map_err(|error| LintError { at: format!("line {}", error.line()), why: error.to_string() })?;
+        .map_err(|error| LintError::new(&format!("line {}", error.line()), &error.to_string()))?;
     let format = match serde_json::from_value::<Format>(value.clone()) {
         Ok(format) => format,
         Err(error) => {
-            return Err(place(&value).unwrap_or(LintError { at: "format".to_owned(), why: error.to_string() }));
+            return Err(place(&value).unwrap_or(LintError::new("format", &error.to_string())));
         }
     };
     lint(&format)?;
@@ -57,5 +57,5 @@ fn place(format: &Value) -> Option<LintError> {
 
 fn fault<T: DeserializeOwned>(at: &str, value: &Value) -> Option<LintError> {
     let error = serde_json::from_value::<T>(value.clone()).err()?;
-    Some(LintError { at: at.to_owned(), why: error.to_string() })
+    Some(LintError::new(at, &error.to_string()))
 }

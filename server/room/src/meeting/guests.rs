@@ -134,6 +134,8 @@ mod tests {
                     talk: Talk::Writing,
                     issues: 1,
                     minutes: None,
+                    shape: None,
+                    own: None,
                     nameless: false,
                     retention: None,
                 },

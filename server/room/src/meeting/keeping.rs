@@ -74,7 +74,7 @@ impl Meeting {
     fn words_of(&self, seat: SeatId) -> Vec<ItemId> {
         let others_promise = |id| self.actions.get(&id).is_some_and(|action| action.carried.owner != seat);
         let own = |id: ItemId, text: &Sealed| match text.kind {
-            SealedKind::SetName | SealedKind::MeetingTitle | SealedKind::CallLink => false,
+            SealedKind::SetName | SealedKind::MeetingTitle | SealedKind::CallLink | SealedKind::FormatWords => false,
             SealedKind::SeatName => id == seat.into(),
             _ => text.by == Some(seat) && !others_promise(id),
         };

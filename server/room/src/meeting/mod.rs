@@ -41,8 +41,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use askwell_protocol::{
-    AgreedHow, ClaimId, Door, ItemId, KnockId, KnownAs, Millis, RequestOrder, Role, RoomId, SeatId, SentBack, Sits,
-    StageId, Standing, Talk, ViewerClass,
+    AgreedHow, ClaimId, Door, FormatId, ItemId, KnockId, KnownAs, Millis, RequestOrder, Role, RoomId, SeatId, SentBack,
+    Sits, StageId, Standing, Talk, ViewerClass,
 };
 
 pub use clock::Ledger;
@@ -81,6 +81,8 @@ pub struct Meeting {
     pub(crate) talk: Talk,
     pub(crate) known_as: KnownAs,
     pub(crate) format: Arc<str>,
+    /// The format of the set's own that this is; what it is called lies under its id.
+    pub(crate) own: Option<FormatId>,
     pub(crate) issues: u8,
     pub(crate) opened_at: Millis,
     pub(crate) closed_at: Option<Millis>,
@@ -178,6 +180,7 @@ impl Meeting {
             talk,
             known_as: opening.known_as.unwrap_or(KnownAs::FirstNames),
             format: opening.meeting.format.as_str().into(),
+            own: opening.meeting.own,
             issues: opening.meeting.issues,
             opened_at: at,
             closed_at: None,

@@ -149,9 +149,13 @@ fn state_to_come(spec: &StageSpec, consented: bool) -> StageState {
 /// Unfolds a format. A format that this server does not know gives a plan of one open stage; `check_meeting` refuses
 /// it before a fact is made, so that only happens to a journal from another version.
 pub(crate) fn unfold(meeting: &NewMeeting, people: usize, last_presenters: usize) -> Plan {
-    let Some(format) = format::find(&meeting.format) else {
+    // A shape that can't be played any more leaves the format as it is; the check of a new meeting refuses both.
+    let shaped = format::find_shaped(&meeting.format, meeting.shape.as_ref())
+        .or_else(|_| format::find_shaped(&meeting.format, None));
+    let Ok(format) = shaped else {
         return std::iter::once(lone_stage(meeting.talk)).collect();
     };
+    let format = format.as_ref();
     let gathering = Gathering { talk: meeting.talk, people, last_presenters, issues: meeting.issues };
     let fitted = meeting.minutes.and_then(|length| fitted(format, &gathering, length));
     let planned = format.planned(&gathering).into_iter().enumerate();

@@ -27,7 +27,16 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
     match key {
         Key::Room if class == ViewerClass::Waiting => {
             // That there is a meeting, and nothing of it.
-            Some(Record::Room(RoomRecord { presenters: Vec::new(), ends_at: None, call_link: None, ..room(m, live) }))
+            let room = room(m, live);
+            let of_it = RoomRecord {
+                presenters: Vec::new(),
+                ends_at: None,
+                call_link: None,
+                own: None,
+                own_words: None,
+                ..room
+            };
+            Some(Record::Room(of_it))
         }
         Key::Room => Some(Record::Room(room(m, live))),
         Key::Observer(id) => m.observer(id).map(Record::Observer),
@@ -67,7 +76,7 @@ pub(crate) fn project(m: &Meeting, live: &Live, class: ViewerClass, key: Key) ->
             (class == ViewerClass::Facilitator && m.is_open()).then(|| Record::Desk(super::desk::desk(m, live)))
         }
         Key::Pulse(id) => m.pulses.get(&id).map(|p| pulse(id, p)),
-        Key::Set | Key::Meeting(_) => None,
+        Key::Set | Key::Meeting(_) | Key::Format(_) => None,
     }
 }
 
@@ -95,6 +104,8 @@ fn room(m: &Meeting, live: &Live) -> RoomRecord {
         number: m.number,
         talk: m.talk,
         format: m.format.as_ref().to_owned(),
+        own: m.own,
+        own_words: m.own.and_then(|own| m.texts.get(own.into())),
         state: if m.is_open() { MeetingState::Open } else { MeetingState::Closed },
         opened_at: m.opened_at,
         ends_at: m.ends_at,

@@ -10,6 +10,7 @@ use askwell_protocol::{
 
 use super::Set;
 use super::door::{answer_knock, check_support, claim_seat, give, new_seat, not_for_chairs, remove, sit};
+use super::formats::{begins_with, check_own, drop_format, keep};
 use super::keeping::{forget, is_gone, leave, set_retention, with_retention};
 use super::project::{rights, standing};
 use crate::format::fit::fit;
@@ -50,9 +51,14 @@ pub(crate) fn create(id: RoomId, create: &CreateSet, context: Context) -> Result
         context,
         SetFact::Created { seats, key_epoch: 1, known_as: create.known_as, retention: create.retention },
     )];
+    let formats = begins_with(id, &create.formats, &texts, context)?;
+    facts.extend(formats.facts);
+    texts.extend(formats.texts);
     if let Some(meeting) = &create.meeting {
         check_known_as(meeting, create.known_as)?;
         let people = create.seats.iter().filter(|seat| takes_part(seat.role)).count();
+        let own = create.formats.iter().find(|format| Some(format.id) == meeting.own);
+        check_own(meeting, own.map(|format| format.base.as_str()))?;
         check_meeting(meeting, id, people, 0)?;
         let meeting = with_retention(meeting, create.retention.unwrap_or(Retention::DEFAULT))?;
         facts.push(fact(context, SetFact::MeetingOpened { meeting, number: 1, by: None }));
@@ -71,9 +77,9 @@ fn check_meeting(meeting: &NewMeeting, set: RoomId, people: usize, last_presente
     if meeting.id == set {
         return Err(RefusalCode::AlreadyThere);
     }
-    let format = format::find(&meeting.format).ok_or(RefusalCode::UnknownFormat)?;
+    let format = format::find_shaped(&meeting.format, meeting.shape.as_ref())?;
     let gathering = Gathering { talk: meeting.talk, people, last_presenters, issues: meeting.issues };
-    match fit(format, &gathering, meeting.minutes.unwrap_or(format.length)) {
+    match fit(&format, &gathering, meeting.minutes.unwrap_or(format.length)) {
         Err(Misfit::Issues { .. }) => Err(RefusalCode::OutOfRange),
         Err(Misfit::Talk) => Err(RefusalCode::DoesNotFit),
         // A meeting that nobody asked to last so long lasts as long as it does.
@@ -189,6 +195,8 @@ fn decide_command(
         Command::MeetingOpen { meeting } => {
             check_known_as(meeting, Some(set.known_as))?;
             let people = set.seats_now().filter(|seat| takes_part(seat.role)).count();
+            let own = set.formats.iter().find(|format| Some(format.id) == meeting.own);
+            check_own(meeting, own.map(|format| format.base.as_str()))?;
             check_meeting(meeting, set.id, people, last_presenters(&set.actions))?;
             if set.meetings.iter().any(|held| held.meeting.id == meeting.id) {
                 return Err(RefusalCode::AlreadyThere);
@@ -204,6 +212,8 @@ fn decide_command(
             Ok(one(context, opened, Vec::new()))
         }
         Command::SeatLeave { take_words } => leave(set, seat, *take_words, context),
+        Command::FormatKeep { format } => keep(set, format, seat, context),
+        Command::FormatDrop { id } => drop_format(set, *id, context),
         Command::RetentionSet { retention } => set_retention(set, *retention, context),
         Command::MeetingForget { meeting } => forget(set, *meeting, context),
         _ => Err(RefusalCode::NotInThisStage),

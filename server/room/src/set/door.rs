@@ -4,7 +4,7 @@
 //! table beside the room knows those.
 
 use askwell_protocol::limits::{CLAIMS_MAX, KNOCKS_MAX, SEATS_EVER_MAX, SEATS_MAX};
-use askwell_protocol::{ClaimId, Door, KnockId, Place, RefusalCode, Role, RoomId, Sealed, SealedKind, SeatId};
+use askwell_protocol::{ClaimId, Door, ItemId, KnockId, Place, RefusalCode, Role, RoomId, Sealed, SealedKind, SeatId};
 
 use super::Set;
 use super::decide::{fact, forgotten};
@@ -21,7 +21,9 @@ pub(super) fn not_for_chairs(set: RoomId) -> [SeatId; 2] {
 
 /// A chair that is put at the end of the circle.
 pub(super) fn new_seat(set: &Set, id: SeatId, role: Role) -> Result<SeatIn, RefusalCode> {
-    if set.seat_ever(id).is_some() || not_for_chairs(set.id).contains(&id) {
+    let taken =
+        not_for_chairs(set.id).contains(&id) || set.formats.iter().any(|format| ItemId::from(format.id) == id.into());
+    if set.seat_ever(id).is_some() || taken {
         return Err(RefusalCode::AlreadyThere);
     }
     if set.seats_now().count() >= SEATS_MAX || set.seats.len() >= SEATS_EVER_MAX {

@@ -69,6 +69,7 @@ impl Set {
                 Touched::these([Key::Meeting(meeting.id), Key::Set, Key::Rights])
             }
             SetFact::MeetingEnded { .. } => self.end_meeting(fact),
+            SetFact::FormatKept { .. } | SetFact::FormatDropped { .. } => self.evolve_formats(fact),
             SetFact::RetentionSet { .. }
             | SetFact::WordsTaken { .. }
             | SetFact::ForgetAsked { .. }
@@ -174,6 +175,8 @@ impl Set {
             SetFact::Created { .. }
             | SetFact::Accepted { .. }
             | SetFact::MeetingEnded { .. }
+            | SetFact::FormatKept { .. }
+            | SetFact::FormatDropped { .. }
             | SetFact::RetentionSet { .. }
             | SetFact::MeetingForgotten { .. } => Vec::new(),
         }

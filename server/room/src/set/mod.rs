@@ -6,6 +6,7 @@
 mod decide;
 mod door;
 mod evolve;
+mod formats;
 mod keeping;
 mod project;
 
@@ -13,7 +14,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use askwell_protocol::limits::KNOCKS_MAX;
 use askwell_protocol::{
-    ClaimId, Door, KnockId, KnownAs, MeetingState, Millis, NewMeeting, Retention, RoomId, Sealed, SeatId, ViewerClass,
+    ClaimId, Door, FormatId, FormatShape, KnockId, KnownAs, MeetingState, Millis, NewMeeting, Retention, RoomId,
+    Sealed, SeatId, ViewerClass,
 };
 
 pub(crate) use decide::{create, decide};
@@ -45,6 +47,8 @@ pub struct Set {
     pub(crate) knocks: BTreeMap<KnockId, Millis>,
     /// The last who were not let in, for when they ask again.
     pub(crate) sent_away: VecDeque<KnockId>,
+    /// Formats of its own.
+    pub(crate) formats: Vec<KeptFormat>,
     pub(crate) meetings: Vec<Held>,
     pub(crate) actions: Vec<ActionIn>,
     /// How long words of its meetings are kept at most.
@@ -63,6 +67,14 @@ pub(crate) struct Claim {
     pub(crate) seat: SeatId,
     pub(crate) since: Millis,
     pub(crate) vouched: Vec<SeatId>,
+}
+
+/// A format of the set's own; its words lie under its id.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct KeptFormat {
+    pub(crate) id: FormatId,
+    pub(crate) base: String,
+    pub(crate) shape: FormatShape,
 }
 
 /// A meeting, as the set remembers it.
@@ -103,6 +115,7 @@ impl Set {
             door: Door::Open,
             knocks: BTreeMap::new(),
             sent_away: VecDeque::new(),
+            formats: Vec::new(),
             meetings: Vec::new(),
             actions: Vec::new(),
             retention,
@@ -162,6 +175,7 @@ impl Set {
         let mut keys = vec![Key::Set, Key::Rights, Key::Door];
         keys.extend(self.seats.iter().map(|seat| Key::Seat(seat.id)));
         keys.extend(self.meetings.iter().map(|held| Key::Meeting(held.meeting.id)));
+        keys.extend(self.formats.iter().map(|format| Key::Format(format.id)));
         keys.extend(self.claims.keys().map(|claim| Key::Claim(*claim)));
         keys.extend(self.knocks.keys().map(|knock| Key::Knock(*knock)));
         keys.extend(self.actions.iter().map(|action| Key::Action(action.id)));
@@ -177,6 +191,7 @@ impl Set {
         let mut texts: Vec<_> = seats.iter().filter_map(|seat| wanted(seat.id.into())).collect();
         texts.extend(self.actions.iter().filter_map(|action| wanted(action.id)));
         texts.extend([self.id.into(), self.id.call_link()].into_iter().filter_map(wanted));
+        texts.extend(held.meeting.own.and_then(|own| wanted(own.into())));
         texts.extend(self.knocks.keys().filter_map(|knock| wanted(askwell_protocol::ItemId(knock.0))));
         // Whoever is in the meeting can answer wishes for seats there.
         let claim =

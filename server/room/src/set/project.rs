@@ -37,6 +37,8 @@ pub(crate) fn project(set: &Set, live: &Live, class: ViewerClass, key: Key) -> O
                 number: held.number,
                 talk: held.meeting.talk,
                 format: held.meeting.format.clone(),
+                shape: held.meeting.shape.clone(),
+                own: held.meeting.own,
                 issues: held.meeting.issues,
                 state: held.state,
                 opened_at: held.opened_at,
@@ -46,6 +48,7 @@ pub(crate) fn project(set: &Set, live: &Live, class: ViewerClass, key: Key) -> O
                 forgets_at: held.forgets_at(),
             })
         }),
+        Key::Format(id) => set.format(id),
         Key::Claim(id) => set.claims.get(&id).map(|claim| {
             Record::Claim(ClaimRecord { id, seat: claim.seat, since: claim.since, vouched: claim.vouched.clone() })
         }),
@@ -102,6 +105,10 @@ pub(super) fn rights(set: &Set) -> RightsRecord {
     let door = [CommandKind::SeatAdd, CommandKind::ClaimRefuse, CommandKind::DoorSet, CommandKind::KnockAnswer];
     open.to(runs, &door);
     open.to(runs, &[CommandKind::CallLinkSet]);
+    open.to(runs, &[CommandKind::FormatKeep]);
+    if !set.formats.is_empty() {
+        open.to(runs, &[CommandKind::FormatDrop]);
+    }
     if set.open_meeting().is_none() {
         open.to(runs, &[CommandKind::MeetingOpen]);
     }

@@ -152,7 +152,8 @@ fn each_sees_what_is_theirs(hall: &Hall) {
 fn marks(record: &Record) -> Vec<&str> {
     let texts = match record {
         Record::Set(set) => vec![&set.name, &set.call_link],
-        Record::Room(room) => vec![&room.set_name, &room.call_link],
+        Record::Room(room) => vec![&room.set_name, &room.call_link, &room.own_words],
+        Record::Format(format) => vec![&format.words],
         Record::Seat(seat) => vec![&seat.name],
         Record::Knock(knock) => vec![&knock.name],
         Record::Question(question) => vec![&question.text],

@@ -1,11 +1,14 @@
 //! Random commands about chairs and doors, and random guests.
 
 use askwell_protocol::{
-    ClaimId, Command, CommandKind as K, Door, KnockId, Record, Retention, Role, RoomId, SeatId, ViewerClass,
+    ClaimId, Command, CommandKind as K, Door, FormatId, FormatRecord, FormatShape, KnockId, NewMeeting, OwnFormat,
+    Record, Retention, Role, RoomId, SealedKind, SeatId, ShapedStage, ViewerClass,
 };
+use askwell_room::format::find;
 use uuid::Uuid;
 
 use super::random::pick;
+use super::texts;
 use super::world::{Person, World};
 
 /// Commands that belong to the set's own room.
@@ -21,6 +24,8 @@ pub fn is_of_the_set(kind: K) -> bool {
             | K::CallLinkSet
             | K::KnockAnswer
             | K::SeatLeave
+            | K::FormatKeep
+            | K::FormatDrop
             | K::MeetingForget
             | K::MeetingOpen
     )
@@ -76,11 +81,40 @@ impl World {
             K::RetentionSet => Command::RetentionSet { retention: some_retention(a) },
             K::MeetingForget => Command::MeetingForget { meeting: self.some_meeting(a) },
             K::DoorSet | K::KnockAnswer | K::SeatRemove | K::ObserverAnswer => self.some_door_command(kind, seat, a, b),
+            K::FormatKeep => Command::FormatKeep { format: self.some_format(by, a) },
+            K::FormatDrop => Command::FormatDrop { id: self.some_kept_format(a).id },
             _ => {
                 let id = RoomId(Uuid::from_u128(u128::from(self.draw())));
-                Command::MeetingOpen { meeting: self.new_meeting(id, b % 8) }
+                let own = Some(self.some_kept_format(b)).filter(|_| a < 100);
+                let shape = own.as_ref().map(|own| own.shape.clone());
+                Command::MeetingOpen {
+                    meeting: NewMeeting { shape, own: own.map(|own| own.id), ..self.new_meeting(id, b % 8) },
+                }
             }
         }
+    }
+
+    /// A format of the set's own, or none of it.
+    fn some_kept_format(&self, n: u8) -> FormatRecord {
+        let records = self.set.clients[&ViewerClass::Member].values();
+        let known =
+            records.filter_map(|record| if let Record::Format(format) = record { Some(format.clone()) } else { None });
+        let shape = FormatShape { stages: Vec::new(), choose: None };
+        let none = FormatRecord { id: FormatId(Uuid::from_u128(4)), base: "tea".to_owned(), shape, words: None };
+        let mut all: Vec<FormatRecord> = known.chain([none]).collect();
+        all.swap_remove(usize::from(n) % all.len())
+    }
+
+    /// The format of this world without some of its stages.
+    fn some_format(&mut self, by: Person, n: u8) -> OwnFormat {
+        let known = self.some_kept_format(n);
+        let drawn = u128::from(self.draw());
+        let id = if n < 60 { known.id } else { FormatId(Uuid::from_u128(drawn << 64)) };
+        let all = find(self.format).expect("a format that is known").unfolded(1).map(|slot| slot.spec.key.clone());
+        let left = all.enumerate().filter(|(place, _)| *place == 0 || !(place + usize::from(n)).is_multiple_of(7));
+        let stages = left.map(|(_, key)| ShapedStage { key, minutes: None }).collect();
+        let words = texts::sealed(self.draw(), SealedKind::FormatWords, self.set.room.id(), self.seat(by));
+        OwnFormat { id, base: self.format.to_owned(), shape: FormatShape { stages, choose: None }, words }
     }
 
     /// A command about the door, or about a chair that is to go.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use askwell_protocol::{Command, CommandKind, Millis, RefusalCode, StageId, StageState, StockQuestion};
+use askwell_protocol::{Command, CommandKind, Millis, RefusalCode, SeatId, StageId, StageState, StockQuestion};
 
 use super::world::World;
 
@@ -48,7 +48,9 @@ impl World {
     /// Pauses the process, lives through its round, and goes on: all stands as it stood.
     pub fn pauses_process_at_random(&mut self, lasts: u64, asks: bool) {
         let Some(runs) = self.process().filter(|runs| self.may(*runs, CommandKind::ProcessPause)) else { return };
-        if self.hall().live.here().next().is_none() {
+        // Guests alone don't keep a room in writing awake: it would pause by itself in between.
+        let own: Vec<SeatId> = self.own_people().into_iter().map(|person| self.seat(person)).collect();
+        if !self.hall().live.here().any(|seat| own.contains(&seat)) {
             return;
         }
         let (before, began) = (self.held(0), self.now);

@@ -177,7 +177,7 @@ impl World {
         }
         let name = texts::sealed(self.draw(), SealedKind::SetName, set, nobody);
         let meeting = Some(self.new_meeting(self.meeting, beginning.issues));
-        CreateSet { set, name, seats, known_as: None, retention: None, call_link: None, meeting }
+        CreateSet { set, name, seats, known_as: None, retention: None, call_link: None, formats: Vec::new(), meeting }
     }
 
     pub fn new_meeting(&self, id: RoomId, issues: u8) -> NewMeeting {
@@ -187,6 +187,8 @@ impl World {
             talk: self.talk,
             issues,
             minutes: None,
+            shape: None,
+            own: None,
             nameless: self.nameless,
             retention: None,
         }

@@ -140,6 +140,7 @@ impl Moment {
             K::ObserverAnswer => false,
             // Of the set's own room.
             K::SeatAdd | K::SeatRename | K::ClaimGive | K::ClaimRefuse | K::MeetingOpen => false,
+            K::FormatKeep | K::FormatDrop => false,
             _ => self.goes_on() && self.to_move(who, kind),
         }
     }

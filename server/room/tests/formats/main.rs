@@ -8,6 +8,7 @@ mod common;
 #[path = "../../examples/formats_page/page.rs"]
 mod page;
 
+mod changed;
 mod driver;
 mod expected;
 mod fit;

@@ -16,7 +16,15 @@ fn set_of(people: usize) -> World {
 }
 
 fn asked(format: &str, people: u8, issues: u8, minutes: Option<u16>) -> OutlineRequest {
-    OutlineRequest { format: format.to_owned(), talk: Talk::Writing, people, last_presenters: 0, issues, minutes }
+    OutlineRequest {
+        format: format.to_owned(),
+        shape: None,
+        talk: Talk::Writing,
+        people,
+        last_presenters: 0,
+        issues,
+        minutes,
+    }
 }
 
 fn opens(world: &mut World, asked: &OutlineRequest) -> Result<(), RefusalCode> {
@@ -25,7 +33,17 @@ fn opens(world: &mut World, asked: &OutlineRequest) -> Result<(), RefusalCode> {
     world.in_set(
         FAY,
         Command::MeetingOpen {
-            meeting: NewMeeting { id, format, talk, issues, minutes, nameless: false, retention: None },
+            meeting: NewMeeting {
+                id,
+                format,
+                talk,
+                issues,
+                minutes,
+                shape: None,
+                own: None,
+                nameless: false,
+                retention: None,
+            },
         },
     )
 }

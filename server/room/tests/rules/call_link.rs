@@ -91,7 +91,16 @@ fn x34_the_meeting_offers_it_and_leaves_it_to_the_set() {
 fn beginning(link: Sealed) -> CreateSet {
     let set = link.scope;
     let name = texts::sealed(1, SealedKind::SetName, set, SeatId(Uuid::nil()));
-    CreateSet { set, name, seats: Vec::new(), known_as: None, retention: None, call_link: Some(link), meeting: None }
+    CreateSet {
+        set,
+        name,
+        seats: Vec::new(),
+        known_as: None,
+        retention: None,
+        call_link: Some(link),
+        formats: Vec::new(),
+        meeting: None,
+    }
 }
 
 #[test]

@@ -71,8 +71,16 @@ fn m11_a_set_is_created_once_under_its_own_id() {
     let mut world = World::in_writing(3);
     let set = world.set.room.id();
     let name = texts::sealed(1, SealedKind::SetName, set, world.seat(FAY));
-    let create =
-        CreateSet { set, name, seats: Vec::new(), known_as: None, retention: None, call_link: None, meeting: None };
+    let create = CreateSet {
+        set,
+        name,
+        seats: Vec::new(),
+        known_as: None,
+        retention: None,
+        call_link: None,
+        formats: Vec::new(),
+        meeting: None,
+    };
     assert_eq!(world.ask(set, &Ask::Create(create.clone())), Err(RefusalCode::SetExists));
     let elsewhere = Room::unborn(RoomId(Uuid::from_u128(404)));
     let context = world.context();
@@ -98,6 +106,7 @@ fn m11_two_chairs_of_one_set_have_two_ids() {
         known_as: None,
         retention: None,
         call_link: None,
+        formats: Vec::new(),
         meeting: None,
     };
     let context = world.context();

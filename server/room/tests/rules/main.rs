@@ -30,6 +30,7 @@ mod nameless_slips;
 mod nameless_unseen;
 mod negotiated;
 mod on_time;
+mod own_formats;
 mod pauses;
 mod places;
 mod process;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use askwell_protocol::{Command, Door, Presence, Role, SealedKind, SentBack, Talk, ViewerClass};
 
 use crate::common::{ANA, BEN, CEM, FAY, World};
+use crate::own_formats::SHORT;
 
 /// The table in `docs/spec.md`: the rows of its kinds, with what each of five columns says.
 fn table() -> Vec<(String, [String; 5])> {
@@ -20,6 +21,8 @@ fn everything() -> World {
     let (mut world, ..) = World::second_meeting(Talk::Writing);
     world.claims(BEN, Role::Member).expect("a wish");
     world.in_set(FAY, Command::DoorSet { door: Door::Knock }).expect("a door");
+    let format = world.own_format(&SHORT);
+    world.keeps(&format).expect("a format");
     world.walks_in().expect("a knock");
     let guest = world.observer_asks();
     world.go_to("bids");

@@ -7,6 +7,10 @@ const issuesOf = (count: number): string => plural(count, { one: "# issue", othe
 export const formats = {
   heading: "How will you meet?",
   another: "Look at other ways to meet",
+  change: "Change its stages",
+  called: (title: string): string => `${title}, our way`,
+  ours: "Formats of this set",
+  drop: (name: string): string => `Delete ${name}`,
   list: "Ways to meet",
   hint: "If you don’t mind which, stay with the first. The strips are drawn to one scale, an issue darker than the rest.",
   coming: "The list is on its way…",

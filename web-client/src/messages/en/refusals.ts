@@ -53,6 +53,7 @@ export const refusals: Record<RefusalCode, string> & { unreachable: string } = {
   queue_full: "You have two waiting already. Take one back to ask another.",
   too_many: "There is no room for more of these.",
   meeting_closed: "The meeting is closed. What is yours is still here.",
+  not_playable: "A meeting can’t be held in this format as it was changed. Look at its stages again.",
   meeting_open: "A meeting of this set is open already.",
   unknown_format: "The server does not know this form of meeting.",
   storage: "The server could not keep this just now. Try again in a moment.",

@@ -1,6 +1,5 @@
 // The stages of the classic format in words: what each is called, what stands on the table, what it asks of whom.
 // `Who` names people as the viewer reads them; on a call nothing here asks anybody to touch the page.
-import { time } from "./time";
 
 /** Names that a sentence may need. */
 export interface StagePeople {
@@ -150,13 +149,4 @@ export const stages: Record<string, StageWords> = {
     call: same("One word each, round the table."),
     writing: same("One word each, round the table."),
   },
-};
-
-export const stageGroups = {
-  opening: "Opening",
-  issue: (number: number, presenter: string | undefined): string =>
-    presenter === undefined ? `${time.ordinal(number)} issue`.replace(/^./u, (letter) => letter.toLocaleUpperCase("en-GB")) : `${presenter}’s issue`,
-  closing: "Closing",
-  meeting: "The meeting",
-  unknown: "Stage",
 };

@@ -8,6 +8,10 @@ const issuesOf = (count: number): string => plural(count, { one: "# sujet", othe
 export const formats: Messages["formats"] = {
   heading: "Comment allez-vous travailler ?",
   another: "Voir d’autres formats",
+  change: "Modifier ses étapes",
+  called: (title: string): string => `${title}, à notre façon`,
+  ours: "Formats de ce groupe",
+  drop: (name: string): string => `Supprimer ${name}`,
   list: "Formats",
   hint: "Si vous hésitez, gardez le premier. Les bandes sont à la même échelle ; un sujet y est plus foncé que le reste.",
   coming: "La liste arrive…",

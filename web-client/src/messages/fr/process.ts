@@ -1,12 +1,12 @@
 // How the meeting is run, in words: the process and who holds it, time that is asked for, the door, groups.
-import type { Messages } from "../en";
+import type { Process } from "../process";
 import { pluralsOf } from "../plural";
 import { of } from "./grammar";
 import { time } from "./time";
 
 const plural = pluralsOf("fr");
 
-export const process: Messages["process"] = {
+export const process: Process = {
   stock: {
     doing_well: "Que faisons-nous bien ?",
     do_better: "Que pourrions-nous mieux faire ?",

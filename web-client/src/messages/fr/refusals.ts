@@ -53,6 +53,7 @@ export const refusals: Messages["refusals"] = {
   queue_full: "Vous avez déjà deux questions en attente. Reprenez-en une pour en poser une autre.",
   too_many: "Il n’y a plus de place pour en ajouter.",
   meeting_closed: "La séance est close. Ce qui est à vous est encore ici.",
+  not_playable: "Ce format, tel que vous l’avez modifié, ne permet pas de tenir une séance. Revoyez ses étapes.",
   meeting_open: "Une séance de ce groupe est déjà ouverte.",
   unknown_format: "Le serveur ne connaît pas ce format de séance.",
   storage: "Le serveur n’a pas pu garder cela. Essayez encore dans un instant.",

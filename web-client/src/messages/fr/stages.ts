@@ -1,11 +1,12 @@
 // The stages of the classic format in words: what each is called, what stands on the table, what it asks of whom.
 // `Who` names people as the viewer reads them; on a call nothing here asks anybody to touch the page.
 import type { Messages } from "../en";
+import type { Stages } from "../stages";
 import { first, of } from "./grammar";
 
 const same = (sentence: string) => (): string => sentence;
 
-export const stages: Messages["stages"] = {
+export const stages: Stages = {
   arrive: {
     name: "Arrivée",
     table: same("Entrez et installez-vous."),

@@ -32,6 +32,11 @@ export type ClaimId = string;
 export type KnockId = string;
 
 /**
+ * A format of the set's own, made by the browser that changed one.
+ */
+export type FormatId = string;
+
+/**
  * A stage in a meeting's plan, counted from 0 in the order in which stages are meant to be lived.
  */
 export type StageId = number;
@@ -126,6 +131,11 @@ export type Choose = "agreed" | "drawn" | "facilitator" | "rota";
  * How a stage ends. No stage in which a set talks moves by itself.
  */
 export type Ends = "by_process" | "when_all_had_a_turn" | "when_all_ready" | "on_time";
+
+/**
+ * What can be wrong with a format that was changed.
+ */
+export type FormatWrong = "stages" | "empty" | "first" | "nobody_bid" | "nobody_chosen" | "nobody_presents" | "minutes" | "too_long" | "other";
 
 /**
  * How strangers come in. Names on the list always walk in.
@@ -239,9 +249,9 @@ export type ViewerClass = "member" | "facilitator" | "observer" | "waiting";
 export type CauseKind = "snapshot" | "presence" | "stage_began" | "floor_passed" | "floor_free" | "question_asked" | "word_said" | "queue_changed" | "revealed" | "paused" | "resumed" | "time_changed" | "action_changed" | "process_changed" | "presenters_chosen" | "seat_changed" | "seat_asked_for" | "meeting_changed" | "process_paused" | "held_out" | "pulse_changed" | "knocked" | "quiet";
 
 /**
- * What a sealed text is. Names, titles and the call link are sealed with the `notices` key, all others with `words`.
+ * What a sealed text is. Names, titles, the words of formats and the call link are sealed with the `notices` key, all others with `words`.
  */
-export type SealedKind = "set_name" | "seat_name" | "meeting_title" | "call_link" | "question" | "word" | "bid" | "reflection" | "affirmation" | "appreciation" | "hypothesis" | "offer" | "harvest" | "hope" | "idea" | "note" | "action" | "learning" | "rule";
+export type SealedKind = "set_name" | "seat_name" | "meeting_title" | "call_link" | "format_words" | "question" | "word" | "bid" | "reflection" | "affirmation" | "appreciation" | "hypothesis" | "offer" | "harvest" | "hope" | "idea" | "note" | "action" | "learning" | "rule";
 
 /**
  * A text that only the set can read: AES-256-GCM with a key from the part of the link that browsers don't send.
@@ -301,7 +311,7 @@ box: string, };
 /**
  * Why something does not count.
  */
-export type RefusalCode = "not_json" | "malformed" | "unknown_frame" | "unknown_command" | "unsupported_version" | "frame_too_long" | "too_deep" | "out_of_order" | "too_fast" | "other_room" | "room_unknown" | "room_full" | "link_unknown" | "not_admitted" | "origin_refused" | "creation_key" | "sets_too_fast" | "set_exists" | "seat_unknown" | "not_your_right" | "not_in_this_stage" | "not_holder" | "nobody_waits" | "stage_moved" | "no_stage_there" | "choose_presenters" | "paused" | "not_paused" | "not_yours" | "unknown_item" | "already_there" | "already_over" | "text_malformed" | "text_too_long" | "out_of_range" | "queue_full" | "too_many" | "question_moved" | "no_time_left" | "few_here" | "wrong_proof" | "held_full" | "does_not_fit" | "door_locked" | "only_in_writing" | "process_paused" | "meeting_closed" | "meeting_open" | "unknown_format" | "storage" | "busy";
+export type RefusalCode = "not_json" | "malformed" | "unknown_frame" | "unknown_command" | "unsupported_version" | "frame_too_long" | "too_deep" | "out_of_order" | "too_fast" | "other_room" | "room_unknown" | "room_full" | "link_unknown" | "not_admitted" | "origin_refused" | "creation_key" | "sets_too_fast" | "set_exists" | "seat_unknown" | "not_your_right" | "not_in_this_stage" | "not_holder" | "nobody_waits" | "stage_moved" | "no_stage_there" | "choose_presenters" | "paused" | "not_paused" | "not_yours" | "unknown_item" | "already_there" | "already_over" | "text_malformed" | "text_too_long" | "out_of_range" | "queue_full" | "too_many" | "question_moved" | "no_time_left" | "few_here" | "wrong_proof" | "held_full" | "does_not_fit" | "not_playable" | "door_locked" | "only_in_writing" | "process_paused" | "meeting_closed" | "meeting_open" | "unknown_format" | "storage" | "busy";
 
 /**
  * A reasoned no.
@@ -321,9 +331,56 @@ retry: boolean,
 sentence: string, };
 
 /**
+ * A stage that is left.
+ */
+export type ShapedStage = { 
+/**
+ * Its key in the format.
+ */
+key: string, 
+/**
+ * Whole minutes, counted as the format counts them: for each person, where it does; as the format has them, if not said.
+ */
+minutes?: number, };
+
+/**
+ * How a format was changed. Which stages are left, and in which order; those that come for each issue stay together.
+ */
+export type FormatShape = { 
+/**
+ * Its stages, in order.
+ */
+stages: Array<ShapedStage>, 
+/**
+ * How presenters come; as the format has it, if not said.
+ */
+choose?: Choose, };
+
+/**
+ * A format that a set keeps.
+ */
+export type OwnFormat = { 
+/**
+ * Its id, made by the browser.
+ */
+id: FormatId, 
+/**
+ * The key of the format that it was made from.
+ */
+base: string, 
+/**
+ * How it was changed.
+ */
+shape: FormatShape, 
+/**
+ * Its name and the names of its stages, sealed in scope of the set with its own id as record id.
+ */
+words: Sealed, };
+
+/**
  * The name of a command, without its particulars: what rights are about.
  */
-export type CommandKind = "stage_on" | "stage_back" | "minutes_add" | "turns_follow" | "pause" | "resume" | "floor_give" | "floor_take_back" | "floor_skip" | "floor_next" | "floor_done" | "floor_pass" | "hand_raise" | "hand_lower" | "question_add" | "question_edit" | "question_withdraw" | "question_keep" | "word_say" | "slip_write" | "slip_withdraw" | "ready" | "reveal" | "presenters_choose" | "consent" | "agree" | "agree_for" | "action_write" | "action_agree" | "action_withdraw" | "action_review" | "process_give" | "process_take" | "meeting_close" | "seat_add" | "call_link_set" | "seat_rename" | "claim_give" | "claim_refuse" | "queue_order" | "queue_move" | "sit_with" | "question_park" | "question_release" | "question_send_back" | "slip_turn" | "slip_sign" | "presenters_draw" | "groups_draw" | "consent_for" | "scribe_ask" | "scribe_answer" | "note_write" | "note_withdraw" | "minutes_negotiate" | "process_pause" | "process_resume" | "stand_in_name" | "process_object" | "observer_answer" | "door_set" | "knock_answer" | "seat_remove" | "seat_leave" | "retention_set" | "meeting_forget" | "nameless_add" | "nameless_edit" | "nameless_withdraw" | "pulse_open" | "pulse_answer" | "pulse_close" | "meeting_open";
+export type CommandKind = "stage_on" | "stage_back" | "minutes_add" | "turns_follow" | "pause" | "resume" | "floor_give" | "floor_take_back" | "floor_skip" | "floor_next" | "floor_done" | "floor_pass" | "hand_raise" | "hand_lower" | "question_add" | "question_edit" | "question_withdraw" | "question_keep" | "word_say" | "slip_write" | "slip_withdraw" | "ready" | "reveal" | "presenters_choose" | "consent" | "agree" | "agree_for" | "action_write" | "action_agree" | "action_withdraw" | "action_review" | "process_give" | "process_take" | "meeting_close" | "seat_add" | "call_link_set" | "seat_rename" | "claim_give" | "claim_refuse" | "queue_order" | "queue_move" | "sit_with" | "question_park" | "question_release" | "question_send_back" | "slip_turn" | "slip_sign" | "presenters_draw" | "groups_draw" | "consent_for" | "scribe_ask" | "scribe_answer" | "note_write" | "note_withdraw" | "minutes_negotiate" | "process_pause" | "process_resume" | "stand_in_name" | "process_object" | "observer_answer" | "door_set" | "knock_answer" | "seat_remove" | "seat_leave" | "retention_set" | "format_keep" | "format_drop" | "meeting_forget" | "nameless_add" | "nameless_edit" | "nameless_withdraw" | "pulse_open" | "pulse_answer" | "pulse_close" | "meeting_open";
 
 /**
  * An intent. `do` names it, the other fields are its particulars.
@@ -656,7 +713,15 @@ take_words: boolean, } | { "do": "retention_set",
 /**
  *How long.
  */
-retention: Retention, } | { "do": "meeting_forget", 
+retention: Retention, } | { "do": "format_keep", 
+/**
+ *The format.
+ */
+format: OwnFormat, } | { "do": "format_drop", 
+/**
+ *Which.
+ */
+id: FormatId, } | { "do": "meeting_forget", 
 /**
  *The meeting.
  */
@@ -806,6 +871,14 @@ talk: Talk,
  */
 format: string, 
 /**
+ * How it was changed for this meeting.
+ */
+shape?: FormatShape, 
+/**
+ * The format of the set's own that this was.
+ */
+own?: FormatId, 
+/**
  * How many issues it has room for.
  */
 issues: number, 
@@ -833,6 +906,27 @@ retention: Retention,
  * When they go, once it is closed.
  */
 forgets_at: Millis | null, };
+
+/**
+ * A format of the set's own, as the set sees it.
+ */
+export type FormatRecord = { 
+/**
+ * Which.
+ */
+id: FormatId, 
+/**
+ * The key of the format that it was made from.
+ */
+base: string, 
+/**
+ * How it was changed.
+ */
+shape: FormatShape, 
+/**
+ * Its name and the names of its stages.
+ */
+words: Sealed | null, };
 
 /**
  * A wish to have a taken seat back.
@@ -883,6 +977,14 @@ talk: Talk,
  * The format's key.
  */
 format: string, 
+/**
+ * The format of the set's own that this is.
+ */
+own?: FormatId, 
+/**
+ * What that and its stages are called.
+ */
+own_words?: Sealed, 
 /**
  * Open or closed.
  */
@@ -1748,7 +1850,7 @@ note: SealedAnswer | null, };
 /**
  * One thing that a viewer sees. Kinds without an id stand alone in their room.
  */
-export type Record = { "kind": "set" } & SetRecord | { "kind": "meeting" } & MeetingRecord | { "kind": "claim" } & ClaimRecord | { "kind": "room" } & RoomRecord | { "kind": "stage" } & StageRecord | { "kind": "timer" } & TimerRecord | { "kind": "floor" } & FloorRecord | { "kind": "queue" } & QueueRecord | { "kind": "process" } & ProcessRecord | { "kind": "pause" } & PauseRecord | { "kind": "rights" } & RightsRecord | { "kind": "seat" } & SeatRecord | { "kind": "question" } & QuestionRecord | { "kind": "word" } & WordRecord | { "kind": "slip" } & SlipRecord | { "kind": "action" } & ActionRecord | { "kind": "desk" } & DeskRecord | { "kind": "me" } & MeRecord | { "kind": "groups" } & GroupsRecord | { "kind": "scribe" } & ScribeRecord | { "kind": "note" } & NoteRecord | { "kind": "process_pause" } & ProcessPauseRecord | { "kind": "observer" } & ObserverRecord | { "kind": "door" } & DoorRecord | { "kind": "knock" } & KnockRecord | { "kind": "pulse" } & PulseRecord | { "kind": "answer" } & AnswerRecord;
+export type Record = { "kind": "set" } & SetRecord | { "kind": "meeting" } & MeetingRecord | { "kind": "format" } & FormatRecord | { "kind": "claim" } & ClaimRecord | { "kind": "room" } & RoomRecord | { "kind": "stage" } & StageRecord | { "kind": "timer" } & TimerRecord | { "kind": "floor" } & FloorRecord | { "kind": "queue" } & QueueRecord | { "kind": "process" } & ProcessRecord | { "kind": "pause" } & PauseRecord | { "kind": "rights" } & RightsRecord | { "kind": "seat" } & SeatRecord | { "kind": "question" } & QuestionRecord | { "kind": "word" } & WordRecord | { "kind": "slip" } & SlipRecord | { "kind": "action" } & ActionRecord | { "kind": "desk" } & DeskRecord | { "kind": "me" } & MeRecord | { "kind": "groups" } & GroupsRecord | { "kind": "scribe" } & ScribeRecord | { "kind": "note" } & NoteRecord | { "kind": "process_pause" } & ProcessPauseRecord | { "kind": "observer" } & ObserverRecord | { "kind": "door" } & DoorRecord | { "kind": "knock" } & KnockRecord | { "kind": "pulse" } & PulseRecord | { "kind": "answer" } & AnswerRecord;
 
 /**
  * The name of a record: its kind, and its id where there are several of that kind.
@@ -1844,6 +1946,19 @@ as_of: number,
 put: Array<Record>, };
 
 /**
+ * What keeps a changed format from being played, and where.
+ */
+export type FormatFault = { 
+/**
+ * The stage, by its key, if it is one stage's.
+ */
+stage: string | null, 
+/**
+ * What.
+ */
+why: FormatWrong, };
+
+/**
  * What is to be looked at before it is opened.
  */
 export type OutlineRequest = { 
@@ -1851,6 +1966,10 @@ export type OutlineRequest = {
  * The format's key.
  */
 format: string, 
+/**
+ * How it is to be changed.
+ */
+shape?: FormatShape, 
 /**
  * Where people talk.
  */
@@ -1959,6 +2078,10 @@ longest: number,
  */
 misfit: OutlineMisfit | null, 
 /**
+ * What keeps it from being played as it was changed; its numbers are then those of the format unchanged.
+ */
+fault?: FormatFault, 
+/**
  * Whether the format is meant for so many people.
  */
 for_so_many: boolean, 
@@ -2004,6 +2127,14 @@ issues: number,
  * How many minutes it is to last; as long as the format has it, if not said.
  */
 minutes?: number, 
+/**
+ * How the format was changed for this meeting.
+ */
+shape?: FormatShape, 
+/**
+ * The format of the set's own that this is: the meeting's stages are called as there.
+ */
+own?: FormatId, 
 /**
  * Its written rounds bear no names, as the set agreed: all but bids, and but what is for one person.
  */
@@ -2063,6 +2194,10 @@ retention?: Retention,
  * Where its call is, sealed like its name, with its own kind.
  */
 call_link?: Sealed, 
+/**
+ * Formats of its own that it begins with.
+ */
+formats?: Array<OwnFormat>, 
 /**
  * Its first meeting, where one is to be opened at once.
  */
@@ -2291,6 +2426,7 @@ export const LIMITS = {
   issuesMax: 6,
   queuePerSeatMax: 2,
   slipsPerSeatMax: 3,
+  formatsMax: 12,
   actionsMax: 120,
   anonymitySetMin: 4,
   heldGridMs: 20000,

@@ -1,6 +1,6 @@
 //! What a stage says of the floor and of the people in it: there is somebody who can have it.
 
-use askwell_protocol::{Choose, Floor, QuestionTo, RoundBy, Turns, Who};
+use askwell_protocol::{Choose, Floor, FormatWrong, QuestionTo, RoundBy, Turns, Who};
 
 use super::{Around, LintError};
 use crate::format::{QueueSpec, StageSpec};
@@ -45,7 +45,9 @@ fn people(around: &Around, stage: &StageSpec) -> Result<(), LintError> {
         return around.wrong("who", "The floor is everyone's but the presenter's: it is for no others.");
     }
     if stage.who == Who::Bidders && !around.bids_before {
-        return around.wrong("who", "Nobody has written a bid before this stage, so nobody would be in it.");
+        return around
+            .wrong("who", "Nobody has written a bid before this stage, so nobody would be in it.")
+            .map_err(|error| error.is(FormatWrong::NobodyBid));
     }
     if stage.choose == Some(Choose::Drawn) && !around.bids_before && stage.slips.is_none() && stage.who != Who::Everyone
     {

@@ -13,7 +13,7 @@ mod tests;
 use std::collections::BTreeSet;
 
 use askwell_protocol::limits::{ISSUES_MAX, SEATS_MAX, STAGES_MAX};
-use askwell_protocol::{SlipKind, Talk, Who};
+use askwell_protocol::{FormatWrong, SlipKind, Talk, Who};
 
 use super::{Format, Part, Repeat, RepeatFor, StageSpec};
 
@@ -28,6 +28,24 @@ pub struct LintError {
     pub at: String,
     /// What is wrong there, as a sentence.
     pub why: String,
+    /// The stage, by its key, if it is one stage's.
+    pub stage: Option<String>,
+    /// What is wrong, for whoever changes a format: they see no file.
+    pub word: FormatWrong,
+    /// What waits in the stage is never called: it could do without its queue.
+    pub never_asked: bool,
+}
+
+impl LintError {
+    /// Something is wrong.
+    pub(super) fn new(at: &str, why: &str) -> Self {
+        Self { at: at.to_owned(), why: why.to_owned(), stage: None, word: FormatWrong::Other, never_asked: false }
+    }
+
+    /// The same, said in a word.
+    fn is(self, word: FormatWrong) -> Self {
+        Self { word, ..self }
+    }
 }
 
 /// What surrounds a stage.
@@ -35,6 +53,8 @@ struct Around<'a> {
     format: &'a Format,
     /// Where the stage is in the file.
     at: String,
+    /// The stage's key.
+    key: &'a str,
     /// It comes once for each presenter.
     in_issue: bool,
     /// It comes again at all.
@@ -49,7 +69,8 @@ impl Around<'_> {
     /// A complaint about a field of the stage, or about the stage.
     fn wrong(&self, field: &str, why: &str) -> Result<(), LintError> {
         let dot = if field.is_empty() { "" } else { "." };
-        wrong(&format!("{}{dot}{field}", self.at), why)
+        let error = LintError::new(&format!("{}{dot}{field}", self.at), why);
+        Err(LintError { stage: Some(self.key.to_owned()), ..error })
     }
 
     /// Whether somewhere people may talk this way.
@@ -119,20 +140,27 @@ impl SoFar {
         (within, later): (Option<RepeatFor>, &[&StageSpec]),
     ) -> Result<(), LintError> {
         let in_issue = within == Some(RepeatFor::PerPresenter);
-        let around = Around { format, at, in_issue, again: within.is_some(), bids_before: self.bids, later };
+        let around =
+            Around { format, at, key: &stage.key, in_issue, again: within.is_some(), bids_before: self.bids, later };
         if !is_key(&stage.key) || !self.keys.insert(stage.key.clone()) {
-            return around.wrong("key", "A stage's key is unique, of lower-case letters, digits and underscores.");
+            return around
+                .wrong("key", "A stage's key is unique, of lower-case letters, digits and underscores.")
+                .map_err(|error| error.is(FormatWrong::Stages));
         }
         let entered_at_once = self.keys.len() == 1;
         if entered_at_once && (stage.slack || stage.between || stage.who != Who::Everyone) {
-            return around.wrong("", "The first stage is entered when the meeting opens: everybody is in it.");
+            return around
+                .wrong("", "The first stage is entered when the meeting opens: everybody is in it.")
+                .map_err(|error| error.is(FormatWrong::First));
         }
         floor::check(&around, stage)?;
         written::check(&around, stage)?;
         time::check(&around, stage)?;
         if stage.choose.is_some() {
             if self.presented || within.is_some() {
-                return around.wrong("choose", "Presenters are chosen before the first of them presents.");
+                return around
+                    .wrong("choose", "Presenters are chosen before the first of them presents.")
+                    .map_err(|error| error.is(FormatWrong::NobodyChosen));
             }
             self.chooses = true;
         }
@@ -149,17 +177,19 @@ impl SoFar {
     fn repeat(&mut self, format: &Format, at: &str, repeat: &Repeat) -> Result<(), LintError> {
         let inside = format!("{at}.stages");
         if repeat.stages.iter().all(|stage| stage.between) {
-            return wrong(&inside, "Nothing comes again here.");
+            return wrong(&inside, "Nothing comes again here.").map_err(|error| error.is(FormatWrong::Empty));
         }
         if self.keys.is_empty() {
-            return wrong(at, "The first stage is entered when the meeting opens: it comes once.");
+            return wrong(at, "The first stage is entered when the meeting opens: it comes once.")
+                .map_err(|error| error.is(FormatWrong::First));
         }
         match repeat.repeat {
             RepeatFor::Times(times) if !(1..=TIMES_MAX).contains(&times) => {
                 return wrong(&format!("{at}.repeat"), "Stages come again 1 to 12 times.");
             }
             RepeatFor::PerPresenter if !self.chooses => {
-                return wrong(&inside, "No stage before this one chooses presenters, so nobody would be in it.");
+                return wrong(&inside, "No stage before this one chooses presenters, so nobody would be in it.")
+                    .map_err(|error| error.is(FormatWrong::NobodyChosen));
             }
             RepeatFor::PerPresenter if self.presented => {
                 return wrong(at, "Each presenter has one place in a meeting.");
@@ -179,16 +209,18 @@ impl SoFar {
 
     fn end(self, format: &Format) -> Result<(), LintError> {
         if self.keys.is_empty() {
-            return wrong("stages", "A format needs a stage.");
+            return wrong("stages", "A format needs a stage.").map_err(|error| error.is(FormatWrong::Empty));
         }
         if self.unfolded > STAGES_MAX {
-            return wrong("stages", "There are too many stages.");
+            return wrong("stages", "There are too many stages.").map_err(|error| error.is(FormatWrong::TooLong));
         }
         if self.chooses && !self.presented {
-            return wrong("stages", "Presenters are chosen, and no stage is theirs.");
+            return wrong("stages", "Presenters are chosen, and no stage is theirs.")
+                .map_err(|error| error.is(FormatWrong::NobodyPresents));
         }
         if !self.presented && format.issues.most > 0 {
-            return wrong("issues.most", "There are issues, and no stage is theirs.");
+            return wrong("issues.most", "There are issues, and no stage is theirs.")
+                .map_err(|error| error.is(FormatWrong::NobodyPresents));
         }
         time::whole(format)
     }
@@ -212,5 +244,5 @@ fn is_key(key: &str) -> bool {
 }
 
 fn wrong(at: &str, why: &str) -> Result<(), LintError> {
-    Err(LintError { at: at.to_owned(), why: why.to_owned() })
+    Err(LintError::new(at, why))
 }

@@ -1,7 +1,7 @@
 //! What a stage says of time: it has some, its limits enclose it, and what ends by itself has an end.
 
 use askwell_protocol::limits::{MEETING_MINUTES_MAX, STAGE_MINUTES_MAX};
-use askwell_protocol::{Ends, Floor, Scope};
+use askwell_protocol::{Ends, Floor, FormatWrong, Scope};
 
 use super::{Around, LintError, wrong};
 use crate::format::{Format, Gathering, Minutes, StageSpec};
@@ -27,18 +27,23 @@ pub(super) fn whole(format: &Format) -> Result<(), LintError> {
     let people = usize::from(format.people.largest);
     let largest = Gathering { people, last_presenters: people, issues: format.issues.most, ..usual };
     if format.lengths(&largest).0 > MEETING_MINUTES_MAX {
-        return wrong("stages", "With the largest numbers the shortest meeting is longer than a working day.");
+        return wrong("stages", "With the largest numbers the shortest meeting is longer than a working day.")
+            .map_err(|error| error.is(FormatWrong::TooLong));
     }
     Ok(())
 }
 
 fn length(around: &Around, stage: &StageSpec) -> Result<(), LintError> {
     if stage.minutes.number() == Some(0) {
-        return around.wrong("minutes", "A stage of no minutes is dead.");
+        return around
+            .wrong("minutes", "A stage of no minutes is dead.")
+            .map_err(|error| error.is(FormatWrong::Minutes));
     }
     let longest = stage.most().of(usize::from(around.format.people.largest));
     if longest.is_some_and(|minutes| minutes > STAGE_MINUTES_MAX) {
-        return around.wrong("minutes", "With the largest number of people that is longer than half a day.");
+        return around
+            .wrong("minutes", "With the largest number of people that is longer than half a day.")
+            .map_err(|error| error.is(FormatWrong::Minutes));
     }
     Ok(())
 }

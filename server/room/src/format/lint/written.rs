@@ -48,7 +48,9 @@ fn gathered(around: &Around, stage: &StageSpec) -> Result<(), LintError> {
     if around.later.iter().any(|later| calls(&later)) {
         return Ok(());
     }
-    around.wrong("queue", "Nobody is asked here, nor later in the issue: what waits would never be called.")
+    around
+        .wrong("queue", "Nobody is asked here, nor later in the issue: what waits would never be called.")
+        .map_err(|error| LintError { never_asked: true, ..error })
 }
 
 /// Who replies where nobody puts questions from a queue.

@@ -25,7 +25,7 @@ pub(crate) fn open(opening: &Opening, context: Context) -> Result<Decision, Refu
     let claims = opening.claims.iter().map(claim_carried);
     let door = (opening.door != Door::Open).then_some(F::DoorCarried { door: opening.door });
     let knocks = opening.knocks.iter().map(|knock| F::KnockCarried { knock: *knock });
-    let facts = std::iter::once(F::Opened(bare)).chain(claims).chain(door).chain(knocks);
+    let facts = std::iter::once(F::Opened(Box::new(bare))).chain(claims).chain(door).chain(knocks);
     let facts = facts.map(|fact| Fact { at: context.now, what: What::Meeting(fact) }).collect();
     Ok(Decision { facts, texts })
 }
