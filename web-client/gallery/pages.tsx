@@ -87,9 +87,7 @@ const first: readonly State[] = [
 
 /** The stages of the format that is chosen lie open. */
 async function changing(place: Element): Promise<void> {
-  const list = [...place.querySelectorAll<HTMLDetailsElement>("details.formats")].at(-1);
-  if (list !== undefined) list.open = true;
-  list?.dispatchEvent(new Event("toggle"));
+  await press(place, "Change its stages");
   await says(place, "Leave stages out");
 }
 

@@ -87,7 +87,7 @@ fn named(name: &str, schema: &Value) -> Shape {
         return Shape::Word(words);
     }
     match name {
-        "SeatId" | "ItemId" | "ClaimId" | "KnockId" | "RoomId" | "StageId" | "Sealed" | "CommandId" => {
+        "SeatId" | "ItemId" | "ClaimId" | "KnockId" | "FormatId" | "RoomId" | "StageId" | "Sealed" | "CommandId" => {
             Shape::Named(name.to_owned())
         }
         _ => shape(&json!({ "type": def["type"], "properties": def["properties"] }), schema),

@@ -1,8 +1,8 @@
 //! What people do in a meeting, so that tests read like one. Each of these must be accepted.
 
 use askwell_protocol::{
-    Command, CommandKind, Floor, ItemId, Outcome, RefusalCode, Role, RoomId, SealedKind, SeatId, Sits, SlipKind,
-    StageState, Talk,
+    Command, CommandKind, Floor, ItemId, NewMeeting, Outcome, RefusalCode, Role, RoomId, SealedKind, SeatId, Sits,
+    SlipKind, StageState, Talk,
 };
 use uuid::Uuid;
 
@@ -232,6 +232,20 @@ impl World {
 
     pub fn closes(&mut self) {
         self.does(self.runs(), Command::MeetingClose {});
+    }
+
+    pub fn new_meeting(&self, id: RoomId, issues: u8) -> NewMeeting {
+        NewMeeting {
+            id,
+            format: self.format.to_owned(),
+            talk: self.talk,
+            issues,
+            minutes: None,
+            shape: None,
+            own: None,
+            nameless: self.nameless,
+            retention: None,
+        }
     }
 
     /// The set opens its next meeting, and everybody who was in the last one goes in.

@@ -155,7 +155,7 @@ impl World {
             self.meeting
         };
         let added = if let Command::SeatAdd { id, .. } = &command { Some(*id) } else { None };
-        let waits = Pool::takes(&command);
+        let (waits, kind) = (Pool::takes(&command), command.kind());
         let answer = self.command_in(room, seat, command);
         if !waits {
             self.answers.insert((kind, answer.err()));
@@ -269,6 +269,8 @@ impl World {
                 Command::SlipWrite { id, stage: self.stage().id, to, kind, text: self.some_text(kind.into(), by, b) }
             }
             K::SlipWithdraw => Command::SlipWithdraw { id },
+            // Few scribes have a note that they could take back.
+            K::NoteWrite if a < 60 => Command::NoteWithdraw { id },
             K::NoteWrite => Command::NoteWrite { id, text: self.some_text(SealedKind::Note, by, b) },
             K::NoteWithdraw => Command::NoteWithdraw { id },
             K::ActionWrite => {
@@ -316,7 +318,7 @@ impl World {
             (K::QuestionKeep, Record::Question(question)) => Some(question.id),
             (K::SlipWithdraw, Record::Slip(slip)) => Some(slip.id),
             (K::NoteWithdraw, Record::Note(note)) => Some(note.id),
-            (K::NoteWrite, Record::Note(note)) => (a > 160).then_some(note.id),
+            (K::NoteWrite, Record::Note(note)) => (a > 160 || a < 60).then_some(note.id),
             (K::SlipWrite, Record::Slip(slip)) => (a > 220).then_some(slip.id),
             (K::ActionAgree | K::ActionWithdraw | K::ActionReview, Record::Action(action)) => Some(action.id),
             (K::ActionWrite, Record::Action(action)) => (a > 128).then_some(action.id),

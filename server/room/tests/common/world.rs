@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use askwell_protocol::limits::GRACE_MS;
 use askwell_protocol::{
-    ClaimId, Command, CommandId, CommandKind, CreateSet, ItemId, KnownAs, Millis, NewMeeting, NewSeat, RefusalCode,
-    Retention, Role, RoomId, SealedKind, SeatId, Talk,
+    ClaimId, Command, CommandId, CommandKind, CreateSet, ItemId, KnownAs, Millis, NewSeat, RefusalCode, Retention,
+    Role, RoomId, SealedKind, SeatId, Talk,
 };
 use askwell_room::{Ask, Carry, Context, Decision, Effect, Live, Pool, Receipt, Room, Touched, decide};
 use uuid::Uuid;
@@ -178,20 +178,6 @@ impl World {
         let name = texts::sealed(self.draw(), SealedKind::SetName, set, nobody);
         let meeting = Some(self.new_meeting(self.meeting, beginning.issues));
         CreateSet { set, name, seats, known_as: None, retention: None, call_link: None, formats: Vec::new(), meeting }
-    }
-
-    pub fn new_meeting(&self, id: RoomId, issues: u8) -> NewMeeting {
-        NewMeeting {
-            id,
-            format: self.format.to_owned(),
-            talk: self.talk,
-            issues,
-            minutes: None,
-            shape: None,
-            own: None,
-            nameless: self.nameless,
-            retention: None,
-        }
     }
 
     /// A number that was never drawn before.
