@@ -59,7 +59,7 @@ function past(number: number, over: Partial<RecordOf<"meeting">> = {}): RecordOf
 
 const OURS: RecordOf<"format"> = {
   kind: "format", id: "f1", base: "classic", shape: { stages: ["arrive", "check_in", "presentation", "open_questions", "actions", "check_out"].map((key) => ({ key })) },
-  words: said(JSON.stringify({ name: "Our short one", stages: { presentation: "The story so far" } })),
+  words: { ...said(JSON.stringify({ name: "Our short one", stages: { presentation: "The story so far" } })), kind: "format_words" },
 };
 const met = [past(2, { state: "forgotten", forgets_at: null }), past(3), past(4)];
 

@@ -3,6 +3,7 @@ import type { ComponentChild } from "preact";
 import { Insecure } from "../src/pages/insecure";
 import { Join } from "../src/pages/join";
 import { Landing } from "../src/pages/landing";
+import { Later, later } from "../src/pages/later";
 import { Start } from "../src/pages/start";
 import { formatTexts, loadFormatTexts } from "../src/messages/formats";
 import { Started } from "../src/pages/started";
@@ -56,6 +57,9 @@ async function joined(cast: Cast, over: Parameters<typeof door>[1], after?: Draw
 
 const first: readonly State[] = [
   { id: "landing", title: "The first page", shots: ALL, draw: () => ({ view: <Landing /> }) },
+  { id: "part-coming", title: "A part of the page is on its way", shots: ["wide", "phone"], draw: () => ({ view: <Later part={later<object>(() => new Promise(() => undefined))} props={{}} /> }) },
+  { id: "part-failed", title: "It did not come", shots: ["wide", "phone"],
+    draw: () => ({ view: <Later part={later<object>(() => Promise.reject(new TypeError("nobody answers")))} props={{}} />, until: "can’t be reached" }) },
   { id: "start", title: "Starting a set", shots: EACH, draw: () => start(false) },
   { id: "start-filled", title: "Names are typed, the plan grows beside them", shots: EACH, draw: (cast) => start(false, filled, cast) },
   { id: "start-faults", title: "What is missing is said at its field", shots: EACH, draw: () => start(true, async (place) => { await says(place, "key of this server"); await press(place, "Make the set"); }) },

@@ -1,7 +1,7 @@
 // From the path to the page. Only the first page comes with the first load; every other part is loaded when it is first needed.
 import type { JSX } from "preact";
 import { Landing } from "./pages/landing";
-import { Later, later } from "./later";
+import { Later, later } from "./pages/later";
 import { path } from "./router";
 import { useKeptFocus } from "./ui/focus";
 

@@ -52,9 +52,8 @@ fn particulars(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
         }
         _ if name.starts_with("action_") => about_actions(scene, who, name, which),
         "seat_add" | "seat_rename" | "seat_remove" | "claim_give" | "claim_refuse" | "door_set" | "knock_answer"
-        | "meeting_open" | "seat_leave" | "retention_set" | "meeting_forget" | "call_link_set" => {
-            in_the_set(scene, who, name, which)
-        }
+        | "meeting_open" | "seat_leave" | "retention_set" | "meeting_forget" | "call_link_set" | "format_keep"
+        | "format_drop" => in_the_set(scene, who, name, which),
         _ => written(scene, who, name, which),
     }
 }
@@ -153,6 +152,12 @@ fn in_the_set(scene: &Scene, who: Who, name: &str, which: &str) -> Value {
         "door_set" => json!({ "door": "locked" }),
         "call_link_set" if which == "away" => json!({}),
         "call_link_set" => json!({ "link": looks_sealed("call_link", &scene.set.id, scene.seat(who), 512) }),
+        "format_keep" => {
+            let words = looks_sealed("format_words", &scene.set.id, scene.seat(who), 2048);
+            let shape = json!({ "stages": [{ "key": "arrive" }, { "key": "presentation" }] });
+            json!({ "format": { "id": id(), "base": "classic", "shape": shape, "words": words } })
+        }
+        "format_drop" => json!({ "id": id() }),
         "seat_leave" => json!({ "take_words": which == "with my words" }),
         "retention_set" if which == "as it is" => json!({ "retention": "day" }),
         "retention_set" => json!({ "retention": "hour" }),

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { t } from "../messages";
-import { Later, later } from "../later";
+import { Later, later } from "../pages/later";
 import { services } from "../pages/services";
 import { SimplePage } from "../pages/simple-page";
 import { SetClient, type EndReason, type RoomView } from "../sync";

@@ -23,8 +23,8 @@ pub(super) const ASIDE_PAGES: usize = 4_000;
 /// With so many pages in the log commits wait until it begins again: 32 MiB, so that a restart has no more to read.
 pub(super) const RESTART_PAGES: usize = 16_000;
 
-/// How long who moves all waits for those who read. Commits wait with it, and our own reads take milliseconds; a copy that is
-/// being made of the whole file takes as long as it takes.
+/// How long who moves all waits for those who read. Commits wait with it; our own reads take milliseconds, and none is under way
+/// when the log is cut off, but a copy that is being made of the whole file takes as long as it takes.
 const READERS_PATIENCE: Duration = Duration::from_millis(50);
 
 /// How cutting off the log has ended.
@@ -68,6 +68,8 @@ pub(super) fn restart(connection: &Connection, shared: &Shared, pages: usize) ->
 /// and will not be after a power cut.
 pub(super) fn sweep(connection: &Connection, folder: &Folder, shared: &Shared) -> Sweep {
     let _turn = shared.checkpoint();
+    // Who waits for something to be gone is not refused because rooms are being opened beside.
+    let _alone = shared.nobody_reads();
     match moves_all(connection, CheckpointMode::TRUNCATE) {
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Sweep::InTheWay,
         Ok(()) if folder.sync_log().is_ok() => {

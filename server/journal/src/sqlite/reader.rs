@@ -51,7 +51,11 @@ fn look<T>(shared: &Shared, read: impl FnOnce() -> Result<T, ReadError>) -> Resu
     if shared.is_in_doubt() {
         return Err(ReadError::Unavailable);
     }
-    let found = read();
+    let found = {
+        // Where the log is about to be cut off, that comes first: it takes no longer than a read.
+        let _reading = shared.reads();
+        read()
+    };
     // Doubt that came up meanwhile may be about what was just found missing.
     if shared.is_in_doubt() { Err(ReadError::Unavailable) } else { found }
 }

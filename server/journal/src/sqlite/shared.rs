@@ -3,7 +3,7 @@
 //! What must never be here: anything that would have to be read together with something else to be true.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard, TryLockError};
 
 use super::script::Scripts;
 
@@ -32,6 +32,8 @@ pub(super) struct Shared {
     pub(super) failures: AtomicU64,
     /// A commit has failed in such a way that a restart could find it kept. Until that is ruled out nobody reads.
     in_doubt: AtomicBool,
+    /// Shared by those of ours who read; alone with it, nobody does.
+    reading: RwLock<()>,
     /// SQLite refuses a second checkpoint at the same time instead of letting it wait.
     checkpoint: Mutex<()>,
     pub(super) scripts: Scripts,
@@ -59,6 +61,16 @@ impl Shared {
 
     pub(super) fn set_in_doubt(&self, doubt: bool) {
         self.in_doubt.store(doubt, Ordering::Release);
+    }
+
+    /// As long as this lives, one of ours reads.
+    pub(super) fn reads(&self) -> RwLockReadGuard<'_, ()> {
+        self.reading.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until none of ours reads; as long as this lives, none begins.
+    pub(super) fn nobody_reads(&self) -> RwLockWriteGuard<'_, ()> {
+        self.reading.write().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A turn to do a checkpoint, if nobody else has it.

@@ -318,7 +318,7 @@ impl World {
             (K::QuestionKeep, Record::Question(question)) => Some(question.id),
             (K::SlipWithdraw, Record::Slip(slip)) => Some(slip.id),
             (K::NoteWithdraw, Record::Note(note)) => Some(note.id),
-            (K::NoteWrite, Record::Note(note)) => (a > 160 || a < 60).then_some(note.id),
+            (K::NoteWrite, Record::Note(note)) => (!(60..=160).contains(&a)).then_some(note.id),
             (K::SlipWrite, Record::Slip(slip)) => (a > 220).then_some(slip.id),
             (K::ActionAgree | K::ActionWithdraw | K::ActionReview, Record::Action(action)) => Some(action.id),
             (K::ActionWrite, Record::Action(action)) => (a > 128).then_some(action.id),

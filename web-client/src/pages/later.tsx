@@ -2,9 +2,9 @@
 import type { ComponentType, JSX } from "preact";
 import { signal, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { t } from "./messages";
-import { PageBar } from "./ui/bar";
-import { SimplePage } from "./pages/simple-page";
+import { t } from "../messages";
+import { PageBar } from "../ui/bar";
+import { SimplePage } from "./simple-page";
 
 /** A part of the page that is fetched once, when it is first needed. */
 export interface LaterPart<P> {
