@@ -35,7 +35,8 @@ export function ChairPicker({ legend, hint, chairs, chosen, onChoose, fault }: C
                 {initials(chair.name)}
               </span>
               <span>
-                {chair.name}
+                {/* Until a name is unlocked there is something to be heard and seen. */}
+                {chair.name === "" ? "…" : chair.name}
                 {chair.note === undefined ? null : <small> {chair.note}</small>}
               </span>
             </span>
