@@ -7,8 +7,8 @@ export function Languages(): JSX.Element {
   return (
     <div class="languages" role="group" aria-label={t().parts.languages}>
       {Object.entries(languages).map(([tag, { name, dir }]) => (
-        <button key={tag} type="button" class="btn bare low" lang={tag} dir={dir} aria-pressed={tag === now} onClick={() => void pickLanguage(tag)}>
-          {name}
+        <button key={tag} type="button" class="btn bare low" lang={tag} aria-pressed={tag === now} onClick={() => void pickLanguage(tag)}>
+          <bdi dir={dir}>{name}</bdi>
         </button>
       ))}
     </div>
