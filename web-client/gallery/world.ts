@@ -102,6 +102,7 @@ function clientOf(credentials: Credentials, trouble: Trouble): SetClient {
   client.do = () => Promise.resolve({ ok: true });
   client.post = () => Promise.resolve({ ok: true, value: undefined });
   client.texts.of = (record) => signal<TextState>(textOf(record));
+  client.texts.format = ({ words }) => signal<TextState>(words === null ? { state: "erased" } : { state: "open", text: words.box });
   client.texts.callLink = (sealed) => signal<TextState>({ state: "open", text: sealed.box });
   const fixed = (name: "connection" | "unwritten", value: unknown): void => void Object.defineProperty(client, name, { value: signal(value) });
   fixed("connection", trouble.connection ?? { state: "connected" });

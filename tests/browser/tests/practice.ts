@@ -55,11 +55,11 @@ export const practiceMember: Test = {
     await speak(newcomer, "I have a small garden and no time, and I buy more plants.");
     await newcomer.isAt("Clarifying questions");
     await speak(newcomer, "Since last year.");
-    await leaveUntil(newcomer, "Open questions");
+    await leaveWhile(newcomer, "Clarifying questions", "Leave the question");
     await isMarked(newcomer);
     await speak(newcomer, "The plants are not the question.");
     // The rest of the questions may be left.
-    await leaveUntil(newcomer, "Silence");
+    await leaveWhile(newcomer, "Open questions", "Leave the question");
     await newcomer.isAt("Reflection round");
     await newcomer.press("I am ready");
     await newcomer.isAt("The last word");
@@ -85,15 +85,16 @@ export const practiceMember: Test = {
   },
 };
 
-/** Leaves every question that comes until the stage is another one. */
-async function leaveUntil(newcomer: Person, stage: string): Promise<void> {
-  const there = newcomer.page.locator(".rail-words > span:first-child b").filter({ hasText: stage });
-  const question = newcomer.page.getByRole("button", { name: "Leave the question" });
-  while ((await there.or(question).first().innerText()) !== stage) {
-    // It may pass by itself between looking and pressing.
-    await question.click({ timeout: 2_000 }).catch(() => undefined);
-    await there.or(question).first().waitFor();
-  }
+/** Leaves every question that comes as long as a stage lasts. Looks and presses in one go: a stage may be over before a hand is there. */
+async function leaveWhile(newcomer: Person, stage: string, leave: string): Promise<void> {
+  await newcomer.page.waitForFunction(
+    ([stage, leave]) => {
+      if (document.querySelector(".rail-words > span:first-child b")?.textContent !== stage) return true;
+      [...document.querySelectorAll("button")].find((button) => button.textContent === leave)?.click();
+      return false;
+    },
+    [stage, leave],
+  );
 }
 
 /** A facilitator does what the hints say, and the simulated members answer to it. */

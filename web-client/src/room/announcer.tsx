@@ -47,9 +47,10 @@ function useRoomTold(m: RoomModel, say: Say): void {
   useChange(stage?.id, () => say("stage", () => (m.stage === undefined ? "" : m.iHold ? `${m.stageName(m.stage)}.` : `${m.stageName(m.stage)}. ${lead(m, m.stage)}`)));
   useChange(floor?.holder, () => say("floor", () => floorHeard(m)));
   useChange(floor?.question, () => say("question", () => {
-    const question = onTable(m);
+    const asked = onTable(m);
+    const text = asked === undefined ? undefined : m.text(asked.question);
     // What is asked of me stands in the sentence that is mine.
-    return question?.text === undefined || (question.toMe && m.iHold) ? "" : t().room.heard.put(question.label, question.text);
+    return asked === undefined || text === undefined || (asked.toMe && m.iHold) ? "" : t().room.heard.put(asked.label, text);
   }));
   useChange(stage?.revealed, () => (stage?.revealed === true ? say("revealed", () => t().room.heard.revealed) : undefined));
   const place = (m.queue?.waiting ?? []).findIndex((waits) => waits.seat === m.mySeat);
@@ -92,7 +93,7 @@ function useOneByOne(m: RoomModel, say: Say): void {
   useChange(m.words.at(-1)?.id, () => say("said", () => {
     const fresh = m.words.filter(({ id, seat }) => seat !== m.mySeat && known.current?.has(id) !== true);
     known.current = new Set(m.words.map(({ id }) => id));
-    return fresh.map((word) => t().room.heard.put(m.author(word.seat), m.text(word) ?? t().parts.said.hidden)).join(" ");
+    return fresh.map((word) => t().room.heard.put(m.author(word.seat), m.shown(word))).join(" ");
   }));
   const waiting = m.queue?.waiting.length ?? 0;
   useChange(waiting, () => say("waiting", () => t().room.heard.waiting(waiting)));
@@ -109,9 +110,12 @@ function useOneByOne(m: RoomModel, say: Say): void {
 /** What is mine, and what is asked of me alone. Nothing once it is over, so that it is heard again the next time. */
 function useMineTold(m: RoomModel, tell: (words: string) => void): void {
   const turn = myTurn(m);
-  const question = onTable(m);
-  const asked = question?.toMe === true && question.text !== undefined ? ` ${t().room.heard.put(question.label, question.text)}` : "";
-  const yours = turn === "floor" ? `${t().room.floor.yours}${asked}` : turn === "process_pause" ? processWords().pause.youSpeak : "";
+  const asked = onTable(m);
+  const text = asked?.toMe === true ? m.text(asked.question) : undefined;
+  const put = asked === undefined || text === undefined ? "" : ` ${t().room.heard.put(asked.label, text)}`;
+  // One sentence, once: the question in it is waited for.
+  const waits = asked?.toMe === true && m.opens(asked.question);
+  const yours = turn === "floor" ? (waits ? "" : `${t().room.floor.yours}${put}`) : turn === "process_pause" ? processWords().pause.youSpeak : "";
   useChange(yours, tell);
   const back = answersToMe(m).at(-1);
   useChange(back?.answer.id, () => (back === undefined ? undefined : tell(t().room.heard.put(t().nameless.answer.heading, answerWords(m, back.answer, back.question)))));

@@ -43,7 +43,7 @@ export function KeepQuestions({ m, questions, withNames }: { m: RoomModel; quest
           <li key={question.id} data-kept={keeps ? "" : undefined}>
             {keeps ? <Icon name="flag" /> : <span />}
             <div>
-              <p {...theirs(m.text(question))}>{m.text(question) ?? t().parts.said.hidden}</p>
+              <p {...theirs(m.text(question))}>{m.shown(question)}</p>
               <p class="small quiet row">
                 {withNames ? <span>{m.author(question.seat)}</span> : null}
                 <Button kind="bare" size="low" pressed={keeps} onPress={() => void m.doing.command(`keep-${question.id}`, { do: "question_keep", id: question.id, keep: !keeps })}>

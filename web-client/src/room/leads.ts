@@ -1,5 +1,6 @@
 // What goes on in the room, in a sentence or two for whoever looks: the stage, who has the floor, and where one's own turn is.
 import { t } from "../messages";
+import type { RecordOf } from "../sync";
 import type { RoomModel, Stage } from "./model";
 
 /** What goes on, in a sentence or two. */
@@ -16,15 +17,15 @@ export function lead(m: RoomModel, stage: Stage): string {
   return holder === undefined ? sentence : `${words.floor.has(holder)} ${sentence}`;
 }
 
-/** The question on the table: who asks whom, and the words as far as they can be read yet. */
-export function onTable(m: RoomModel): { label: string; text: string | undefined; toMe: boolean } | undefined {
+/** The question on the table, and who asks whom. */
+export function onTable(m: RoomModel): { label: string; question: RecordOf<"question">; toMe: boolean } | undefined {
   const words = t().room.floor;
   const question = m.view.records.all("question").value.find((record) => record.id === m.floor?.question);
   if (question === undefined) return undefined;
   const asker = m.author(question.seat);
   const toMe = question.to === m.mySeat;
   const label = question.seat === m.mySeat ? words.youAsk(m.short(question.to)) : toMe ? words.asksYou(asker) : words.asks(asker, m.short(question.to));
-  return { label, text: m.text(question), toMe };
+  return { label, question, toMe };
 }
 
 /** Whether a stage goes round the table. */

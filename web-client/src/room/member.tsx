@@ -146,8 +146,8 @@ export function RoomStrip({ m, desk }: { m: RoomModel; desk: boolean }): JSX.Ele
 export function OnTheTable({ m }: { m: RoomModel }): JSX.Element {
   const words = t().room;
   const { stage } = m;
-  const question = onTable(m);
-  if (question !== undefined) return <TableQuestion label={question.label} {...theirs(question.text)} words={question.text ?? t().parts.said.hidden} />;
+  const asked = onTable(m);
+  if (asked !== undefined) return <TableQuestion label={asked.label} {...theirs(m.text(asked.question))} words={m.shown(asked.question)} />;
   const stageWords = stage === undefined ? undefined : m.stageWords(stage);
   if (stage === undefined || stageWords === undefined) return <TableQuestion words={stage === undefined ? words.entering : m.stageName(stage)} />;
   return <TableQuestion ofStage label={m.stageName(stage)} words={stageWords.table(m.people)} more={stageWords.more?.(m.people)} />;

@@ -24,7 +24,7 @@ export function missedOf(m: RoomModel): Missed {
     now: m.stage === undefined ? undefined : m.stageName(m.stage),
     presenters: (m.room?.presenters ?? []).map((seat) => m.short(seat)),
     issueOf: m.presenter === undefined ? undefined : m.short(m.presenter),
-    agreed: agreed.map((action) => ({ id: action.id, who: m.short(action.owner), text: m.text(action) ?? t().parts.said.hidden })),
+    agreed: agreed.map((action) => ({ id: action.id, who: m.short(action.owner), text: m.shown(action) })),
   };
 }
 

@@ -28,6 +28,7 @@ import {
 } from "../sync";
 import { readWords } from "../pages/own-words";
 import { shortNames } from "../ui/names";
+import { OPENING } from "../ui/theirs";
 import { Doing } from "./doing";
 import { undoOf } from "./undo";
 
@@ -221,6 +222,16 @@ export class RoomModel {
   text(record: TextRecord): string | undefined {
     const state = this.client.texts.of(record).value;
     return state.state === "open" ? state.text : undefined;
+  }
+
+  /** What stands in a text's place: dots for the moment that it opens, and a sentence where it can't be read. */
+  shown(record: TextRecord): string {
+    return this.text(record) ?? (this.opens(record) ? OPENING : t().parts.said.hidden);
+  }
+
+  /** Whether a text is being opened right now. */
+  opens(record: TextRecord): boolean {
+    return this.client.texts.of(record).value.state === "opening";
   }
 
   /** Names by seat: whole, and short as far as they stay apart. */

@@ -33,7 +33,7 @@ export function ModerationPart({ m }: { m: RoomModel }): JSX.Element | null {
 function Held({ m, question }: { m: RoomModel; question: RecordOf<"question"> }): JSX.Element {
   const words = t().nameless.moderate;
   const back = useSignal(false);
-  const text = m.text(question) ?? t().parts.said.hidden;
+  const text = m.shown(question);
   const release = act(m, `release-${question.id}`, words.release, { do: "question_release", id: question.id });
   const refusal = m.doing.refusalOf(release.id);
   return (

@@ -95,7 +95,7 @@ export function ParkedPart({ m }: { m: RoomModel }): JSX.Element | null {
       <ul class="stack-tight">
         {questions.map((question) => (
           <li key={question.id} class="slip" data-state="parked">
-            <p class="slip-text" {...theirs(m.text(question))}>{m.text(question) ?? t().parts.said.hidden}</p>
+            <p class="slip-text" {...theirs(m.text(question))}>{m.shown(question)}</p>
           </li>
         ))}
       </ul>

@@ -80,7 +80,7 @@ function NoteList({ m, stage, notes, writes }: NoteListProps): JSX.Element {
       <ol class="stack-tight">
         {notes.map((one) => (
           <li key={one.id} class="slip" data-state="waiting">
-            <p class="slip-text" {...theirs(m.text(one))}>{m.text(one) ?? t().parts.said.hidden}</p>
+            <p class="slip-text" {...theirs(m.text(one))}>{m.shown(one)}</p>
             {writes ? <NoteActs m={m} note={one} onChange={() => (changing.value = one.id)} /> : null}
           </li>
         ))}

@@ -8,6 +8,7 @@ import type { RingReading } from "../ui/ring";
 import type { SaidEntry } from "../ui/said";
 import type { SeatState, SeatTag, SeatView } from "../ui/seats";
 import type { SlipView } from "../ui/slips";
+import { OPENING } from "../ui/theirs";
 import type { RoomModel, Stage } from "./model";
 import { nowMs } from "./ticker";
 
@@ -195,7 +196,7 @@ function noteOf(...said: readonly (string | undefined)[]): { note?: string } {
 /** What was said in a stage, answers under their questions. The desk has no large words, so it asks for the table's too. */
 export function saidEntries(m: RoomModel, stage: Stage, withTable = false): SaidEntry[] {
   const entry = (record: RecordOf<"word"> | RecordOf<"question">): SaidEntry => {
-    const text = m.text(record);
+    const text = m.opens(record) ? OPENING : m.text(record);
     const said: SaidEntry = { id: record.id, by: m.author(record.seat), mine: record.seat === m.mySeat, kind: record.kind };
     if (text !== undefined) said.text = text;
     return said;

@@ -1,8 +1,11 @@
 /** In writing, on the screen: what a small group says among itself, and what was said and laid before. */
 import { describe, expect, test } from "vitest";
+import { en } from "../messages/en";
 import type { RecordOf, SetClient } from "../sync";
+import { OPENING } from "../ui/theirs";
 import { Closing } from "./closing";
 import { EarlierPart, earlierStages } from "./earlier";
+import { OnTheTable } from "./member";
 import { closedText, floorOf, makeRoom, ROOM, sealed, seatOf, stageOf } from "./testing/model";
 import { draw, find, shown, until } from "./testing/page";
 import { saidEntries } from "./views";
@@ -29,6 +32,28 @@ test("a small group reads its own words, which come to its members alone", async
   client.view(ROOM).mine.apply([await word(client, "w", 7, KIM, "Between us two")], []);
   await until(() => saidEntries(m, pairs)[0]?.text === "Between us two" && m.short(KIM) === "Kim");
   expect(saidEntries(m, pairs)).toMatchObject([{ by: "Kim", mine: false }]);
+});
+
+describe("the question on the table", () => {
+  const asked = async (text: (client: SetClient) => Promise<RecordOf<"question">["text"]>): Promise<void> => {
+    const { m, client } = await makeRoom({ records: [stageOf({}), floorOf({ doing: "answering", question: "q" })] });
+    const question: RecordOf<"question"> = { kind: "question", id: "q", stage: 7, seat: KIM, to: "s1", asking: "open", text: await text(client), state: "on_the_table", order: 1, reply_key: null };
+    client.view(ROOM).records.apply([question], []);
+    draw(<OnTheTable m={m} />);
+  };
+
+  test("is dots for the moment that it is being unlocked", async () => {
+    await asked((client) => sealed(client, "q", "Who says so?", "question", KIM));
+    expect(shown()).toContain(OPENING);
+    expect(shown()).not.toContain(en.parts.said.hidden);
+    await until(() => shown().includes("Who says so?"));
+  });
+
+  test("is a sentence where it can't be read", async () => {
+    await asked(() => Promise.resolve({ ...closedText(), by: KIM }));
+    await until(() => shown().includes(en.parts.said.hidden));
+    expect(shown()).not.toContain(OPENING);
+  });
 });
 
 describe("what was said and laid before", () => {

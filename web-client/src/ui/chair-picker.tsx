@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useId } from "preact/hooks";
 import { initials } from "./names";
+import { OPENING } from "./theirs";
 
 export interface ChairChoice {
   id: string;
@@ -36,7 +37,7 @@ export function ChairPicker({ legend, hint, chairs, chosen, onChoose, fault }: C
               </span>
               <span>
                 {/* Until a name is unlocked there is something to be heard and seen. */}
-                {chair.name === "" ? "…" : chair.name}
+                {chair.name === "" ? OPENING : chair.name}
                 {chair.note === undefined ? null : <small> {chair.note}</small>}
               </span>
             </span>

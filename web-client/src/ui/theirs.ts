@@ -5,3 +5,6 @@
 export function theirs(text: string | undefined): { lang?: "" } {
   return text === undefined ? {} : { lang: "" };
 }
+
+/** Stands where words are being unlocked, for a moment: that they can't be read is said only when it is so. */
+export const OPENING = "…";

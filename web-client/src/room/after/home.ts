@@ -15,8 +15,8 @@ export function takeHome(m: RoomModel, withNames: boolean): TakeHome {
     number: m.room?.number ?? 1,
     name: m.names.get(m.mySeat)?.whole ?? "",
     actions: myActions(m),
-    questions: putToMe(m).map((question) => ({ text: textOf(m, question), kept: kept.has(question.id), by: withNames ? m.author(question.seat) : undefined })),
-    given: givenTo(m).map((slip) => ({ text: textOf(m, slip), by: withNames ? m.author(slip.seat) : undefined })),
+    questions: putToMe(m).map((question) => ({ text: m.shown(question), kept: kept.has(question.id), by: withNames ? m.author(question.seat) : undefined })),
+    given: givenTo(m).map((slip) => ({ text: m.shown(slip), by: withNames ? m.author(slip.seat) : undefined })),
     noted: notedFor(m),
     notes: notesOf(m.client, m.view.id).trim(),
   };
@@ -56,7 +56,7 @@ export function isOpen(action: RecordOf<"action">): boolean {
 }
 
 function keptAction(m: RoomModel, action: RecordOf<"action">): KeptAction {
-  return { id: action.id, text: textOf(m, action), due: action.due, meeting: action.meeting };
+  return { id: action.id, text: m.shown(action), due: action.due, meeting: action.meeting };
 }
 
 /** Slips that were for me, to me alone or before all. */
@@ -69,9 +69,5 @@ function givenTo(m: RoomModel): RecordOf<"slip">[] {
 function notedFor(m: RoomModel): string[] {
   const presented = m.room?.presenters ?? [];
   const notes = m.view.mine.all("note").value.filter((note) => presented[note.issue - 1] === m.mySeat);
-  return notes.map((note) => textOf(m, note));
-}
-
-function textOf(m: RoomModel, record: Parameters<RoomModel["text"]>[0]): string {
-  return m.text(record) ?? t().parts.said.hidden;
+  return notes.map((note) => m.shown(note));
 }

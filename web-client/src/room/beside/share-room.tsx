@@ -63,7 +63,7 @@ function OnTheTable({ m }: { m: RoomModel }): JSX.Element {
   const { stage, floor } = m;
   const question = m.view.records.all("question").value.find((record) => record.id === floor?.question);
   if (question !== undefined) {
-    return <TableQuestion label={t().room.floor.asks(m.author(question.seat), m.short(question.to))} {...theirs(m.text(question))} words={m.text(question) ?? t().parts.said.hidden} />;
+    return <TableQuestion label={t().room.floor.asks(m.author(question.seat), m.short(question.to))} {...theirs(m.text(question))} words={m.shown(question)} />;
   }
   const words = stage === undefined ? undefined : m.stageWords(stage);
   if (stage === undefined || words === undefined) return <TableQuestion words={stage === undefined ? "" : m.stageName(stage)} />;
