@@ -1,4 +1,4 @@
-// All browser tests, one after another.
+// All browser tests.
 import { runTests } from "./harness.js";
 import { after } from "./tests/after.js";
 import { asleep, besideCall, shared } from "./tests/beside.js";

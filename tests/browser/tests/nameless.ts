@@ -10,6 +10,7 @@ const QUESTION = "Who would lose face if this worked?";
 
 export const nameless: Test = {
   name: "N10 a question without a name is held, sent back with a reason, and nobody but its writer knows whose it was",
+  waits: true,
   run: async ({ server, browser }) => {
     const { facilitator: ruth, memberLink } = await startSet(browser, server.url, PLAN);
     await openRoom(ruth);

@@ -52,6 +52,7 @@ export const pulse: Test = {
 
 export const lookedThrough: Test = {
   name: "Q24 N5 who looks through questions reads them, signed or folded, and no record names who wrote one, which the writer can take back",
+  waits: true,
   run: async ({ server, browser }) => {
     const { facilitator: ruth, memberLink } = await startSet(browser, server.url, PLAN);
     await openRoom(ruth);
