@@ -6,6 +6,7 @@ import type { CommandKind, Record as AnyRecord, RecordOf } from "../src/sync";
 import type { Cast } from "./cast";
 import { action, question, QUESTION, slip } from "./moments";
 import { planAt } from "./plan";
+import { answer } from "./server";
 import { ALL, EACH, press, says, type Drawn, type Group, type State } from "./state";
 import { CALL_LINK, MEETING, MINUTE, NOW, roomOf, said, SET, SET_NAME, timed, type Scene } from "./world";
 
@@ -69,7 +70,13 @@ const between: readonly State[] = [
   { id: "set-member", title: "The set between meetings, for a member", shots: EACH, draw: ofSet({ may: ["seat_leave"] }, [...met, ...taken]) },
   { id: "set-new", title: "A set that has not met", shots: EACH, draw: ofSet({ me: "s0", role: "facilitator", may: OPENS }, []) },
   { id: "set-ours", title: "A format of the set’s own is there again", shots: ["wide", "phone"],
-    draw: ofSet({ me: "s0", role: "facilitator", may: OPENS }, [...met, OURS], (place) => says(place, "Our short one")) },
+    draw: (cast) => {
+      answer({ "/api/outline": { status: 200, body: { minutes: 76 } } });
+      return ofSet({ me: "s0", role: "facilitator", may: OPENS }, [...met, OURS], async (place) => {
+        await says(place, "Our short one");
+        await says(place, "This can be held");
+      })(cast);
+    } },
   { id: "set-forget", title: "Erasing a meeting asks twice", shots: ["wide", "phone"], draw: ofSet({ me: "s0", role: "facilitator", may: OPENS }, met, (place) => press(place, "Erase")) },
   { id: "set-leave", title: "Leaving a set asks twice", shots: ["wide", "phone"], draw: ofSet({ may: ["seat_leave"] }, met, (place) => press(place, "Leave this set")) },
   { id: "set-chair", title: "The way back to one’s chair, shown when it is asked for", shots: EACH, draw: ofSet({}, met, (place) => press(place, "Show")) },

@@ -22,7 +22,10 @@ const time: readonly State[] = [
   { id: "desk-undo", title: "What was just done can be put back, for eight seconds", shots: ROOM,
     draw: moment({ ...room, records: withMore((stage) => [desk({ next: stage + 1, back: stage })]), after: async (place) => { await press(place, "On to"); await says(place, "Put it back"); } }) },
   { id: "desk-letters", title: "One key, and everything shows its letter", shots: ["wide", "phone"],
-    draw: moment({ ...room, after: (place) => void place.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true })) }) },
+    draw: moment({ ...room, after: async (place) => {
+      place.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true }));
+      await says(place, "Every button shows a letter now");
+    } }) },
   { id: "desk-paused", title: "The desk while the room is paused", shots: EACH, draw: moment({ ...room, stands: true, records: withMore(() => [{ kind: "pause", by: "s2", since: NOW }]) }) },
   { id: "desk-process", title: "Which question goes round", shots: EACH, draw: moment({ ...room, after: (place) => press(place, "Process pause") }) },
   { id: "desk-looking", title: "The desk in a process pause", shots: EACH,

@@ -122,7 +122,7 @@ const coming: readonly State[] = [
   { id: "join-mine", title: "A personal link: the way back to one’s chair", shots: EACH,
     draw: async (cast) => {
       answer(await door(cast));
-      return join((makeChairLink(ORIGIN, credentialsOf(seatId("s3"))) ?? "").slice(ORIGIN.length), "Jo Baker");
+      return join((makeChairLink(ORIGIN, credentialsOf(seatId("s3"))) ?? "").slice(ORIGIN.length), `Jo Baker, ${SET_NAME}`);
     } },
   { id: "join-paste", title: "Joining by pasting the link", shots: EACH, draw: () => join("/join", "The link") },
   { id: "join-sets", title: "Sets that this browser sits in already", shots: ["wide", "phone"],

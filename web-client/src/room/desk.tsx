@@ -3,7 +3,6 @@
 import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { t } from "../messages";
-import { processWords } from "../messages/process";
 import type { SeatId } from "../sync";
 import { Button, type Action } from "../ui/button";
 import { DeskFloor, DeskSheet, Knock, Names } from "../ui/desk";
@@ -32,6 +31,7 @@ import { KeptLine } from "./keeping";
 import { NotesLink } from "./notes";
 import { Cards } from "./offered";
 import { ParkedPart } from "./presenter";
+import { PresentersSheet } from "./presenters-sheet";
 import { ScribePart } from "./scribe";
 import { Revealed, showsSlips } from "./slips-part";
 import { TurnClock } from "./turn-clock";
@@ -159,42 +159,6 @@ function mainAct(m: RoomModel, close: () => void): Action | undefined {
     ...(stage.floor === "silence" || next.floor === "silence" ? { keyAlso: "S" } : {}),
     busy: m.doing.isBusy("on"),
   };
-}
-
-/** Who presents: tapped in the order of presenting, entered at once. */
-function PresentersSheet({ m }: { m: RoomModel }): JSX.Element {
-  const words = t().desk.presenters;
-  const chosen = m.room?.presenters ?? [];
-  const issues = m.room?.issues ?? 1;
-  const choose = (seat: SeatId): void => {
-    const next = chosen.includes(seat) ? chosen.filter((other) => other !== seat) : [...chosen, seat];
-    void m.doing.command("presenters", { do: "presenters_choose", seats: next });
-  };
-  const full = chosen.length >= issues;
-  return (
-    <DeskSheet heading={words.heading} aside={words.more(issues)}>
-      <div class="acts">
-        {m.chairs.map((seat) => {
-          const at = chosen.indexOf(seat.id);
-          const name = m.short(seat.id);
-          return (
-            <Button key={seat.id} size="low" pressed={at >= 0} {...(at < 0 && full ? { reason: words.more(issues) } : {})} onPress={() => choose(seat.id)}>
-              {at < 0 ? name : words.chosen(name, at + 1)}
-            </Button>
-          );
-        })}
-      </div>
-      {m.may("presenters_draw") ? (
-        <div class="actions-row">
-          <Button size="low" busy={m.doing.isBusy("draw")} onPress={() => void m.doing.command("draw", { do: "presenters_draw" })}>{processWords().draw}</Button>
-          <span class="small quiet">{processWords().drawMore}</span>
-        </div>
-      ) : null}
-      <p class="refusal" role="status" hidden={m.doing.refusalOf("presenters", "draw", "on") === undefined}>
-        {m.doing.refusalOf("presenters", "draw", "on")?.sentence ?? ""}
-      </p>
-    </DeskSheet>
-  );
 }
 
 /** Who has said yes to the ground rules. */

@@ -7,8 +7,9 @@ import { FloorActs, floorActs, nextUp } from "./desk-floor";
 import { MemberRoom } from "./member";
 import { Now } from "./now";
 import { presenterActs } from "./presenter";
+import { PresentersSheet } from "./presenters-sheet";
 import { slipPromise } from "./slips-part";
-import { closedText, deskOf, floorOf, makeRoom, queueOf, stageOf } from "./testing/model";
+import { closedText, deskOf, floorOf, makeRoom, queueOf, roomOf, stageOf } from "./testing/model";
 import { draw, press, shown, until, write } from "./testing/page";
 import { queueSlips, railGroups, seatViews } from "./views";
 
@@ -208,6 +209,32 @@ describe("what a stage is for stands in its record, whatever it is called", () =
     draw(<DeskRoom m={m} {...doing} />);
     expect(shown()).toContain("Agreed by voice");
     expect(shown()).toContain("Who presents?");
+  });
+
+  test("a second name is added to the first, however quickly it is tapped", async () => {
+    const { m, client } = await makeRoom({ me: "s0", may: ["presenters_choose"], records: [{ ...arrive, choose: "agreed" }, roomOf({ presenters: [] })] });
+    const { records } = client.view(m.view.id);
+    const asked: (readonly string[])[] = [];
+    let answer: () => void = () => undefined;
+    client.do = (command) => {
+      if (command.do !== "presenters_choose") throw new Error(`nobody asked to ${command.do}`);
+      asked.push(command.seats);
+      return new Promise((resolve) => {
+        answer = () => {
+          records.apply([roomOf({ presenters: [...command.seats] })], []);
+          resolve({ ok: true });
+        };
+      });
+    };
+    draw(<PresentersSheet m={m} />);
+    await press("Ana");
+    await press("Tom");
+    expect(shown()).toContain("2. Tom");
+    answer();
+    await until(() => asked.length === 2);
+    answer();
+    await until(() => m.room?.presenters.length === 2);
+    expect(asked).toEqual([["s1"], ["s1", "s2"]]);
   });
 
   test("actions of the last meeting are reviewed where the stage is for it", async () => {

@@ -60,10 +60,10 @@ export function seatOf(id: string, over: Partial<RecordOf<"seat">> = {}): Record
   };
 }
 
-function roomOf(): RecordOf<"room"> {
+export function roomOf(over: Partial<RecordOf<"room">> = {}): RecordOf<"room"> {
   return {
     kind: "room", room: ROOM, set: ROOM, set_name: null, number: 2, talk: "writing", format: "classic", state: "open",
-    opened_at: 0, ends_at: null, presenters: ["s1"], issues: 2, closed_at: null, known_as: "first_names", retention: "day", forgets_at: null,
+    opened_at: 0, ends_at: null, presenters: ["s1"], issues: 2, closed_at: null, known_as: "first_names", retention: "day", forgets_at: null, ...over,
   };
 }
 
