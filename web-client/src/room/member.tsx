@@ -31,9 +31,11 @@ import { NotesLink } from "./notes";
 import { Cards } from "./offered";
 import { RoomBanner } from "./banners";
 import { ParkedPart } from "./presenter";
+import { Rules } from "./rules";
 import { ScribePart } from "./scribe";
 import { Revealed, showsSlips } from "./slips-part";
 import { clockTime } from "./ticker";
+import { myTurn } from "./turn";
 import { queueSlips, railGroups, ringReading, saidEntries, seatViews } from "./views";
 
 export interface RoomPageProps {
@@ -134,12 +136,20 @@ export function floorWords(m: RoomModel): { words: string; more?: string; holder
   }
   const whole = m.names.get(holder)?.whole ?? "";
   const asker = floor.asker !== null && floor.doing === "answering" ? { more: words.floor.answering(m.short(floor.asker)) } : {};
-  return { words: holder === m.mySeat ? words.floor.youHaveShort : words.floor.hasShort(m.short(holder)), holder: whole, ...asker };
+  const mine = holder === m.mySeat;
+  if (m.stopped || floor.kept_until !== null || floor.waits) {
+    // Nobody may take it for a floor on which somebody speaks.
+    return { words: mine ? words.floor.youKeepShort : words.floor.keepsShort(m.short(holder)), holder: whole, ...(m.stopped ? asker : { more: words.seat.lineLost }) };
+  }
+  return { words: mine ? words.floor.youHaveShort : words.floor.hasShort(m.short(holder)), holder: whole, ...asker };
 }
 
 export function RoomStrip({ m, desk }: { m: RoomModel; desk: boolean }): JSX.Element {
-  const held = m.stopped || m.floor?.kept_until != null || m.floor?.waits === true;
-  return <Strip {...floorWords(m)} held={held} reading={ringReading(m, desk)} seats={seatViews(m)} />;
+  // The word in a process pause is a turn of its own.
+  const speaks = m.pause === undefined && myTurn(m) === "process_pause";
+  const held = !speaks && (m.stopped || m.floor?.kept_until != null || m.floor?.waits === true);
+  const said = speaks ? { words: processWords().pause.youSpeak, holder: m.names.get(m.mySeat)?.whole } : floorWords(m);
+  return <Strip {...said} held={held} reading={ringReading(m, desk)} seats={seatViews(m)} />;
 }
 
 /** The largest words: the question on the table, or what the stage is about. */
@@ -237,8 +247,8 @@ function moveActs(m: RoomModel, at: number): Action[] {
 function wordsProps(m: RoomModel, stage: Stage | undefined, beside: JSX.Element | undefined): { words?: JSX.Element } {
   if (stage === undefined) return beside === undefined ? {} : { words: beside };
   const entries = saidEntries(m, stage);
-  // A stage of actions has a sheet only once somebody has said something.
-  const said = m.inWriting && stage.slips === null && stage.floor !== "silence" && (!stage.actions || entries.length > 0);
+  // A stage of actions, or of a yes, has a sheet only once somebody has said something.
+  const said = m.inWriting && stage.slips === null && stage.floor !== "silence" && (entries.length > 0 || !(stage.actions || m.asksForYes(stage)));
   const parts = [
     m.groups === undefined ? null : <GroupsPart key="groups" m={m} />,
     said ? <SaidSheet key="said" entries={entries} latest={8} /> : null,
@@ -256,17 +266,13 @@ function wordsProps(m: RoomModel, stage: Stage | undefined, beside: JSX.Element 
   return shows ? { words: <>{parts}</> } : {};
 }
 
-/** What the set agreed. */
+/** What the set agreed. It is not shown again where one is asked for a yes to it: see `more.css`. */
 export function Agreement(): JSX.Element {
   const words = t().room.agree;
   return (
-    <section class="stack" aria-label={words.heading}>
+    <section class="stack agreed" aria-label={words.heading}>
       <h2 class="title-part">{words.heading}</h2>
-      <ul class="agreement">
-        {words.rules.map((rule) => (
-          <li key={rule}>{rule}</li>
-        ))}
-      </ul>
+      <Rules />
     </section>
   );
 }

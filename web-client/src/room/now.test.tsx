@@ -1,10 +1,10 @@
 /** What one can do now, as the page offers it: everything that the room opens has its control, and nothing that it does not. */
 import { describe, expect, test } from "vitest";
-import type { RecordOf } from "../sync";
+import type { Record as AnyRecord, RecordOf } from "../sync";
 import { ActionsPart } from "./actions";
 import { DeskRoom } from "./desk";
 import { FloorActs, floorActs, nextUp } from "./desk-floor";
-import { MemberRoom } from "./member";
+import { floorWords, MemberRoom } from "./member";
 import { Now } from "./now";
 import { presenterActs } from "./presenter";
 import { PresentersSheet } from "./presenters-sheet";
@@ -191,6 +191,28 @@ describe("slips", () => {
   });
 });
 
+test("a floor that is held is not called one on which somebody speaks", async () => {
+  const said = async (records: readonly AnyRecord[]): Promise<string> => {
+    const { words, more } = floorWords((await makeRoom({ records: [floorOf({ holder: "s1", doing: "answering", asker: "s3" }), ...records] })).m);
+    return `${words}, ${more ?? ""}`;
+  };
+  expect(await said([])).toBe("Ana has the floor, answering Jo");
+  expect(await said([{ kind: "pause", by: "s3", since: 0 }])).toBe("Ana keeps the floor, answering Jo");
+  expect(await said([floorOf({ holder: "s1", kept_until: 9 })])).toBe("Ana keeps the floor, line lost");
+});
+
+test("nobody presents next once all issues are over", async () => {
+  const issue = stageOf({ id: 3, state: "done", issue: 1 });
+  const next = async (presenters: string[]): Promise<(string | undefined)[]> => {
+    const made = await makeRoom({ records: [issue, stageOf({ id: 7, key: "review", issue: null, presenter: null, queue: "off" })] });
+    const { room } = made.m;
+    made.m.view.records.apply(room === undefined ? [] : [{ ...room, kind: "room", presenters }], []);
+    return seatViews(made.m).filter((seat) => seat.note === "presents next").map((seat) => seat.id);
+  };
+  expect(await next(["s1", "s3"])).toEqual(["s3"]);
+  expect(await next(["s1"])).toEqual([]);
+});
+
 describe("what a stage is for stands in its record, whatever it is called", () => {
   const arrive = stageOf({ key: "doors_open", issue: null, presenter: null, floor: "open", queue: "off", minutes: null, agreeing: true });
 
@@ -198,6 +220,8 @@ describe("what a stage is for stands in its record, whatever it is called", () =
     const { m, asked, client } = await makeRoom({ records: [arrive, floorOf({ floor: "open" })] });
     draw(<MemberRoom m={m} {...doing} />);
     expect(shown()).toContain("What this set agrees");
+    expect(shown().indexOf("Questions before advice.")).toBeLessThan(shown().indexOf("Yes, I do"));
+    expect(shown()).not.toContain("Nothing has been said yet.");
     await press("Yes, I do");
     expect(asked).toEqual([{ do: "agree", sits: "alone" }]);
     client.view(m.view.id).records.apply([stageOf({ id: 9, key: "rules", state: "to_come", agreeing: true })], []);

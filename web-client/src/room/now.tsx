@@ -15,6 +15,7 @@ import type { RoomModel, Stage } from "./model";
 import { NamelessBox, namelessHere } from "./nameless";
 import { asks, lowerAct, type Toggle } from "./now-asks";
 import { AskBox, HelloBox, SayBox } from "./pen";
+import { Rules } from "./rules";
 import { OwnPace, presenterActs, sittingWords } from "./presenter";
 import { mySlips, readyAct, showsSlips, SlipBox } from "./slips-part";
 
@@ -77,6 +78,7 @@ export function AgreeBox({ m }: { m: RoomModel }): JSX.Element {
   const sits = useSignal<"alone" | "may_be_overheard">("alone");
   return (
     <div class="stack">
+      <Rules />
       <Choices
         legend={words.sits}
         value={sits.value}

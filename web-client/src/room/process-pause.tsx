@@ -46,10 +46,12 @@ export function roundWords(m: RoomModel, paused: RecordOf<"process_pause">): str
 function roundActs(m: RoomModel, paused: RecordOf<"process_pause">): Action[] {
   const words = processWords().pause;
   const acts: Action[] = [];
+  // In writing one says it in the box, which has these buttons too: pressed up here, what stands in it would be left behind.
   const mine = paused.holder === m.mySeat;
+  const here = mine && !(m.inWriting && m.may("word_say"));
   const first = paused.order.find((seat) => seat !== paused.holder);
-  if (mine && m.may("floor_done")) acts.push(act(m, "round-done", words.done, { do: "floor_done", question: null }, "D"));
-  if (mine && m.may("floor_pass")) acts.push(act(m, "round-pass", words.pass, { do: "floor_pass" }));
+  if (here && m.may("floor_done")) acts.push(act(m, "round-done", words.done, { do: "floor_done", question: null }, "D"));
+  if (here && m.may("floor_pass")) acts.push(act(m, "round-pass", words.pass, { do: "floor_pass" }));
   if (first !== undefined && !mine && m.may("floor_next")) acts.push(act(m, "round-next", words.next(m.short(first)), { do: "floor_next" }, "N"));
   if (m.may("process_resume")) acts.push(act(m, "process-resume", words.resume, { do: "process_resume" }, "W"));
   return acts;

@@ -31,6 +31,14 @@ describe("a process pause", () => {
     expect(asked).toEqual([{ do: "floor_done", question: null }]);
   });
 
+  test("leaves them to the box where one writes, and the strip says who speaks", async () => {
+    const { m } = await makeRoom({ me: "s2", may: ["floor_done", "floor_pass", "word_say"], records: [paused, floorOf({ holder: "s1" })] });
+    draw(<MemberRoom m={m} onMenu={() => undefined} onNotes={() => undefined} />);
+    expect(shown()).not.toContain("I have finished");
+    expect(shown()).toContain("Say it and hand on");
+    expect(find(".strip-who")?.textContent).toBe("You speak.");
+  });
+
   test("without a round says that all waits; with all heard, that all were", async () => {
     const { m } = await makeRoom({ me: "s3" });
     expect(roundWords(m, { ...paused, question: null })).toBe("");

@@ -65,8 +65,10 @@ function myGroup(m: RoomModel): readonly string[] {
 }
 
 function nextPresenter(m: RoomModel): string | undefined {
-  const at = m.stage?.issue ?? 0;
-  return m.room?.presenters[at];
+  // After the last issue nobody is next, though no issue is now.
+  const now = m.stage?.id ?? -1;
+  const begun = Math.max(0, ...m.stages.map((stage) => (stage.id <= now ? (stage.issue ?? 0) : 0)));
+  return m.room?.presenters[begun];
 }
 
 function seatTag(m: RoomModel, seat: RecordOf<"seat">): SeatTag | undefined {

@@ -97,14 +97,19 @@ function ChairName({ seat, words }: { seat: SeatView; words: Messages["parts"]["
       </span>
     );
   }
-  const small = seat.state === "held" ? (seat.note ?? words.holdsFloor) : seat.note ?? (seat.you === true ? words.you : seat.state === "away" ? words.away : undefined);
+  const note = seat.state === "held" ? (seat.note ?? words.holdsFloor) : seat.note ?? (seat.you !== true && seat.state === "away" ? words.away : undefined);
   return (
     <span class="seat-name" title={seat.name} data-long={long}>
       <span class="name-long">{name}</span>
       <span class="name-short">{bare}</span>
-      {small === undefined ? null : <small>{small}</small>}
+      {seat.you === true && seat.state !== "held" ? <YouToo you={words.you} note={note} /> : note === undefined ? null : <small>{note}</small>}
     </span>
   );
+}
+
+/** Where the name itself says "You", it is not said twice. */
+function YouToo({ you, note }: { you: string; note: string | undefined }): JSX.Element {
+  return note === undefined ? <small class="name-long">{you}</small> : <small><span class="name-long">{you}, </span>{note}</small>;
 }
 
 function capitalised(word: string): string {

@@ -6,7 +6,9 @@ import { Circle } from "./circle";
 import { TableQuestion } from "./layout";
 import { LinkCard } from "./link-card";
 import { SaidSheet } from "./said";
+import type { RingReading } from "./ring";
 import { Slip } from "./slips";
+import { ClockLine } from "./strip";
 import { theirs } from "./theirs";
 
 const place = document.createElement("div");
@@ -49,6 +51,18 @@ describe("the circle", () => {
     render(<Circle seats={[{ id: "a", name: "Ana", state: "here" }]} />, place);
     const circle = place.querySelector<HTMLElement>(".circle");
     expect(circle?.style.getPropertyValue("--n")).toBe("1");
+  });
+});
+
+describe("a clock in a line", () => {
+  const drawn = (reading: RingReading): string | null => {
+    render(<ClockLine reading={reading} />, place);
+    return place.textContent;
+  };
+  it("says in words that it stands, or that the time is over", () => {
+    expect(drawn({ kind: "seconds", leftMs: -42_000, totalMs: 60_000 })).toBe("+0:42 over time");
+    expect(drawn({ kind: "minutes", leftMs: 480_000, totalMs: 900_000, paused: true })).toBe("8min Paused");
+    expect(drawn({ kind: "minutes", leftMs: 480_000, totalMs: 900_000 })).toBe("8min");
   });
 });
 

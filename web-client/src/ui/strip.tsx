@@ -20,18 +20,14 @@ export function LampDot({ name, held = false }: { name?: string | undefined; hel
 export function ClockLine({ reading }: { reading: RingReading }): JSX.Element | null {
   const words = t();
   const label = ringLabel(reading, words);
-  if (reading.kind === "seconds") {
+  if (reading.kind === "seconds" || (reading.kind === "minutes" && reading.leftMs >= 0)) {
+    const { ring } = words.parts;
+    const paused = reading.paused === true;
+    const over = reading.leftMs < 0;
     return (
-      <p class="clock" role="timer" aria-label={label}>
-        {clockText(reading.leftMs)}
-      </p>
-    );
-  }
-  if (reading.kind === "minutes" && reading.leftMs >= 0) {
-    return (
-      <p class="clock" role="timer" aria-label={label}>
-        {wholeMinutes(reading.leftMs)}
-        <small>{words.time.minShort}</small>
+      <p class="clock" role="timer" aria-label={label} data-paused={paused ? "" : undefined} data-over={over ? "" : undefined}>
+        {reading.kind === "seconds" ? clockText(reading.leftMs) : <>{wholeMinutes(reading.leftMs)}<small>{words.time.minShort}</small></>}
+        {paused || over ? <small class="clock-note"> {paused ? ring.paused : ring.over}</small> : null}
       </p>
     );
   }

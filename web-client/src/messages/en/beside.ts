@@ -56,7 +56,6 @@ export const beside = {
     toRoom: "Open",
     toRoomMore: "Open the room",
     paused: "Paused",
-    keepsFloor: (name: string): string => `${name} keeps the floor`,
     process: "Process pause",
     speaks: (name: string): string => `${name} speaks`,
     lineLost: "The line is lost",

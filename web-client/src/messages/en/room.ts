@@ -23,6 +23,8 @@ export const room = {
     hasFor: (name: string, left: string): string => `${name} has the floor, ${left}.`,
     hasShort: (name: string): string => `${name} has the floor`,
     youHaveShort: "You have the floor",
+    keepsShort: (name: string): string => `${name} keeps the floor`,
+    youKeepShort: "You keep the floor",
     nobody: "Nobody has the floor",
     nobodySentence: "Nobody has the floor.",
     open: "Open talk",

@@ -56,7 +56,6 @@ export const beside: Beside = {
     toRoom: "Ouvrir",
     toRoomMore: "Ouvrir la salle",
     paused: "En pause",
-    keepsFloor: (name: string): string => `${name} garde la parole`,
     process: "Temps de recul",
     speaks: (name: string): string => `${name} parle`,
     lineLost: "La connexion est perdue",

@@ -25,6 +25,8 @@ export const room: Messages["room"] = {
     hasFor: (name: string, left: string): string => `${first(name)} a la parole, ${left}.`,
     hasShort: (name: string): string => `${first(name)} a la parole`,
     youHaveShort: "Vous avez la parole",
+    keepsShort: (name: string): string => `${first(name)} garde la parole`,
+    youKeepShort: "Vous gardez la parole",
     nobody: "Personne n’a la parole",
     nobodySentence: "Personne n’a la parole.",
     open: "Parole libre",

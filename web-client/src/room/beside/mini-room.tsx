@@ -33,11 +33,10 @@ export function miniProps(m: RoomModel, onRoom: () => void): MiniProps {
     return { label, words: words.process, held: true, reading, ...(speaks === null ? {} : { holder: m.names.get(speaks)?.whole, more: words.speaks(m.short(speaks)) }) };
   }
   if (pause !== undefined) {
-    const holder = m.floor?.holder ?? null;
-    return { label, words: words.paused, held: true, reading, holder: said.holder, ...(holder === null ? {} : { more: words.keepsFloor(m.short(holder)) }) };
+    return { label, words: words.paused, held: true, reading, holder: said.holder, ...(said.holder === undefined ? {} : { more: said.words }) };
   }
   const held = m.floor?.kept_until != null || m.floor?.waits === true;
-  const more = m.unwritten !== undefined ? words.unwritten : held ? t().room.seat.lineLost : (markWords(reading) ?? myPlace(m) ?? said.more);
+  const more = m.unwritten !== undefined ? words.unwritten : held ? said.more : (markWords(reading) ?? myPlace(m) ?? said.more);
   return { label, words: said.words, held, reading, holder: said.holder, ...(more === undefined ? {} : { more }) };
 }
 
