@@ -74,6 +74,7 @@ const between: readonly State[] = [
       answer({ "/api/outline": { status: 200, body: { minutes: 76 } } });
       return ofSet({ me: "s0", role: "facilitator", may: OPENS }, [...met, OURS], async (place) => {
         await says(place, "Our short one");
+        await press(place, "Change its stages");
         await says(place, "This can be held");
       })(cast);
     } },
