@@ -14,7 +14,7 @@ const states: readonly State[] = [
   { id: "call-check-in", title: "A round: who starts, and after whom you come", shots: ROOM, draw: moment({ at: "check_in", talk, floor: round }) },
   { id: "call-bids", title: "Who presents is agreed aloud", shots: EACH, draw: moment({ at: "bids", talk, room: { presenters: [] }, floor: round }) },
   { id: "call-presentation", title: "Somebody presents", shots: ROOM, draw: moment({ at: "presentation", talk, may: HANDS }) },
-  { id: "call-presenter", title: "You present: water, no digits", shots: ALL, draw: moment({ at: "presentation", talk, me: "s1", may: [...HANDS, "minutes_add", "sit_with"] }) },
+  { id: "call-presenter", title: "You present: water, no digits", shots: ALL, draw: moment({ at: "presentation", talk, me: "s1", may: [...ALWAYS, "minutes_add", "sit_with"] }) },
   { id: "call-questions", title: "Open questions, with hands", shots: ALL, draw: moment({ at: "open_questions", talk, may: HANDS, queue: hands }) },
   { id: "call-kept-hand", title: "A hand that went up early is kept", shots: ["wide", "phone"], draw: moment({ at: "presentation", talk, may: HANDS, queue: { waiting: [{ seat: "s3", question: null, since: NOW }], kept_for_later: true } }) },
   { id: "call-tracked", title: "A stage that is followed turn by turn: you have the floor", shots: EACH,

@@ -44,7 +44,7 @@ const issue: readonly State[] = [
   { id: "room-empty", title: "No question is waiting", shots: EACH, draw: moment({ at: "open_questions", may: ASKS }) },
   { id: "asking", title: "A question is written while another is answered", shots: ROOM,
     draw: moment({ at: "open_questions", may: ASKS, floor: answering, queue: { waiting: WAITING.slice(0, 1) }, records: (stage) => [onTable(stage)], after: async (place) => { await press(place, "Ask a question"); await write(place, "Your question", "Could you ask the board to fund the second post?"); } }) },
-  { id: "your-question", title: "Your question is on the table: you have the floor", shots: ALL,
+  { id: "your-question", title: "Your place came: write your question", shots: ALL,
     draw: moment({ at: "open_questions", may: HOLDS, floor: { holder: "s3", doing: "asking", since: NOW, asker: "s3" }, queue: { waiting: WAITING.slice(0, 2) } }) },
   { id: "follow-up", title: "One more question on the same thread", shots: EACH, draw: moment({ at: "clarifying", may: HOLDS, floor: { holder: "s3", doing: "following_up", since: NOW, asker: "s3" } }) },
   { id: "answering", title: "The presenter answers, at her own pace", shots: ROOM,

@@ -59,6 +59,12 @@ export function ActionsBox({ m, owner, byVoice = false, changed, onDone }: Actio
   );
 }
 
+/** What was typed for me and waits for my yes, while the stage is for it: that is then what I can do. */
+export function waitsForMe(m: RoomModel): ActionOf | undefined {
+  if (m.stage?.actions !== true || m.iHold || m.stopped || !m.may("action_agree")) return undefined;
+  return m.actions.find((action) => action.owner === m.mySeat && action.state === "written");
+}
+
 /** All actions of this meeting, and in the stage for it those of the last one. */
 export function ActionsPart({ m }: { m: RoomModel }): JSX.Element | null {
   const words = t().room.actions;
@@ -93,7 +99,7 @@ export function aboutAction(m: RoomModel, action: ActionOf): string {
   const owner = action.owner === m.mySeat ? t().parts.said.you : m.short(action.owner);
   const due = action.due === null ? undefined : words.by(dateText(action.due));
   const state =
-    action.state === "written" ? words.waitsForYes(m.short(action.owner))
+    action.state === "written" ? (action.owner === m.mySeat ? words.waitsForYours : words.waitsForYes(m.short(action.owner)))
     : action.state === "reviewed" && action.outcome !== null ? words.reviewed[action.outcome]
     : action.state === "carried_in" ? words.fromMeeting(action.meeting)
     : action.by_voice ? words.byVoice
@@ -118,7 +124,7 @@ function ActionActs({ m, action }: { m: RoomModel; action: ActionOf }): JSX.Elem
   // It changes until it is agreed; its owner may change it even then.
   const changes = m.may("action_write") && action.owner === m.presenter && (mine || action.state === "written") && action.state !== "reviewed";
   if (changing.value && changes) return <ActionsBox key={action.id} m={m} owner={action.owner} changed={action} onDone={() => (changing.value = false)} />;
-  const yes = action.state === "written" && mine;
+  const yes = action.state === "written" && mine && action.id !== waitsForMe(m)?.id;
   const back = action.state !== "reviewed" && (mine || (action.typed_by === m.mySeat && action.state === "written"));
   return (
     <div class="actions-row">

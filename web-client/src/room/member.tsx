@@ -160,7 +160,9 @@ export function OnTheTable({ m }: { m: RoomModel }): JSX.Element {
   if (asked !== undefined) return <TableQuestion label={asked.label} {...theirs(m.text(asked.question))} words={m.shown(asked.question)} />;
   const stageWords = stage === undefined ? undefined : m.stageWords(stage);
   if (stage === undefined || stageWords === undefined) return <TableQuestion words={stage === undefined ? words.entering : m.stageName(stage)} />;
-  return <TableQuestion ofStage label={m.stageName(stage)} words={stageWords.table(m.people)} more={stageWords.more?.(m.people)} />;
+  // Who presents reads nothing about herself or himself as about somebody else; what she is asked for stands in the sheet.
+  const own = m.iPresent && stageWords.presenter !== undefined;
+  return <TableQuestion ofStage label={m.stageName(stage)} words={(own ? stageWords.yours : undefined) ?? stageWords.table(m.people)} more={own ? undefined : stageWords.more?.(m.people)} />;
 }
 
 export function TheCircle({ m, desk }: { m: RoomModel; desk: boolean }): JSX.Element {
@@ -168,7 +170,7 @@ export function TheCircle({ m, desk }: { m: RoomModel; desk: boolean }): JSX.Ele
   const quiet = stage?.floor === "silence" || (stage?.slips != null && !stage.revealed);
   const words = t().room.ring;
   const deadline = m.timer?.deadline ?? null;
-  const note = stage?.slips != null ? words.write : stage?.between === true && deadline !== null ? words.until(clockTime(deadline)) : undefined;
+  const note = stage?.slips != null && !stage.revealed && (!m.iPresent || m.may("slip_write")) ? words.write : stage?.between === true && deadline !== null ? words.until(clockTime(deadline)) : undefined;
   return (
     <>
       <Circle seats={seatViews(m)} pictureOnly={desk}>
@@ -199,12 +201,19 @@ export function queueProps(m: RoomModel, stage: Stage): { queue?: JSX.Element; q
   const hands = m.queue?.holds === "hands";
   const first = waiting[0];
   const folded = first?.seat === null ? t().nameless.folded : undefined;
-  const next = first === undefined ? undefined : folded !== undefined ? folded : hands ? words.nextHand(m.short(first.seat)) : words.nextQuestion(m.author(first.seat));
+  const next = first === undefined ? (hands ? words.emptyHands : undefined) : (folded ?? nextUp(m, first.seat, hands));
   return {
     queue: <Queue m={m} />,
     queueCount: waiting.length,
     ...(next === undefined ? {} : { queueNext: next }),
   };
+}
+
+/** Who comes next in the queue, in a line; myself as myself. */
+function nextUp(m: RoomModel, seat: string | null, hands: boolean): string {
+  const words = t().room;
+  if (seat === m.mySeat) return hands ? words.hand.place(1) : words.ask.mine(1);
+  return hands ? words.queue.nextHand(m.short(seat)) : words.queue.nextQuestion(m.author(seat));
 }
 
 export function Queue({ m }: { m: RoomModel }): JSX.Element {

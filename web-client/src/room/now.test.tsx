@@ -4,13 +4,13 @@ import type { Record as AnyRecord, RecordOf } from "../sync";
 import { ActionsPart } from "./actions";
 import { DeskRoom } from "./desk";
 import { FloorActs, floorActs, nextUp } from "./desk-floor";
-import { floorWords, MemberRoom } from "./member";
+import { floorWords, MemberRoom, OnTheTable, queueProps } from "./member";
 import { Now } from "./now";
 import { presenterActs } from "./presenter";
 import { PresentersSheet } from "./presenters-sheet";
 import { slipPromise } from "./slips-part";
 import { closedText, deskOf, floorOf, makeRoom, queueOf, roomOf, stageOf } from "./testing/model";
-import { draw, press, shown, until, write } from "./testing/page";
+import { draw, find, press, shown, until, write } from "./testing/page";
 import { queueSlips, railGroups, seatViews } from "./views";
 
 const doing = { onMenu: () => undefined, onNotes: () => undefined };
@@ -211,6 +211,44 @@ test("nobody presents next once all issues are over", async () => {
   };
   expect(await next(["s1", "s3"])).toEqual(["s3"]);
   expect(await next(["s1"])).toEqual([]);
+});
+
+describe("who presents", () => {
+  test("says yes to what was typed where one does everything else, once", async () => {
+    const typed: RecordOf<"action"> = {
+      kind: "action", id: "a1", owner: "s1", typed_by: "s0", text: null, due: null, state: "written", by_voice: false, outcome: null, learning: null, meeting: 1,
+    };
+    const { m, asked } = await makeRoom({ me: "s1", may: ["action_agree"], records: [stageOf({ key: "actions", actions: true, floor: "presenter", queue: "off" }), typed] });
+    draw(<MemberRoom m={m} {...doing} />);
+    expect(shown().split("Yes, mine")).toHaveLength(2);
+    expect(shown()).toContain("waits for your yes");
+    await press("Yes, mine");
+    expect(asked).toEqual([{ do: "action_agree", id: "a1" }]);
+  });
+
+  test("reads of it in the second person, and the others by name", async () => {
+    const heading = async (me: string): Promise<string | undefined> => {
+      draw(<OnTheTable m={(await makeRoom({ me, records: [stageOf({ key: "presentation", floor: "presenter" })] })).m} />);
+      return find("h1")?.textContent ?? undefined;
+    };
+    expect(await heading("s1")).toBe("You present. Nobody asks yet.");
+    expect(await heading("s2")).toBe("Ana presents. Nobody asks yet.");
+  });
+});
+
+test("who is first in the queue is not told of it as of somebody else", async () => {
+  const next = async (me: string): Promise<string | undefined> => {
+    const { m } = await makeRoom({ me, records: [queueOf({ holds: "hands", waiting: [{ seat: "s2", question: null, since: 0 }] })] });
+    return m.stage === undefined ? undefined : queueProps(m, m.stage).queueNext;
+  };
+  expect(await next("s2")).toBe("You are first.");
+  expect(await next("s3")).toBe("Tom would like to speak");
+});
+
+test("where no slip was laid nobody is asked to read", async () => {
+  const { m } = await makeRoom({ records: [stageOf({ slips: "reflection", reveal: "together", revealed: true, queue: "off", floor: "all_but_presenter" })] });
+  draw(<Now m={m} />);
+  expect(shown()).toContain("There is nothing to read.");
 });
 
 describe("what a stage is for stands in its record, whatever it is called", () => {

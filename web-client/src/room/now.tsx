@@ -8,7 +8,7 @@ import type { RecordOf } from "../sync";
 import { Button, optional, type Action } from "../ui/button";
 import { Choices } from "../ui/fields";
 import { NowSheet } from "../ui/now";
-import { ActionsBox } from "./actions";
+import { ActionsBox, waitsForMe } from "./actions";
 import { act } from "./acts";
 import { lead } from "./leads";
 import type { RoomModel, Stage } from "./model";
@@ -17,7 +17,7 @@ import { asks, lowerAct, type Toggle } from "./now-asks";
 import { AskBox, HelloBox, SayBox } from "./pen";
 import { Rules } from "./rules";
 import { OwnPace, presenterActs, sittingWords } from "./presenter";
-import { mySlips, readyAct, showsSlips, SlipBox } from "./slips-part";
+import { mySlips, openSlips, readyAct, showsSlips, SlipBox } from "./slips-part";
 
 export interface NowView {
   yours?: boolean;
@@ -34,7 +34,7 @@ export function Now({ m, desk = false }: { m: RoomModel; desk?: boolean }): JSX.
   const changing = useSignal<string | undefined>(undefined);
   const stage = m.stage;
   if (stage === undefined || m.me === undefined) return <NowSheet lead={t().room.entering} />;
-  const view = agreeing(m, stage) ?? held(m) ?? sitting(m) ?? mine(m, stage, asking) ?? slips(m, stage) ?? asks(m, stage, asking, changing) ?? calm(m, stage, asking);
+  const view = agreeing(m, stage) ?? yes(m) ?? held(m) ?? sitting(m) ?? mine(m, stage, asking) ?? slips(m, stage) ?? asks(m, stage, asking, changing) ?? calm(m, stage, asking);
   if (desk && view.children === undefined && view.yours !== true) return <Aside view={view} />;
   const actions = [view.main, ...(view.others ?? [])].filter((act) => act !== undefined).map((act) => act.id);
   return (
@@ -94,6 +94,14 @@ export function AgreeBox({ m }: { m: RoomModel }): JSX.Element {
   );
 }
 
+/** What somebody typed for me is mine once I say so. */
+function yes(m: RoomModel): NowView | undefined {
+  const words = t().room.actions;
+  const action = waitsForMe(m);
+  if (action === undefined) return undefined;
+  return { lead: words.isItYours, main: act(m, `yes-${action.id}`, words.yesMine, { do: "action_agree", id: action.id }), children: <p><b lang="">{m.text(action)}</b></p> };
+}
+
 /** A pause, or a holder whose line is lost. */
 function held(m: RoomModel): NowView | undefined {
   const { pause, floor } = m;
@@ -137,7 +145,7 @@ function mine(m: RoomModel, stage: Stage, saying: Toggle): NowView | undefined {
   const words = t().room;
   const stageWords = m.stageWords(stage);
   const base = { yours: true, title: words.floor.yours };
-  if (floor.doing === "asking" && m.inWriting) return { ...base, lead: stageWords?.writing(m.people) ?? "", children: <AskBox key={`asks-${floor.since}`} m={m} stage={stage} /> };
+  if (floor.doing === "asking" && m.inWriting) return { ...base, lead: stage.to === "anyone" ? words.ask.yours : words.ask.yoursFor(m.people.presenter), children: <AskBox key={`asks-${floor.since}`} m={m} stage={stage} /> };
   if (floor.doing === "following_up") {
     if (m.inWriting) return { ...base, lead: words.ask.followUpLead(m.people.presenter), children: <AskBox key={`follow-${floor.since}`} m={m} stage={stage} /> };
     return { ...base, lead: words.ask.followUpLead(m.people.presenter), main: act(m, "done", words.say.handOn, { do: "floor_done", question: m.answering }, "D"), others: [act(m, "pass", words.ask.noFollowUp, { do: "floor_pass" })] };
@@ -195,6 +203,7 @@ function slips(m: RoomModel, stage: Stage): NowView | undefined {
     return { lead: t().nameless.always, children: <NamelessBox key={stage.id} m={m} stage={stage} what={what} label={t().slipKinds[stage.slips].label} />, others: [readyAct(m)] };
   }
   if (!showsSlips(m, stage) && stage.reveal !== "one_by_one") return { lead: stageWords?.presenter?.(m.people) ?? "", others: [readyAct(m)] };
+  if (stage.revealed && openSlips(m, stage).length === 0) return { lead: words.nothing(m.people.process) };
   if (stage.reveal === "one_by_one") return { lead: m.iPresent ? words.readYours : t().person.slips.turnWait(m.people.presenter) };
   if (stage.slips === "reflection") return { lead: m.iPresent ? words.readYours : words.readReflections(m.people.presenter) };
   const chosen = (m.room?.presenters ?? []).map((seat) => m.short(seat));

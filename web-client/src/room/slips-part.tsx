@@ -189,8 +189,9 @@ export function Revealed({ m, stage, desk }: { m: RoomModel; stage: Stage; desk:
   const words = t().room.slips;
   if (stage.slips === null) return null;
   const views = slipViews(m, stage);
-  if (views.length === 0) return <section class="reveal"><h1 class="title-page">{words.none}</h1><p class="lead quiet">{words.noneMore}</p></section>;
+  const clock = <Ring alone="96px" reading={ringReading(m, desk)} />;
+  if (views.length === 0) return <section class="reveal"><div class="reveal-head"><div><h1 class="title-page">{words.none}</h1><p class="lead quiet">{words.noneMore}</p></div>{clock}</div></section>;
   const lead = stage.reveal === "together" ? words.revealLead(views.length) : stage.reveal === "one_by_one" ? t().person.slips.left : undefined;
   const heading = t().slipKinds[stage.slips].open;
-  return <TableTop heading={heading} {...(lead === undefined ? {} : { lead })} aside={<Ring alone="96px" reading={ringReading(m, desk)} />} slips={views} />;
+  return <TableTop heading={heading} {...(lead === undefined ? {} : { lead })} aside={clock} slips={views} />;
 }

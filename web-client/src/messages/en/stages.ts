@@ -14,6 +14,8 @@ export interface StageWords {
   /** The largest words of the room where no question is on the table. */
   table: (who: StagePeople) => string;
   more?: (who: StagePeople) => string;
+  /** The same to the presenter, where that differs; never in a view that is shared. */
+  yours?: string;
   /** What it asks of a member on a call. */
   call: (who: StagePeople) => string;
   /** What it asks of a member in writing who has nothing to do just now. */
@@ -65,6 +67,7 @@ export const stages: Record<string, StageWords> = {
     table: ({ presenter }) => `${presenter} presents. Nobody asks yet.`,
     call: ({ presenter }) => `Listen to ${presenter}. A question that comes now can wait.`,
     writing: ({ presenter }) => `${presenter} is writing. A question that comes now can wait in the queue.`,
+    yours: "You present. Nobody asks yet.",
     presenter: same("Tell it as it is. Nobody interrupts. End with what you want from the set."),
   },
   clarifying: {
@@ -73,6 +76,7 @@ export const stages: Record<string, StageWords> = {
     more: same("Who, what, when, where. One question each, one follow-up."),
     call: ({ presenter }) => `Ask ${presenter} for facts: who, what, when, where. One question each, one follow-up.`,
     writing: ({ presenter }) => `Ask ${presenter} for facts: who, what, when, where.`,
+    yours: "The others ask you for facts.",
     presenter: same("Answer in a sentence or two. You may leave any question."),
   },
   open_questions: {
@@ -81,6 +85,7 @@ export const stages: Record<string, StageWords> = {
     more: same("No advice, no stories of your own. Count to ten before the next."),
     call: ({ presenter }) => `Ask what helps ${presenter} think. No advice. Let the silence after an answer stand.`,
     writing: ({ presenter }) => `Listen for what is not said. Ask what helps ${presenter} think.`,
+    yours: "The others ask what helps you think.",
     presenter: same("Take your time. You may leave any question, and nobody is told."),
   },
   silence: {
@@ -97,13 +102,15 @@ export const stages: Record<string, StageWords> = {
     more: same("Something you saw, heard or felt. Not advice."),
     call: ({ presenter }) => `Say what you noticed while ${presenter} was speaking: saw, heard, felt. Not advice.`,
     writing: same("All reflections turn over together."),
-    presenter: same("The others say what they noticed. You listen; the last word is yours."),
+    yours: "What did the others notice?",
+    presenter: same("The others share what they noticed. You take it in; the last word is yours."),
   },
   last_word: {
     name: "The last word",
     table: ({ presenter }) => `${presenter} has the last word.`,
     call: ({ presenter }) => `${presenter} says what stays from this.`,
     writing: ({ presenter }) => `${presenter} says what stays from this.`,
+    yours: "The last word is yours.",
     presenter: same("What stays with you from what you heard?"),
   },
   offers: {
@@ -112,6 +119,7 @@ export const stages: Record<string, StageWords> = {
     more: ({ presenter }) => `${presenter} asked for this. A contact, a text, an hour: an offer, not advice.`,
     call: ({ presenter }) => `Offer ${presenter} something, or pass.`,
     writing: ({ presenter }) => `Offer ${presenter} something, or pass.`,
+    yours: "What could the others offer you?",
     presenter: same("You asked for offers. Take what you want, leave the rest."),
   },
   actions: {
@@ -120,7 +128,8 @@ export const stages: Record<string, StageWords> = {
     more: same("The first step, and who asks about it."),
     call: ({ presenter }) => `${presenter} says what comes next. It is written down as said.`,
     writing: ({ presenter }) => `${presenter} writes down what comes next.`,
-    presenter: same("What will you do, and by when? What is the first step?"),
+    yours: "What will you do, and by when?",
+    presenter: same("What is the first step, and who asks about it?"),
   },
   break: {
     name: "Break",
@@ -132,8 +141,8 @@ export const stages: Record<string, StageWords> = {
   slack: {
     name: "Slack",
     table: same("Minutes that are nobody’s yet."),
-    call: same(""),
-    writing: same(""),
+    call: same("Some time is left. Anyone may speak."),
+    writing: same("Some time is left. Anyone may write."),
   },
   review: {
     name: "How we worked",

@@ -47,6 +47,7 @@ export const stages: Stages = {
     table: ({ presenter }) => `${first(presenter)} présente. Personne ne demande encore.`,
     call: ({ presenter }) => `Écoutez ${presenter}. Une question qui vient maintenant peut attendre.`,
     writing: ({ presenter }) => `${first(presenter)} écrit. Une question qui vient maintenant peut attendre dans la file.`,
+    yours: "Vous présentez. Personne ne demande encore.",
     presenter: same("Dites les choses comme elles sont. Personne n’interrompt. Finissez par ce que vous attendez du groupe."),
   },
   clarifying: {
@@ -55,6 +56,7 @@ export const stages: Stages = {
     more: same("Qui, quoi, quand, où. Une question par personne, une relance."),
     call: ({ presenter }) => `Demandez des faits à ${presenter} : qui, quoi, quand, où. Une question par personne, une relance.`,
     writing: ({ presenter }) => `Demandez des faits à ${presenter} : qui, quoi, quand, où.`,
+    yours: "Les autres vous demandent des faits.",
     presenter: same("Répondez en une phrase ou deux. Vous pouvez laisser une question."),
   },
   open_questions: {
@@ -63,6 +65,7 @@ export const stages: Stages = {
     more: same("Ni conseils, ni histoires à vous. Comptez jusqu’à dix avant la suivante."),
     call: ({ presenter }) => `Demandez ce qui aide ${presenter} à penser. Pas de conseils. Laissez vivre le silence après une réponse.`,
     writing: ({ presenter }) => `Écoutez ce qui n’est pas dit. Demandez ce qui aide ${presenter} à penser.`,
+    yours: "Les autres demandent ce qui vous aide à penser.",
     presenter: same("Prenez votre temps. Vous pouvez laisser une question, et personne ne le sait."),
   },
   silence: {
@@ -79,13 +82,15 @@ export const stages: Stages = {
     more: same("Quelque chose que vous avez vu, entendu ou ressenti. Pas un conseil."),
     call: ({ presenter }) => `Dites ce que vous avez remarqué pendant que parlait ${presenter} : vu, entendu, ressenti. Pas un conseil.`,
     writing: same("Tous les échos se retournent ensemble."),
-    presenter: same("Les autres disent ce qu’ils ont remarqué. Vous écoutez ; le dernier mot est à vous."),
+    yours: "Qu’ont remarqué les autres ?",
+    presenter: same("Les autres partagent ce qu’ils ont remarqué. Vous recevez ; le dernier mot est à vous."),
   },
   last_word: {
     name: "Le dernier mot",
     table: ({ presenter }) => `${first(presenter)} a le dernier mot.`,
     call: ({ presenter }) => `${first(presenter)} dit ce qui en reste.`,
     writing: ({ presenter }) => `${first(presenter)} dit ce qui en reste.`,
+    yours: "Le dernier mot est à vous.",
     presenter: same("Que vous reste-t-il de ce que vous avez entendu ?"),
   },
   offers: {
@@ -94,6 +99,7 @@ export const stages: Stages = {
     more: ({ presenter }) => `${first(presenter)} l’a demandé. Un contact, un texte, une heure : une offre, pas un conseil.`,
     call: ({ presenter }) => `Offrez quelque chose à ${presenter}, ou passez.`,
     writing: ({ presenter }) => `Offrez quelque chose à ${presenter}, ou passez.`,
+    yours: "Que pourraient vous offrir les autres ?",
     presenter: same("Vous avez demandé des offres. Prenez ce que vous voulez, laissez le reste."),
   },
   actions: {
@@ -102,7 +108,8 @@ export const stages: Stages = {
     more: same("Le premier pas, et qui demandera des nouvelles."),
     call: ({ presenter }) => `${first(presenter)} dit la suite. On la note comme elle est dite.`,
     writing: ({ presenter }) => `${first(presenter)} note la suite.`,
-    presenter: same("Qu’allez-vous faire, et pour quand ? Quel est le premier pas ?"),
+    yours: "Qu’allez-vous faire, et pour quand ?",
+    presenter: same("Quel est le premier pas, et qui demandera des nouvelles ?"),
   },
   break: {
     name: "Pause-café",
@@ -114,8 +121,8 @@ export const stages: Stages = {
   slack: {
     name: "Réserve",
     table: same("Des minutes qui ne sont encore à personne."),
-    call: same(""),
-    writing: same(""),
+    call: same("Il reste du temps. Tout le monde peut parler."),
+    writing: same("Il reste du temps. Tout le monde peut écrire."),
   },
   review: {
     name: "Notre travail",
