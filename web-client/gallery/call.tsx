@@ -1,4 +1,5 @@
 // The meeting beside a call, as a member sees it: one tap to sit down, then nothing to press.
+import { deskOf } from "../src/room/testing/model";
 import { action, ALWAYS, DESK, HANDS, moment } from "./moments";
 import { ALL, EACH, press, ROOM, type Group, type State } from "./state";
 import { CALL_LINK, MINUTE, NOW, said } from "./world";
@@ -9,7 +10,7 @@ const round = { order: ["s3", "s4", "s5", "s6", "s7", "s0", "s1", "s2"] };
 
 const states: readonly State[] = [
   { id: "call-arriving", title: "People arrive: the way to the call", shots: ALL, draw: moment({ at: "arrive", talk, room: { call_link: said(`${CALL_LINK} or 0191 498 0000, code 204`) } }) },
-  { id: "call-where", title: "Where the call is, in the settings of who facilitates", shots: EACH, draw: moment({ at: "check_in", talk, me: "s0", role: "facilitator", may: DESK, floor: round, room: { call_link: said(CALL_LINK) }, after: (place) => press(place, "My seat and settings") }) },
+  { id: "call-where", title: "Where the call is, in the settings of who facilitates", shots: EACH, draw: moment({ at: "check_in", talk, me: "s0", role: "facilitator", may: DESK, floor: round, room: { call_link: said(CALL_LINK) }, records: (stage) => [deskOf({ next: stage + 1, back: stage - 1 })], after: (place) => press(place, "My seat and settings") }) },
   { id: "call-rules", title: "The ground rules are read aloud", shots: EACH, draw: moment({ at: "ground_rules", talk }) },
   { id: "call-check-in", title: "A round: who starts, and after whom you come", shots: ROOM, draw: moment({ at: "check_in", talk, floor: round }) },
   { id: "call-bids", title: "Who presents is agreed aloud", shots: EACH, draw: moment({ at: "bids", talk, room: { presenters: [] }, floor: round }) },

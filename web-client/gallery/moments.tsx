@@ -33,7 +33,7 @@ export const HOLDS: readonly CommandKind[] = [...ALWAYS, "word_say", "floor_done
 export const DESK: readonly CommandKind[] = [
   ...ALWAYS, "stage_on", "stage_back", "minutes_add", "minutes_negotiate", "process_pause", "process_give", "stand_in_name", "door_set", "seat_remove",
   "seat_add", "knock_answer", "queue_order", "queue_move", "pulse_open", "question_release", "question_send_back", "floor_give", "floor_next",
-  "floor_take_back", "floor_skip", "turns_follow", "meeting_close", "retention_set", "agree_for", "call_link_set",
+  "floor_take_back", "meeting_close", "retention_set", "agree_for", "call_link_set",
 ];
 
 /** The room at that moment. */

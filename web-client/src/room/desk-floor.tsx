@@ -1,4 +1,4 @@
-// What who holds the process can do about the floor: next, take back, follow a round, let a turn come later.
+// What who holds the process can do about the floor: next, take back, on, follow a round, let a turn come later.
 import type { JSX } from "preact";
 import { t } from "../messages";
 import { processWords } from "../messages/process";
@@ -7,25 +7,53 @@ import { Button, type Action } from "../ui/button";
 import { Choices } from "../ui/fields";
 import { act } from "./acts";
 import type { RoomModel } from "./model";
+import { ringReading } from "./views";
 
-/** The outlined buttons beside *on*. */
-export function floorActs(m: RoomModel): Action[] {
+/** What the desk does about floor and stage. While somebody waits to be called that is what is pressed all the time, so it is the filled one: the way on would end the stage. */
+export function deskActs(m: RoomModel, close: () => void): { main?: Action; acts: readonly Action[] } {
+  const floor = floorActs(m);
+  if (m.may("reveal")) {
+    const reveal = act(m, "reveal", t().desk.reveal, { do: "reveal" }, "N");
+    return { main: reveal, acts: [reveal, ...floor] };
+  }
+  const on = onAct(m, close);
+  const acts = on === undefined ? floor : [...floor, on];
+  const main = timeIsUsed(m) ? on : (floor.find((one) => one.id === "next") ?? on);
+  return main === undefined ? { acts } : { main, acts };
+}
+
+/** On to the next stage, or the close, once the desk says that there is none; before it says anything, neither. */
+function onAct(m: RoomModel, close: () => void): Action | undefined {
+  const words = t().desk;
+  const { stage, next } = m;
+  if (stage === undefined || m.desk === undefined || m.processPause !== undefined) return undefined;
+  if (m.desk.next === null) return { id: "close-ask", words: words.close, onPress: close, keyHint: "→" };
+  if (next === undefined) return undefined;
+  const presenter = next.issue !== null && next.issue !== stage.issue && next.presenter !== null ? m.short(next.presenter) : undefined;
+  const label = presenter === undefined ? words.onTo(m.stageName(next)) : words.onFor(m.stageName(next), presenter);
+  const on = act(m, "on", label, { do: "stage_on", from: stage.id }, "→");
+  // Into a silence, and out of it.
+  return stage.floor === "silence" || next.floor === "silence" ? { ...on, keyAlso: "S" } : on;
+}
+
+function timeIsUsed(m: RoomModel): boolean {
+  const reading = ringReading(m, true);
+  return reading.kind === "seconds" && reading.leftMs < 0;
+}
+
+/** Whom it calls, and the floor back. */
+function floorActs(m: RoomModel): Action[] {
   const words = t().desk;
   const acts: Action[] = [];
   const { stage, floor } = m;
   // While anything is paused nobody is called; a round of a process pause has its buttons on its own sheet.
   if (stage === undefined || floor === undefined || m.stopped) return acts;
-  const add = (id: string, label: string, command: Parameters<RoomModel["doing"]["command"]>[1], keyHint?: string): void => {
-    const action: Action = { id, words: label, onPress: () => void m.doing.command(id, command), busy: m.doing.isBusy(id) };
-    if (keyHint !== undefined) action.keyHint = keyHint;
-    acts.push(action);
-  };
   const first = nextUp(m);
   if (m.may("floor_next") && first !== undefined) {
     const label = first === null ? words.nextFolded : stage.floor === "questions" ? words.nextAsks(m.short(first)) : words.next(m.short(first));
-    add("next", label, { do: "floor_next" }, "N");
+    acts.push(act(m, "next", label, { do: "floor_next" }, "N"));
   }
-  if (m.may("floor_take_back") && !m.iHold) add("take-back", words.takeBack, { do: "floor_take_back" }, "B");
+  if (m.may("floor_take_back") && floor.holder !== null && !m.iHold) acts.push(act(m, "take-back", words.takeBack, { do: "floor_take_back" }, "B"));
   return acts;
 }
 
@@ -60,7 +88,7 @@ export function FloorActs({ m }: { m: RoomModel }): JSX.Element | null {
         ) : null}
         {skips && floor.holder !== null ? (
           <Button kind="bare" size="low" busy={m.doing.isBusy("skip")} onPress={() => void m.doing.command("skip", { do: "floor_skip", seat: floor.holder ?? "" })}>
-            {words.skip}
+            {words.skipOf(m.short(floor.holder))}
           </Button>
         ) : null}
       </div>

@@ -11,16 +11,18 @@ import { Drawer } from "../ui/overlays";
 import { ThinBar } from "../ui/ring";
 import { ClockLine } from "../ui/strip";
 import { SaidSheet } from "../ui/said";
+import { theirs } from "../ui/theirs";
 import { ActionsBox, ActionsPart } from "./actions";
 import { act } from "./acts";
 import { RoomBanner } from "./banners";
 import { CloseQuestion } from "./close-now";
-import { ConsentByVoice, FloorActs, floorActs, QueueOrder } from "./desk-floor";
+import { ConsentByVoice, deskActs, FloorActs, QueueOrder } from "./desk-floor";
 import { lateness, TimeSheet } from "./desk-time";
 import { EarlierPart } from "./earlier";
 import { HelpedPart } from "./helped";
 import { GroupsPart } from "./groups";
 import { MorePart } from "./desk-more";
+import { onTable } from "./leads";
 import { Agreement, floorWords, Queue, RoomBar, RoomRail, TheCircle } from "./member";
 import type { RoomModel } from "./model";
 import { ModerationPart } from "./moderation";
@@ -78,7 +80,7 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
           <ParkedPart m={m} />
           <ScribePart m={m} />
           {stage !== undefined && m.asksForYes(stage) ? <Agreement /> : null}
-          {stage !== undefined && m.inWriting && stage.slips === null ? <SaidSheet entries={saidEntries(m, stage, true)} latest={6} /> : null}
+          {stage !== undefined && m.inWriting && stage.slips === null ? <SaidSheet entries={saidEntries(m, stage)} latest={6} /> : null}
           <HelpedPart m={m} />
           <EarlierPart m={m} />
           <NamelessMine m={m} />
@@ -102,8 +104,8 @@ function FloorSheet({ m }: { m: RoomModel }): JSX.Element {
   const said = floorWords(m);
   const guide = stage === undefined ? undefined : m.texts(stage)?.facilitator;
   const held = m.stopped || floor?.kept_until != null || floor?.waits === true;
-  const main = mainAct(m, () => (closing.value = true));
-  const others = floorActs(m);
+  const { main, acts } = deskActs(m, () => (closing.value = true));
+  const asked = onTable(m);
   const hint =
     m.desk?.all_ready === true ? words.allReady : m.desk?.all_had_a_turn === true ? words.allHadATurn
     : stage?.consented === false && stage.consent ? undefined : said.more;
@@ -115,10 +117,11 @@ function FloorSheet({ m }: { m: RoomModel }): JSX.Element {
         words={said.words}
         more={hint}
         main={main}
-        others={others}
-        refusal={m.doing.refusalOf(...[main, ...others].filter((act) => act !== undefined).map((act) => act.id))}
+        acts={acts}
+        refusal={m.doing.refusalOf(...acts.map((act) => act.id))}
         after={<FloorActs m={m} />}
       >
+        {asked === undefined ? null : <p class="desk-question" {...theirs(m.text(asked.question))}>{m.shown(asked.question)}</p>}
         <DeskClock m={m} />
         <TurnClock m={m} desk />
         {guide === undefined ? null : <p class="small quiet desk-guide">{guide}</p>}
@@ -139,26 +142,6 @@ function DeskClock({ m }: { m: RoomModel }): JSX.Element {
       <ThinBar reading={reading} />
     </div>
   );
-}
-
-/** The one filled button: turn the slips over, on to the next stage, or close. */
-function mainAct(m: RoomModel, close: () => void): Action | undefined {
-  const words = t().desk;
-  const { stage, next } = m;
-  if (stage === undefined) return undefined;
-  if (m.may("reveal")) return act(m, "reveal", words.reveal, { do: "reveal" }, "N");
-  if (m.processPause !== undefined) return undefined;
-  if (next === undefined || m.desk?.next == null) return { id: "close-ask", words: words.close, onPress: close, keyHint: "→" };
-  const presenter = next.issue !== null && next.issue !== stage.issue && next.presenter !== null ? m.short(next.presenter) : undefined;
-  return {
-    id: "on",
-    words: presenter === undefined ? words.onTo(m.stageName(next)) : words.onFor(m.stageName(next), presenter),
-    onPress: () => void m.doing.command("on", { do: "stage_on", from: stage.id }),
-    keyHint: "→",
-    // Into a silence, and out of it.
-    ...(stage.floor === "silence" || next.floor === "silence" ? { keyAlso: "S" } : {}),
-    busy: m.doing.isBusy("on"),
-  };
 }
 
 /** Who has said yes to the ground rules. */
@@ -201,7 +184,7 @@ function NamesSheet({ m }: { m: RoomModel }): JSX.Element {
     const give = m.may("floor_give") && m.floor?.holder !== seat.id;
     const comes = m.may("floor_skip") && (m.floor?.order.includes(seat.id) ?? false);
     const acts: Action[] = [
-      ...(comes ? [act(m, `skip-${seat.id}`, words.skip, { do: "floor_skip", seat: seat.id })] : []),
+      ...(comes ? [{ ...act(m, `skip-${seat.id}`, words.skip, { do: "floor_skip", seat: seat.id }), label: words.skipOf(m.short(seat.id)) }] : []),
       ...(give ? [{ ...act(m, `give-${seat.id}`, words.giveFloor, { do: "floor_give", seat: seat.id }), keyName: `G ${seatKey(at + 1)}` }] : []),
     ];
     const sits = m.seats.find((record) => record.id === seat.id)?.sits === "may_be_overheard" ? t().room.seat.overheard : undefined;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Record as AnyRecord, RecordOf } from "../sync";
 import { ActionsPart } from "./actions";
 import { DeskRoom } from "./desk";
-import { FloorActs, floorActs, nextUp } from "./desk-floor";
+import { deskActs, FloorActs, nextUp } from "./desk-floor";
 import { floorWords, MemberRoom, OnTheTable, queueProps } from "./member";
 import { Now } from "./now";
 import { presenterActs } from "./presenter";
@@ -28,7 +28,7 @@ describe("next", () => {
 
   test("calls the first hand where people ask for the floor", async () => {
     const { m, asked } = await makeRoom({ me: "s0", may: ["floor_next"], records: [stageOf({ floor: "requests", queue: "hands" }), floorOf({ floor: "requests" }), hands] });
-    const [next] = floorActs(m);
+    const [next] = deskActs(m, () => undefined).acts;
     expect(next?.words).toBe("Next: Jo");
     next?.onPress();
     expect(asked).toEqual([{ do: "floor_next" }]);
@@ -44,9 +44,9 @@ describe("next", () => {
 
   test("names nobody for a nameless question, and is not there while anything is paused", async () => {
     const { m, client } = await makeRoom({ me: "s0", may: ["floor_next"], records: [queueOf({ waiting: [{ seat: null, question: "q", since: 0 }] })] });
-    expect(floorActs(m)[0]?.words).toBe("Next: a folded note");
+    expect(deskActs(m, () => undefined).acts[0]?.words).toBe("Next: a folded note");
     client.view(m.view.id).records.apply([{ kind: "pause", by: "s2", since: 0 }], []);
-    expect(floorActs(m)).toEqual([]);
+    expect(deskActs(m, () => undefined).acts).toEqual([]);
   });
 });
 

@@ -12,7 +12,7 @@ import { planWords, TimeSheet } from "./desk-time";
 import { DoorPart, Knocks, RemoveChair } from "./door-part";
 import { ProcessPausePart, ProcessPauseSheet, roundWords } from "./process-pause";
 import { grantedWords, ProcessCards } from "./process-part";
-import { closedText, deskOf, floorOf, makeRoom, processOf, stageOf } from "./testing/model";
+import { closedText, deskOf, floorOf, makeRoom, processOf, queueOf, stageOf } from "./testing/model";
 import { draw, find, press, shown, turn, until, write } from "./testing/page";
 import { ringReading } from "./views";
 
@@ -133,6 +133,46 @@ describe("who facilitates and does not hold the process", () => {
 });
 
 describe("on the desk", () => {
+  const doing = { onMenu: () => undefined, onNotes: () => undefined };
+  const words = (): { filled: string[]; all: string[] } => {
+    const buttons = [...document.querySelectorAll(".desk-floor ~ .actions-row .btn")];
+    const said = (list: readonly Element[]): string[] => list.map((one) => one.firstChild?.textContent ?? "");
+    return { filled: said(buttons.filter((one) => one.matches(".main"))), all: said(buttons) };
+  };
+
+  test("who comes next is the filled button while somebody waits; the way on is it when the time is used, or nobody waits", async () => {
+    const timer = (left: number): RecordOf<"timer"> => ({ kind: "timer", stage: 7, state: "held", deadline: null, remaining: left, total: 480_000, warn: 60_000 });
+    const records = [stageOf(), stageOf({ id: 8, key: "silence", state: "to_come" }), floorOf({ holder: "s1", doing: "answering" }), queueOf({ waiting: [{ seat: "s2", question: "q", since: 0 }] }), timer(60_000)];
+    const { m, client } = await makeRoom({ me: "s0", may: ["floor_next", "floor_take_back", "stage_on"], records: [...records, deskOf({ next: 8 })] });
+    const all = ["Next: Tom asks", "Take it back", "On to Silence"];
+    draw(<DeskRoom m={m} {...doing} />);
+    expect(words()).toEqual({ filled: ["Next: Tom asks"], all });
+    client.view(m.view.id).records.apply([timer(-1)], []);
+    await turn();
+    // The places stay: only what is filled changes.
+    expect(words()).toEqual({ filled: ["On to Silence"], all });
+    client.view(m.view.id).records.apply([timer(60_000), queueOf(), floorOf()], []);
+    await turn();
+    expect(words()).toEqual({ filled: ["On to Silence"], all: ["On to Silence"] });
+  });
+
+  test("the close is offered once the desk says that no stage is left, and nothing before it says anything", async () => {
+    const { m, client } = await makeRoom({ me: "s0", may: ["stage_on"] });
+    draw(<DeskRoom m={m} {...doing} />);
+    expect(words().all).toEqual([]);
+    client.view(m.view.id).records.apply([deskOf()], []);
+    await turn();
+    expect(words()).toEqual({ filled: ["Close the meeting"], all: ["Close the meeting"] });
+  });
+
+  test("the question on the table stands under who has the floor, once", async () => {
+    const question: RecordOf<"question"> = { kind: "question", id: "q", stage: 7, seat: "s2", to: "s1", asking: "open", text: closedText(), state: "on_the_table", order: 1, reply_key: null };
+    const { m } = await makeRoom({ me: "s0", records: [floorOf({ holder: "s1", doing: "answering", question: "q", asker: "s2" }), question, deskOf()] });
+    draw(<DeskRoom m={m} {...doing} />);
+    expect(document.querySelectorAll(".desk-question")).toHaveLength(1);
+    expect(document.querySelectorAll(".said-text")).toHaveLength(0);
+  });
+
   test("a meeting can be closed before its last stage, after a second question", async () => {
     const { m, asked } = await makeRoom({ me: "s0", may: ["meeting_close"], records: [deskOf({ next: 9 })] });
     draw(<CloseNow m={m} />);

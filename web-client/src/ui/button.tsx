@@ -98,7 +98,7 @@ export interface RefusalAt {
 }
 
 export interface ActionsProps {
-  /** The one filled button. */
+  /** The one filled button. It stands first, unless the others hold it at a place of its own. */
   main?: Action | undefined;
   others?: readonly Action[] | undefined;
   refusal?: RefusalAt | undefined;
@@ -109,7 +109,7 @@ export interface ActionsProps {
 /** A row of buttons, one filled, with the refusal or the reason in a sentence beneath it. */
 export function Actions({ main, others = [], refusal, bareOthers = false }: ActionsProps): JSX.Element | null {
   const refusalId = useId();
-  const all = main === undefined ? others : [main, ...others];
+  const all = main === undefined || others.includes(main) ? others : [main, ...others];
   if (all.length === 0 && refusal === undefined) return null;
   const reason = all.find((action) => action.reason !== undefined)?.reason;
   return (

@@ -38,7 +38,8 @@ export interface DeskFloorProps {
   words: string;
   more?: ComponentChildren;
   main?: Action | undefined;
-  others?: readonly Action[];
+  /** All that can be done, `main` among them: which one is filled changes, their places don't. */
+  acts?: readonly Action[];
   refusal?: RefusalAt | undefined;
   children?: ComponentChildren;
   /** Beneath the buttons, quieter. */
@@ -59,7 +60,7 @@ export function DeskFloor(props: DeskFloorProps): JSX.Element {
         </div>
       </div>
       {props.children}
-      <Actions main={props.main} others={props.others} refusal={props.refusal} />
+      <Actions main={props.main} others={props.acts} refusal={props.refusal} />
       {props.after}
     </section>
   );
@@ -145,7 +146,7 @@ export function Names({ lines, label }: { lines: readonly NameLine[]; label: str
           {acts.length === 0 ? null : (
             <span class="names-acts">
               {acts.map((act) => (
-                <Button key={act.id} size="low" onPress={act.onPress} {...optional({ keyName: act.keyName, busy: act.busy, reason: act.reason, pressed: act.pressed })}>
+                <Button key={act.id} size="low" onPress={act.onPress} {...optional({ label: act.label, keyName: act.keyName, busy: act.busy, reason: act.reason, pressed: act.pressed })}>
                   {act.words}
                 </Button>
               ))}

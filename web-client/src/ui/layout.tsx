@@ -159,11 +159,11 @@ export function DeskLayout(props: DeskLayoutProps): JSX.Element {
       <main class="desk-grid">
         <div class="desk-cards">{props.cards}</div>
         <div class="desk-mid">{props.sheets}</div>
-        <div class="desk-right">{props.right}</div>
         <div class="desk-left">
           {props.circle}
           {props.names}
         </div>
+        <div class="desk-right">{props.right}</div>
       </main>
       {props.rail}
       {props.toast}

@@ -25,6 +25,7 @@ export const desk = {
   takeBack: "Take it back",
   giveFloor: "Give the floor",
   skip: "Later",
+  skipOf: (name: string): string => `${name}’s turn later`,
   follow: "Follow the turns",
   unfollow: "Stop following",
   followMore: "The room then keeps whose turn it is.",

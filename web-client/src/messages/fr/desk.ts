@@ -27,6 +27,7 @@ export const desk: Messages["desk"] = {
   takeBack: "Reprendre la parole",
   giveFloor: "Donner la parole",
   skip: "Plus tard",
+  skipOf: (name: string): string => `Le tour ${of(name)} plus tard`,
   follow: "Suivre les tours",
   unfollow: "Ne plus suivre",
   followMore: "La salle retient alors à qui est le tour.",
