@@ -2,12 +2,15 @@
 import { deskOf } from "../src/room/testing/model";
 import type { CommandKind, RecordOf } from "../src/sync";
 import { DESK, moment, question, QUESTION, slip, WAITING, type Moment } from "./moments";
-import { ALL, EACH, press, says, ROOM, type Group, type State } from "./state";
+import { ALL, EACH, press, says, ROOM, settled, type Group, type State } from "./state";
 import { CALL_LINK, MINUTE, NOW, said } from "./world";
 
 const desk = (stage: number, over: Partial<RecordOf<"desk">> = {}): RecordOf<"desk"> => deskOf({ would_end_at: NOW + 92 * MINUTE, slack_left: 6 * MINUTE, ahead: -4 * MINUTE, next: stage + 1, back: stage - 1, ...over });
 /** On a call nobody's turns are followed, unless that is asked for. */
 const UNFOLLOWED: readonly CommandKind[] = [...DESK.filter((kind) => kind !== "floor_give" && kind !== "floor_take_back"), "turns_follow"];
+/** What waits while the room is paused, or looks at how it works. */
+const MOVES: ReadonlySet<CommandKind> = new Set(["stage_on", "stage_back", "minutes_add", "minutes_negotiate", "floor_give", "floor_next", "floor_take_back", "process_pause", "queue_order"]);
+const STANDS: readonly CommandKind[] = DESK.filter((kind) => !MOVES.has(kind));
 const sits = { me: "s0", role: "facilitator", may: DESK } as const;
 const answering = { holder: "s1", doing: "answering", question: "q0", asker: "s2", since: NOW } as const;
 const room: Moment = { ...sits, at: "open_questions", floor: answering, queue: { waiting: WAITING }, records: (stage) => [question({ id: "q0", stage, state: "on_the_table" }, QUESTION), desk(stage), { kind: "door", door: "knock" }] };
@@ -28,10 +31,10 @@ const time: readonly State[] = [
       place.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true }));
       await says(place, "Every button shows a letter now");
     } }) },
-  { id: "desk-paused", title: "The desk while the room is paused", shots: EACH, draw: moment({ ...room, stands: true, records: withMore(() => [{ kind: "pause", by: "s2", since: NOW }]) }) },
+  { id: "desk-paused", title: "The desk while the room is paused", shots: EACH, draw: moment({ ...room, may: STANDS, stands: true, records: withMore(() => [{ kind: "pause", by: "s2", since: NOW }]) }) },
   { id: "desk-process", title: "Which question goes round", shots: EACH, draw: moment({ ...room, after: (place) => press(place, "Process pause") }) },
   { id: "desk-looking", title: "The desk in a process pause", shots: EACH,
-    draw: moment({ ...room, may: [...DESK, "process_resume"], stands: true, records: withMore(() => [{ kind: "process_pause", by: "s0", since: NOW, question: "do_better", order: ["s3", "s4"], holder: "s3", had: ["s2"] }]) }) },
+    draw: moment({ ...room, may: [...STANDS.filter((kind) => kind !== "queue_move"), "process_resume", "floor_next"], stands: true, records: withMore(() => [{ kind: "process_pause", by: "s0", since: NOW, question: "do_better", order: ["s3", "s4"], holder: "s3", had: ["s2"] }]) }) },
 ];
 
 const stages: readonly State[] = [
@@ -56,7 +59,7 @@ const asked: readonly State[] = [
   { id: "desk-groups", title: "Small groups on the desk", shots: ["wide", "phone"], draw: moment({ ...room, may: [...DESK, "groups_draw"], records: withMore((stage) => [{ kind: "groups", stage, groups: [["s2", "s5"], ["s0", "s1"], ["s3", "s4", "s6"]] }]) }) },
   { id: "desk-consent", title: "Offers open only if the presenter wants them", shots: ["wide", "phone"], draw: moment({ ...sits, at: "last_word", talk: "call", may: [...DESK, "consent_for"], records: (stage) => [desk(stage, { next: stage + 2 })] }) },
   { id: "desk-more", title: "The rest, behind more", shots: EACH, draw: moment({ ...room, after: (place) => press(place, "More") }) },
-  { id: "desk-remove", title: "Taking a chair away asks twice", shots: ["wide", "phone"], draw: moment({ ...room, after: async (place) => { await press(place, "More"); await press(place, "chair away"); await says(place, "chair away?"); place.querySelector("dialog[open] .knock")?.scrollIntoView(); } }) },
+  { id: "desk-remove", title: "Taking a chair away asks twice", shots: ["wide", "phone"], draw: moment({ ...room, after: async (place) => { await press(place, "More"); await press(place, "chair away"); await says(place, "chair away?"); await settled(place); place.querySelector("dialog[open] .knock")?.scrollIntoView({ block: "end" }); } }) },
 ];
 
 export const ON_DESK: readonly Group[] = [

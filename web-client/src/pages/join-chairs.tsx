@@ -113,7 +113,7 @@ function Who({ joining, view }: { joining: Joining; view: DoorView }): JSX.Eleme
           chairs={open.map(({ record, name }) => ({
             id: record.id,
             name,
-            taken: record.taken,
+            taken: record.taken && record.id !== held,
             note: record.id === held ? words.yours : record.taken ? words.taken : record.role === "facilitator" ? words.facilitator : undefined,
           }))}
         />

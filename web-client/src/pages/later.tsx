@@ -29,14 +29,16 @@ export function Later<P extends object>({ part, props }: { part: LaterPart<P>; p
   if (typeof state === "object") return <state.page {...props} />;
   return (
     <SimplePage title={t().parts.appName} bar={<PageBar />}>
-      <div role="status"><h1 class="title-page">{state === "failed" ? t().refusals.unreachable : t().parts.loading}</h1></div>
-      {state === "failed" ? (
-        <p>
-          <button type="button" class="btn main" onClick={() => location.reload()}>
-            {t().room.connection.reload}
-          </button>
-        </p>
-      ) : null}
+      <div class="notice">
+        <div role="status"><h1 class="title-page">{state === "failed" ? t().refusals.unreachable : t().parts.loading}</h1></div>
+        {state === "failed" ? (
+          <p>
+            <button type="button" class="btn main" onClick={() => location.reload()}>
+              {t().room.connection.reload}
+            </button>
+          </p>
+        ) : null}
+      </div>
     </SimplePage>
   );
 }

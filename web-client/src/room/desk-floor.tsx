@@ -28,7 +28,8 @@ function onAct(m: RoomModel, close: () => void): Action | undefined {
   const { stage, next } = m;
   if (stage === undefined || m.desk === undefined || m.processPause !== undefined) return undefined;
   if (m.desk.next === null) return { id: "close-ask", words: words.close, onPress: close, keyHint: "→" };
-  if (next === undefined) return undefined;
+  // A stage does not move while the room is paused.
+  if (next === undefined || m.pause !== undefined) return undefined;
   const presenter = next.issue !== null && next.issue !== stage.issue && next.presenter !== null ? m.short(next.presenter) : undefined;
   const label = presenter === undefined ? words.onTo(m.stageName(next)) : words.onFor(m.stageName(next), presenter);
   const on = act(m, "on", label, { do: "stage_on", from: stage.id }, "→");

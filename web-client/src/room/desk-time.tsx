@@ -44,7 +44,7 @@ export function TimeSheet({ m }: { m: RoomModel }): JSX.Element {
         </>
       }
     >
-      {m.processPause !== undefined ? <p class="small quiet">{processWords().waits}</p> : clock.length === 0 ? <p class="small quiet">{words.noClock}</p> : <PlanWords m={m} />}
+      {m.processPause !== undefined ? <p class="small quiet">{processWords().waits}</p> : clock.length === 0 && pause === undefined ? <p class="small quiet">{words.noClock}</p> : <PlanWords m={m} />}
     </DeskTime>
   );
 }

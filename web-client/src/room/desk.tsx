@@ -61,7 +61,7 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
       sheets={
         <>
           <FloorSheet m={m} />
-          <Now m={m} desk />
+          {pauseSaysItAll(m) ? null : <Now m={m} desk />}
           {m.may("presenters_choose") && stage?.choose != null ? <PresentersSheet m={m} /> : null}
           {stage !== undefined && m.asksForYes(stage) ? <AgreedSheet m={m} /> : null}
           {stage?.actions === true && m.presenter !== undefined && !m.iPresent && !m.inWriting ? <ActionSheet m={m} presenter={m.presenter} /> : null}
@@ -93,6 +93,11 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
       }
     />
   );
+}
+
+/** In a pause the band above has the way on; there may still be something to write, or to agree to. */
+function pauseSaysItAll(m: RoomModel): boolean {
+  return m.pause !== undefined && !m.may("question_add") && !m.may("slip_write") && (m.stage === undefined || !m.asksForYes(m.stage));
 }
 
 /** Who has the floor, and the way on. */

@@ -49,7 +49,7 @@ export function Knocks({ m }: { m: RoomModel }): JSX.Element | null {
       <Knock
         name={words.knocks(m.text(only) ?? t().room.somebody)}
         more={m.doing.refusalOf(id)?.sentence ?? words.knocksMore}
-        main={{ id, words: words.letIn, onPress: () => answer(only.id, true), keyHint: "L", busy: m.doing.isBusy(id) }}
+        main={{ id, words: words.letIn, onPress: () => answer(only.id, true), busy: m.doing.isBusy(id), ...(m.room === undefined ? {} : { keyHint: "L" }) }}
         other={{ id: `${id}-no`, words: words.refuse, onPress: () => answer(only.id, false) }}
       />
     );

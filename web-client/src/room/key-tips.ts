@@ -24,8 +24,10 @@ export class KeyTips {
       const key = own.get(element);
       // What takes a first stroke of its own is two strokes away as it is.
       if (key !== undefined && TWO_STROKES.test(key)) continue;
-      const letter = key !== undefined && !this.#shown.has(key) ? key : free.shift();
-      if (letter !== undefined) this.#mark(letter, element);
+      // Two buttons that say the same do the same, and one key presses them.
+      const twin = key === undefined ? undefined : this.#shown.get(key);
+      const letter = key !== undefined && (twin === undefined || wordsOf(twin) === wordsOf(element)) ? key : free.shift();
+      if (letter !== undefined) this.#mark(letter, element, letter === key ? twin : undefined);
     }
   }
 
@@ -50,18 +52,23 @@ export class KeyTips {
   }
 
   close(): void {
-    for (const element of this.#marked) delete element.dataset["tip"];
+    for (const element of this.#marked) {
+      delete element.dataset["tip"];
+      delete element.dataset["lit"];
+    }
     this.#marked = [];
     this.#shown = new Map();
   }
 
-  #mark(letter: string, element: HTMLElement): void {
+  #mark(letter: string, element: HTMLElement, pressed: HTMLElement = element): void {
     const place = placeOf(element);
-    this.#shown.set(letter, element);
+    this.#shown.set(letter, pressed);
     this.#marked.push(place);
     place.dataset["tip"] = /^\p{Ll}$/u.test(letter) ? letter.toUpperCase() : letter;
     // A capital that means a capital says so.
     if (/^\p{Lu}$/u.test(letter)) place.dataset["tip"] = `⇧${letter}`;
+    // Where the button has this letter as its hint, the hint lights up instead of a second one beside it.
+    if (hintOf(place)?.textContent === place.dataset["tip"]) place.dataset["lit"] = "";
   }
 }
 
@@ -75,6 +82,16 @@ function pressable(root: ParentNode): HTMLElement[] {
     const shown = element.closest(".skip, [hidden]") === null && (typeof element.checkVisibility !== "function" || element.checkVisibility());
     return shown && element.getAttribute("aria-disabled") !== "true" && !element.hasAttribute("disabled");
   });
+}
+
+function hintOf(element: HTMLElement): Element | undefined {
+  return [...element.children].find((child) => child.matches(".key"));
+}
+
+/** What a button says, without the hint of its key. */
+function wordsOf(element: HTMLElement): string {
+  const hint = hintOf(element)?.textContent ?? "";
+  return (element.textContent ?? "").slice(0, -hint.length || undefined).trim();
 }
 
 /** A field shows its letter at its words, where those can be seen. */

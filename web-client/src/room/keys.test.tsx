@@ -67,6 +67,16 @@ describe("on the desk", () => {
     expect(asked).toEqual([]);
   });
 
+  test("what says the same shows the same key, and a hint that stands there lights up", async () => {
+    const { asked } = await desk();
+    stroke("a");
+    const pauses = [...document.querySelectorAll<HTMLElement>("button")].filter((one) => one.textContent?.startsWith("Pause") === true);
+    expect(pauses.map((one) => [one.dataset["tip"], one.dataset["lit"]])).toEqual([["P", undefined], ["P", ""]]);
+    stroke("p");
+    expect(find("[data-tip], [data-lit]")).toBeNull();
+    expect(asked).toEqual([{ do: "pause" }]);
+  });
+
   test("digits count where the keyboard keeps them behind shift", async () => {
     const { asked } = await desk();
     stroke("&", { code: "Digit1" });

@@ -125,6 +125,12 @@ describe("who facilitates and does not hold the process", () => {
     expect(shown()).not.toContain("Stand-in");
   });
 
+  test("types an action where actions are agreed, and nowhere else", async () => {
+    const { m } = await makeRoom({ me: "s3", myRole: "facilitator", may: ["action_write"], records: [stageOf()] });
+    draw(<SecondDesk m={m} />);
+    expect(shown()).not.toContain("What Ana will do");
+  });
+
   test("looks through questions", async () => {
     const { m } = await makeRoom({ me: "s3", myRole: "facilitator", may: ["question_release"], records: [stageOf({ moderated: true })] });
     draw(<SecondDesk m={m} />);
@@ -154,6 +160,16 @@ describe("on the desk", () => {
     client.view(m.view.id).records.apply([timer(60_000), queueOf(), floorOf()], []);
     await turn();
     expect(words()).toEqual({ filled: ["On to Silence"], all: ["On to Silence"] });
+  });
+
+  test("a pause has its way on in the band: no stage moves, and there is no second one between the sheets", async () => {
+    const records = [stageOf(), stageOf({ id: 8, key: "silence", state: "to_come" }), deskOf({ next: 8 }), { kind: "pause", by: "s2", since: 0 } as const];
+    const { m } = await makeRoom({ me: "s0", may: ["resume"], records });
+    draw(<DeskRoom m={m} {...doing} />);
+    expect(words().all).toEqual([]);
+    expect(find(".desk-aside")).toBeNull();
+    expect(find(".banner .btn")?.textContent).toBe("Go on");
+    expect(shown()).not.toContain("This stage has no clock.");
   });
 
   test("the close is offered once the desk says that no stage is left, and nothing before it says anything", async () => {

@@ -156,14 +156,16 @@ export function NoChair(): JSX.Element {
 /** The line is closed and does not come back by itself: why, and what one can do. */
 function Ended({ why, client }: { why: Exclude<EndReason, "removed">; client: SetClient }): JSX.Element {
   const words = t().room.connection;
+  const again = (): void => client.start(client.room.peek()?.id);
   const reload = { label: words.reload, press: () => location.reload() };
   const said: Record<Exclude<EndReason, "removed">, { words: string; more?: string; act: { label: string; press: () => void } }> = {
-    replaced: { words: words.replaced, more: words.replacedMore, act: { label: words.here, press: () => client.start(client.room.peek()?.id) } },
+    replaced: { words: words.replaced, more: words.replacedMore, act: { label: words.here, press: again } },
     not_admitted: { words: words.notAdmitted, more: words.notAdmittedMore, act: { label: words.byLink, press: () => location.assign("/join") } },
     other_version: { words: words.otherVersion, more: words.otherVersionMore, act: reload },
     left_alone: { words: words.leftAlone, more: words.leftAloneMore, act: reload },
     room_gone: { words: words.gone, act: reload },
-    too_fast: { words: words.fault, more: words.faultMore, act: reload },
+    // To load the page again at once would be too fast again.
+    too_fast: { words: words.tooFast, more: words.tooFastMore, act: { label: t().parts.bar.resume, press: again } },
     fault: { words: words.fault, more: words.faultMore, act: reload },
   };
   const { words: sentence, more, act } = said[why];

@@ -11,8 +11,8 @@ import { ModerationPart } from "./moderation";
 
 export function SecondDesk({ m }: { m: RoomModel }): JSX.Element {
   const words = t().desk;
-  const { presenter } = m;
-  const types = m.may("action_write") && presenter !== undefined && !m.iPresent;
+  const { presenter, stage } = m;
+  const types = stage?.actions === true && m.may("action_write") && presenter !== undefined && !m.iPresent;
   return (
     <>
       <ModerationPart m={m} />

@@ -43,9 +43,9 @@ export function SetRoom({ m }: { m: RoomModel }): JSX.Element {
         <div class="set-left stack">
           <h1 class="title-page">{name}</h1>
           <p class="lead quiet">{m.may("meeting_open") ? words.leadOpen : words.leadWait}</p>
-          {m.may("meeting_open") ? <NextMeeting m={m} /> : null}
           <Knocks m={m} />
           <Claims m={m} />
+          {m.may("meeting_open") ? <NextMeeting m={m} /> : null}
           <AgreedPart m={m} />
           <SetCopies m={m} />
           <PastMeetings m={m} />

@@ -9,6 +9,7 @@ export interface ChairChoice {
   name: string;
   /** "taken", "facilitator", "yours, here". */
   note?: string | undefined;
+  /** Somebody else sits there: it can only be asked for. */
   taken: boolean;
 }
 
@@ -32,7 +33,7 @@ export function ChairPicker({ legend, hint, chairs, chosen, onChoose, fault }: C
           <label key={chair.id} class="chair-pick">
             <input type="radio" name={group} value={chair.id} checked={chair.id === chosen} onChange={() => onChoose(chair.id)} />
             <span class="chair-face">
-              <span class="bead" data-state={chair.taken ? "here" : "empty"} aria-hidden="true">
+              <span class="bead" data-taken={chair.taken ? "" : undefined} aria-hidden="true">
                 {initials(chair.name)}
               </span>
               <span>

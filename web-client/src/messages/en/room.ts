@@ -249,6 +249,8 @@ export const room = {
     unwrittenMore: "This page goes on by itself as soon as it can. Nothing is lost.",
     leftAlone: "This room is left alone for now.",
     leftAloneMore: "Something that is kept of it does not fit together, so the server opens it to nobody. Nothing was thrown away, and other rooms go on. Tell whoever runs this server: its log names the room. When they have looked into it, load this page again.",
+    tooFast: "That was a lot at once.",
+    tooFastMore: "Nothing is lost. Wait a moment, then go on.",
     fault: "Something went wrong on our side.",
     faultMore: "Load the page again; nothing is lost.",
     noChair: "This browser has no chair in this set.",

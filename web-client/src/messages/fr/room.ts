@@ -251,6 +251,8 @@ export const room: Messages["room"] = {
     unwrittenMore: "Cette page continue toute seule dès qu’elle peut. Rien n’est perdu.",
     leftAlone: "Cette salle est laissée fermée pour le moment.",
     leftAloneMore: "Ce qui en est gardé ne concorde pas, et le serveur ne l’ouvre à personne. Rien n’a été jeté, et les autres salles continuent. Prévenez qui s’occupe de ce serveur : son journal nomme la salle. Quand ce sera examiné, rechargez cette page.",
+    tooFast: "Cela fait beaucoup d’un coup.",
+    tooFastMore: "Rien n’est perdu. Attendez un instant, puis continuez.",
     fault: "Une erreur s’est produite de notre côté.",
     faultMore: "Rechargez la page ; rien n’est perdu.",
     noChair: "Ce navigateur n’a pas de place dans ce groupe.",
