@@ -9,7 +9,10 @@ import { act } from "./acts";
 import type { RoomModel } from "./model";
 import { ringReading } from "./views";
 
-/** What the desk does about floor and stage. While somebody waits to be called that is what is pressed all the time, so it is the filled one: the way on would end the stage. */
+/**
+ * What the desk does about floor and stage. While somebody waits to be called, that is what is pressed all the time, so it is the
+ * filled one: the way on would end the stage.
+ */
 export function deskActs(m: RoomModel, close: () => void): { main?: Action; acts: readonly Action[] } {
   const floor = floorActs(m);
   if (m.may("reveal")) {
