@@ -27,7 +27,7 @@ const issue = (name: string): readonly Expected[] => [
   { stage: "Clarifying questions", member: new RegExp(`Ask ${name} for facts`, "u"), presenter: /Answer in a sentence or two\. You may leave any question\./u },
   { stage: "Open questions", member: new RegExp(`Ask what helps ${name} think\\. No advice\\.`, "u"), presenter: /Take your time\. You may leave any question, and nobody is told\./u },
   { stage: "Silence", member: new RegExp(`Let it sink in\\. ${name} may think aloud\\.`, "u"), presenter: /Think, aloud or not\./u },
-  { stage: "Reflection round", member: new RegExp(`Say what you noticed while ${name} was speaking.*(starts|You start)\\.`, "su"), presenter: /You listen; the last word is yours\./u },
+  { stage: "Reflection round", member: new RegExp(`Say what you noticed while ${name} was speaking.*(starts|You start)\\.`, "su"), presenter: /You take it in; the last word is yours\./u },
   { stage: "The last word", member: new RegExp(`${name} says what stays from this\\.`, "u"), presenter: /What stays with you from what you heard\?/u },
   { stage: "Actions", member: new RegExp(`${name} says what comes next\\.`, "u"), presenter: /What will you do, and by when\?/u },
 ];

@@ -44,8 +44,8 @@ export function readable(text: TextState): string {
 }
 
 /** The circle on the join page: the chosen chair is yours-to-take, at the bottom. */
-export function doorSeats(chairs: readonly DoorChair[], chosen: string | undefined, newName: string | undefined, words: Messages["join"]): SeatView[] {
-  const short = shortNames(chairs.map((chair) => chair.name));
+export function doorSeats(chairs: readonly DoorChair[], chosen: string | undefined, newName: string | undefined, words: Messages["join"], aliases = false): SeatView[] {
+  const short = shortNames(chairs.map((chair) => chair.name), aliases);
   const seats = chairs.map(({ record, name }, at): SeatView => {
     const mine = record.id === chosen;
     const seat: SeatView = {

@@ -171,7 +171,7 @@ function Asked({ joining }: { joining: Joining }): JSX.Element {
 function Picture({ joining, view }: { joining: Joining; view: DoorView }): JSX.Element {
   const words = t().join;
   const anew = joining.anew.value;
-  const seats = doorSeats(view.chairs, anew ? undefined : joining.chosen.value, anew ? joining.newName.value : undefined, words);
+  const seats = doorSeats(view.chairs, anew ? undefined : joining.chosen.value, anew ? joining.newName.value : undefined, words, isAlias(view.set?.known_as));
   const free = view.chairs.filter((chair) => !chair.record.taken).length;
   return (
     <Circle seats={seats} pictureOnly>

@@ -60,7 +60,7 @@ export function MemberRoom({ m, onMenu, onNotes, guest, beside }: MemberRoomProp
       rail={<RoomRail m={m} />}
       banner={<RoomBanner m={m} />}
       strip={<RoomStrip m={m} desk={false} />}
-      now={guest === undefined ? <Now m={m} /> : <NowSheet title={guest.lead} lead={guest.more} />}
+      now={guest === undefined ? <><Now m={m} />{m.scribe?.seat === m.mySeat ? <div class="room-words"><ScribePart m={m} /></div> : null}</> : <NowSheet title={guest.lead} lead={guest.more} />}
       {...(guest === undefined ? { cards: <Cards m={m} /> } : {})}
       {...(stage === undefined || slips ? {} : queueProps(m, stage))}
       {...wordsProps(m, stage, beside)}
@@ -149,7 +149,7 @@ export function RoomStrip({ m, desk }: { m: RoomModel; desk: boolean }): JSX.Ele
   const speaks = m.pause === undefined && myTurn(m) === "process_pause";
   const held = !speaks && (m.stopped || m.floor?.kept_until != null || m.floor?.waits === true);
   const said = speaks ? { words: processWords().pause.youSpeak, holder: m.names.get(m.mySeat)?.whole } : floorWords(m);
-  return <Strip {...said} held={held} reading={ringReading(m, desk)} seats={seatViews(m)} />;
+  return <Strip more={m.stage === undefined ? undefined : m.stageName(m.stage)} {...said} held={held} reading={ringReading(m, desk)} seats={seatViews(m)} />;
 }
 
 /** The largest words: the question on the table, or what the stage is about. */
@@ -263,14 +263,15 @@ function wordsProps(m: RoomModel, stage: Stage | undefined, beside: JSX.Element 
     said ? <SaidSheet key="said" entries={entries} latest={8} /> : null,
     <ActionsPart key="actions" m={m} />,
     <ParkedPart key="parked" m={m} />,
-    <ScribePart key="scribe" m={m} />,
+    // The scribe's own stands right under what one can do: it is what a scribe is there for.
+    m.scribe?.seat === m.mySeat ? null : <ScribePart key="scribe" m={m} />,
     <NamelessMine key="nameless" m={m} />,
     m.asksForYes(stage) ? <Agreement key="agreement" /> : null,
     <HelpedPart key="helped" m={m} />,
     <EarlierPart key="earlier" m={m} />,
     beside ?? null,
   ].filter((part) => part !== null);
-  const scribes = m.scribe?.seat === m.mySeat || (m.iPresent && (m.may("scribe_ask") || (m.me?.parked.length ?? 0) > 0));
+  const scribes = m.iPresent && (m.may("scribe_ask") || (m.me?.parked.length ?? 0) > 0);
   const shows = said || scribes || beside !== undefined || helpedHere(m) || earlierStages(m).length > 0 || namelessSoFar(m) || m.groups?.stage === stage.id || stage.actions || stage.reviewing || m.asksForYes(stage);
   return shows ? { words: <>{parts}</> } : {};
 }

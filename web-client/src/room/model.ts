@@ -47,7 +47,8 @@ export class RoomModel {
   readonly #names = computed(() => {
     const seats = this.everySeat;
     const whole = seats.map((seat) => this.text(seat) ?? "");
-    const short = shortNames(whole);
+    const known = this.room ?? this.view.records.one("set").value;
+    const short = shortNames(whole, known?.known_as.startsWith("alias"));
     return new Map(seats.map((seat, at) => [seat.id, { whole: whole[at] ?? "", short: short[at] ?? "" }]));
   });
 

@@ -32,7 +32,7 @@ export function PromiseLines({ m, what }: { m: RoomModel; what: NamelessKind }):
   const words = t().nameless;
   return (
     <span class="promise-lines">
-      {words.promise.map((line) => <span key={line}>{line}</span>)}
+      {words.promise.map((line) => `${line} `)}
       <b>{words.guess(possibleAuthors(m))}. {words.guessMore}{m.inWriting ? "" : ` ${words.onCall}`}</b>
       {what === "question" ? <span>{words.own}</span> : null}
     </span>

@@ -32,8 +32,8 @@ function inWords(m: RoomModel, stage: Stage, asking: Toggle, changing: Changing)
   const words = t().room.ask;
   const mine = m.view.mine.all("question").value;
   const changed = mine.find((question) => question.id === changing.value);
-  if (changed !== undefined) return { lead: lead(m, stage), children: <AskBox key={changed.id} m={m} stage={stage} changed={changed} onDone={() => (changing.value = undefined)} /> };
-  if (asking.value) return { lead: lead(m, stage), children: <AskEither key="ask" m={m} stage={stage} onDone={() => (asking.value = false)} /> };
+  if (changed !== undefined) return { lead: lead(m, stage), twice: true, children: <AskBox key={changed.id} m={m} stage={stage} changed={changed} onDone={() => (changing.value = undefined)} /> };
+  if (asking.value) return { lead: lead(m, stage), twice: true, children: <AskEither key="ask" m={m} stage={stage} onDone={() => (asking.value = false)} /> };
   const places = (m.queue?.waiting ?? []).filter((waits) => waits.seat === m.mySeat);
   const bare = places.some((place) => place.question === null);
   const open: Action = { id: "open-ask", words: bare ? words.fill : mine.length > 0 ? words.another : words.open, onPress: () => (asking.value = true), keyHint: "Q" };

@@ -23,6 +23,8 @@ export interface NowView {
   yours?: boolean;
   title?: string;
   lead: ComponentChildren;
+  /** The lead stands elsewhere on the page too. */
+  twice?: boolean;
   main?: Action;
   others?: readonly Action[];
   children?: ComponentChildren;
@@ -42,6 +44,7 @@ export function Now({ m, desk = false }: { m: RoomModel; desk?: boolean }): JSX.
       yours={view.yours ?? false}
       {...(view.title === undefined || desk ? {} : { title: view.title })}
       lead={view.lead}
+      twice={view.twice ?? false}
       main={view.main}
       others={view.others}
       refusal={m.doing.refusalOf(...actions)}
@@ -133,7 +136,7 @@ function looking(m: RoomModel, paused: RecordOf<"process_pause">): NowView | und
   const words = processWords().pause;
   const stage = m.stage;
   if (paused.holder === m.mySeat && stage !== undefined && m.inWriting && m.may("word_say")) {
-    return { yours: true, title: words.youSpeak, lead: paused.question === null ? words.more : processWords().stock[paused.question], children: <SayBox key="round" m={m} stage={stage} answers={null} /> };
+    return { yours: true, title: words.youSpeak, twice: true, lead: paused.question === null ? words.more : processWords().stock[paused.question], children: <SayBox key="round" m={m} stage={stage} answers={null} /> };
   }
   return m.may("slip_write") ? undefined : { lead: t().room.waitsWithYou };
 }
@@ -150,14 +153,15 @@ function mine(m: RoomModel, stage: Stage, saying: Toggle): NowView | undefined {
     if (m.inWriting) return { ...base, lead: words.ask.followUpLead(m.people.presenter), children: <AskBox key={`follow-${floor.since}`} m={m} stage={stage} /> };
     return { ...base, lead: words.ask.followUpLead(m.people.presenter), main: act(m, "done", words.say.handOn, { do: "floor_done", question: m.answering }, "D"), others: [act(m, "pass", words.ask.noFollowUp, { do: "floor_pass" })] };
   }
-  const lead = (m.iPresent ? stageWords?.presenter : undefined)?.(m.people) ?? stageWords?.table(m.people) ?? "";
+  const own = m.iPresent ? stageWords?.presenter : undefined;
+  const lead = (own ?? stageWords?.table)?.(m.people) ?? "";
   const writes = stage.actions && m.may("action_write");
   const finish = act(m, "done", words.say.finish, { do: "floor_done", question: m.answering }, "D");
   if (writes) {
     const say: Action[] = m.may("word_say") ? [{ id: "open-say", words: words.say.open, onPress: () => (saying.value = true) }] : [];
     if (say.length === 0 || !saying.value) return { ...base, lead, children: <ActionsBox m={m} owner={m.mySeat} />, others: [...say, finish] };
   }
-  if (m.may("word_say")) return { ...base, lead, children: <><SayBox key={floor.question ?? String(stage.id)} m={m} stage={stage} answers={m.answering} {...(writes ? { finish, onDone: () => (saying.value = false) } : {})} />{consentAct(m)}<OwnPace m={m} /></> };
+  if (m.may("word_say")) return { ...base, lead, twice: own === undefined, children: <><SayBox key={floor.question ?? String(stage.id)} m={m} stage={stage} answers={m.answering} {...(writes ? { finish, onDone: () => (saying.value = false) } : {})} />{consentAct(m)}<OwnPace m={m} /></> };
   return { ...base, lead, main: act(m, "done", words.say.handOn, { do: "floor_done", question: m.answering }, "D"), others: [act(m, "pass", words.say.pass, { do: "floor_pass" })], children: <OwnPace m={m} /> };
 }
 
@@ -195,7 +199,7 @@ function slips(m: RoomModel, stage: Stage): NowView | undefined {
   if (writes) {
     // Who turns them over lays one too, where everybody does.
     const sentence = turn === undefined ? (stageWords?.more?.(m.people) ?? lead(m, stage)) : t().person.slips.turnMore;
-    return { lead: sentence, children: <SlipBox key={stage.id} m={m} stage={stage} />, others: turn === undefined ? [] : [turn] };
+    return { lead: sentence, twice: turn === undefined, children: <SlipBox key={stage.id} m={m} stage={stage} />, others: turn === undefined ? [] : [turn] };
   }
   if (turn !== undefined) return { lead: t().person.slips.turnMore, main: turn };
   if (!stage.revealed && namelessHere(m, stage) === "always") {

@@ -21,6 +21,9 @@ describe("short names", () => {
   it("tell equal first names apart by the last name's letter", () => {
     expect(shortNames(["Tom Okafor", "Tom Baker", "Ana"])).toEqual(["Tom O.", "Tom B.", "Ana"]);
   });
+  it("leave an alias whole, as far as there is room", () => {
+    expect(shortNames(["Quiet Heron", "Grey Wagtail by the Weir"], true)).toEqual(["Quiet Heron", "Grey Wagtail by…"]);
+  });
   it("end with an ellipsis after sixteen letters", () => {
     expect(shortened("Hohenstein-Okonkwo")).toBe("Hohenstein-Okon…");
     expect(Array.from(shortened("Hohenstein-Okonkwo"))).toHaveLength(16);

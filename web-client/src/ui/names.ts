@@ -38,8 +38,12 @@ export function shortened(name: string): string {
   return all.length <= NAME_LENGTH_MAX ? all.join("") : `${all.slice(0, NAME_LENGTH_MAX - 1).join("").trimEnd()}…`;
 }
 
-/** First names, told apart by the next initial where two are equal: "Ana", "Tom B.", "Tom O.". Same order as given. */
-export function shortNames(names: readonly string[]): string[] {
+/**
+ * First names, told apart by the next initial where two are equal: "Ana", "Tom B.", "Tom O.". Same order as given. An alias has no first
+ * name: half of it is another word.
+ */
+export function shortNames(names: readonly string[], aliases = false): string[] {
+  if (aliases) return names.map(shortened);
   const firsts = names.map((name) => words(name)[0] ?? "");
   return names.map((name, at) => {
     const first = firsts[at] ?? "";

@@ -13,6 +13,8 @@ export interface NowSheetProps {
   title?: string;
   /** One or two sentences: what is going on and what it asks of you. */
   lead: ComponentChildren;
+  /** The lead stands elsewhere on the page too: on a narrow one, where somebody writes, that is enough. */
+  twice?: boolean;
   main?: Action | undefined;
   /** Two at most. */
   others?: readonly Action[] | undefined;
@@ -30,7 +32,7 @@ export function NowSheet(props: NowSheetProps): JSX.Element {
         {t().parts.now.label}
       </h2>
       {props.title === undefined ? null : <p class="now-title">{props.title}</p>}
-      <p class="lead">{props.lead}</p>
+      <p class="lead" data-twice={props.twice === true ? "" : undefined}>{props.lead}</p>
       {props.children}
       <Actions main={props.main} others={props.others} bareOthers={props.bareOthers} refusal={props.refusal} />
     </section>
