@@ -144,8 +144,8 @@ export class Person {
 
   /** Waits until the stage in the rail is this one. */
   async isAt(stage: string): Promise<void> {
-    // The first of the two is now; the other one comes next.
-    await this.page.locator(".rail-words > span:first-child b").filter({ hasText: stage }).waitFor();
+    // The first of the two is now; the other one comes next. Where somebody writes on a narrow page, the strip says it.
+    await this.page.locator(".rail-words > span:first-child b, .strip p").filter({ hasText: stage, visible: true }).first().waitFor();
   }
 
   /** Waits until a text is nowhere on the screen. What readers were told of it may still stand in their region. */

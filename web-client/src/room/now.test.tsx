@@ -204,10 +204,8 @@ test("a floor that is held is not called one on which somebody speaks", async ()
 test("nobody presents next once all issues are over", async () => {
   const issue = stageOf({ id: 3, state: "done", issue: 1 });
   const next = async (presenters: string[]): Promise<(string | undefined)[]> => {
-    const made = await makeRoom({ records: [issue, stageOf({ id: 7, key: "review", issue: null, presenter: null, queue: "off" })] });
-    const { room } = made.m;
-    made.m.view.records.apply(room === undefined ? [] : [{ ...room, kind: "room", presenters }], []);
-    return seatViews(made.m).filter((seat) => seat.note === "presents next").map((seat) => seat.id);
+    const { m } = await makeRoom({ records: [issue, stageOf({ id: 7, key: "review", issue: null, presenter: null, queue: "off" }), roomOf({ presenters })] });
+    return seatViews(m).filter((seat) => seat.note === "presents next").map((seat) => seat.id);
   };
   expect(await next(["s1", "s3"])).toEqual(["s3"]);
   expect(await next(["s1"])).toEqual([]);
@@ -234,6 +232,16 @@ describe("who presents", () => {
     expect(await heading("s1")).toBe("You present. Nobody asks yet.");
     expect(await heading("s2")).toBe("Ana presents. Nobody asks yet.");
   });
+});
+
+test("half an alias stands for nobody", async () => {
+  const shorts = async (known_as: RecordOf<"room">["known_as"]): Promise<string> => {
+    const { m } = await makeRoom({ names: ["Ruth Adeyemi", "Quiet Heron"], records: [roomOf({ known_as })] });
+    await until(() => m.short("s1") !== "Somebody");
+    return `${m.short("s0")}, ${m.short("s1")}`;
+  };
+  expect(await shorts("first_names")).toBe("Ruth, Quiet");
+  expect(await shorts("alias_to_facilitator")).toBe("Ruth Adeyemi, Quiet Heron");
 });
 
 test("who is first in the queue is not told of it as of somebody else", async () => {

@@ -71,6 +71,14 @@ describe("the scribe", () => {
     expect(asked).toEqual([{ do: "scribe_answer", yes: false }]);
   });
 
+  test("finds the list and the box right under what can be done", async () => {
+    const { m } = await makeRoom({ me: "s3", may: ["note_write", "question_add"], records: [scribe({ seat: "s3" }), answering] });
+    draw(<MemberRoom m={m} {...doing} />);
+    const order = ["Ask a question", "A question that was asked", "Waiting to be asked"].map((words) => shown().indexOf(words));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(shown().split("Noted for Ana")).toHaveLength(2);
+  });
+
   test("notes questions in a sealed list; who is neither scribe nor presenter sees none of it", async () => {
     const { m, asked } = await makeRoom({ me: "s3", may: ["note_write"], records: [scribe({ seat: "s3" })] });
     draw(<ScribePart m={m} />);
