@@ -21,13 +21,19 @@ export function RoomBanner({ m }: { m: RoomModel }): JSX.Element | null {
   if (processPause !== undefined) return <ProcessPauseSheet m={m} paused={processPause} />;
   if (pause === undefined) return null;
   const words = t().parts.banner;
+  // Where it is all that one can do now, a member's own sheet has the way on.
   const who = pause.by === null ? t().room.heard.pausedEmpty : pause.by === m.mySeat ? words.pausedYou : words.paused(m.short(pause.by));
   return (
     <Banner
       kind="paused"
       words={who}
       more={words.pausedMore}
-      act={m.mayResume ? { id: "resume", words: t().parts.bar.resume, onPress: () => void m.doing.command("resume", { do: "resume" }), busy: m.doing.isBusy("resume") } : undefined}
+      act={m.mayResume && (m.iRun || !justWaits(m)) ? { id: "resume", words: t().parts.bar.resume, onPress: () => void m.doing.command("resume", { do: "resume" }), busy: m.doing.isBusy("resume") } : undefined}
     />
   );
+}
+
+/** Whether a pause leaves nothing to write and nothing to agree to: all one can do is to go on, and it is offered once. */
+export function justWaits(m: RoomModel): boolean {
+  return m.pause !== undefined && !m.may("question_add") && !m.may("slip_write") && (m.stage === undefined || !m.asksForYes(m.stage));
 }

@@ -14,7 +14,7 @@ import { SaidSheet } from "../ui/said";
 import { theirs } from "../ui/theirs";
 import { ActionsBox, ActionsPart } from "./actions";
 import { act } from "./acts";
-import { RoomBanner } from "./banners";
+import { justWaits, RoomBanner } from "./banners";
 import { CloseQuestion } from "./close-now";
 import { ConsentByVoice, deskActs, FloorActs, QueueOrder } from "./desk-floor";
 import { lateness, TimeSheet } from "./desk-time";
@@ -61,7 +61,7 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
       sheets={
         <>
           <FloorSheet m={m} />
-          {pauseSaysItAll(m) ? null : <Now m={m} desk />}
+          {justWaits(m) ? null : <Now m={m} desk />}
           {m.may("presenters_choose") && stage?.choose != null ? <PresentersSheet m={m} /> : null}
           {stage !== undefined && m.asksForYes(stage) ? <AgreedSheet m={m} /> : null}
           {stage?.actions === true && m.presenter !== undefined && !m.iPresent && !m.inWriting ? <ActionSheet m={m} presenter={m.presenter} /> : null}
@@ -80,7 +80,7 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
           <ParkedPart m={m} />
           <ScribePart m={m} />
           {stage !== undefined && m.asksForYes(stage) ? <Agreement /> : null}
-          {stage !== undefined && m.inWriting && stage.slips === null ? <SaidSheet entries={saidEntries(m, stage)} latest={6} /> : null}
+          {stage !== undefined && m.inWriting && stage.slips === null && stage.floor !== "silence" ? <SaidSheet entries={saidEntries(m, stage)} latest={6} /> : null}
           <HelpedPart m={m} />
           <EarlierPart m={m} />
           <NamelessMine m={m} />
@@ -93,11 +93,6 @@ export function DeskRoom({ m, onMenu, onNotes }: DeskProps): JSX.Element {
       }
     />
   );
-}
-
-/** In a pause the band above has the way on; there may still be something to write, or to agree to. */
-function pauseSaysItAll(m: RoomModel): boolean {
-  return m.pause !== undefined && !m.may("question_add") && !m.may("slip_write") && (m.stage === undefined || !m.asksForYes(m.stage));
 }
 
 /** Who has the floor, and the way on. */

@@ -170,6 +170,14 @@ describe("on the desk", () => {
     expect(find(".desk-aside")).toBeNull();
     expect(find(".banner .btn")?.textContent).toBe("Go on");
     expect(shown()).not.toContain("This stage has no clock.");
+    // A member who paused has it on the sheet of what one can do, and no second one above it.
+    const member = await makeRoom({ me: "s2", records });
+    const { mine } = member.client.view(member.m.view.id);
+    const me = mine.one("me").value;
+    if (me !== undefined) mine.apply([{ ...me, paused_by_me: true }], []);
+    draw(<MemberRoom m={member.m} {...doing} />);
+    expect(find(".banner .btn")).toBeNull();
+    expect(find(".now .btn.main")?.textContent).toBe("Go on");
   });
 
   test("the close is offered once the desk says that no stage is left, and nothing before it says anything", async () => {
