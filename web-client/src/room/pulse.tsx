@@ -87,7 +87,7 @@ function Stones({ m, pulse }: { m: RoomModel; pulse: RecordOf<"pulse"> }): JSX.E
         </div>
       )}
       <p class="promise-lines small quiet">
-        {words.promise.map((line) => <span key={line}>{line}</span>)}
+        {words.promise.map((line) => `${line} `)}
         <b>{words.guess(possibleAnswers(m))}. {words.guessMore}{m.inWriting ? "" : ` ${t().nameless.onCall}`}</b>
       </p>
     </section>
