@@ -280,7 +280,7 @@ function wordsProps(m: RoomModel, stage: Stage | undefined, beside: JSX.Element 
 export function Agreement(): JSX.Element {
   const words = t().room.agree;
   return (
-    <section class="stack agreed" aria-label={words.heading}>
+    <section class="stack agreement-part" aria-label={words.heading}>
       <h2 class="title-part">{words.heading}</h2>
       <Rules />
     </section>
