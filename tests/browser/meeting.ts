@@ -63,7 +63,12 @@ export async function chooseFormat(page: Page, format: string): Promise<void> {
   const group = page.locator("details.format-group").filter({ has: page.locator(`input[value="${format}"]`) });
   await group.waitFor();
   if ((await group.getAttribute("open")) === null) await group.locator("summary").click();
-  await page.locator(`input[value="${format}"]`).check();
+  const [choice, called] = [page.locator(`input[value="${format}"]`), page.locator("p.format-chosen b").first()];
+  if (await choice.isChecked()) return;
+  const before = await called.innerText();
+  await choice.check();
+  // What else can be chosen is drawn with its name.
+  await called.filter({ hasNotText: before }).waitFor();
 }
 
 /** Steps to so many issues, where the format leaves a choice. */

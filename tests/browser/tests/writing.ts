@@ -239,7 +239,7 @@ async function closeAndReopen({ members }: Cast): Promise<void> {
   await priya.press(/^Ask (a question|another)$/u);
   const draft = await priya.page.getByLabel("Your question").inputValue();
   hold(draft === "A question that I am still writing", `the draft is kept, not "${draft}"`);
-  await priya.press("Let it go");
+  await priya.press("Cancel");
 }
 
 async function closing(cast: Cast): Promise<void> {

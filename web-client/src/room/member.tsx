@@ -1,6 +1,6 @@
 // A member's room: the circle, the question on the table, what one can do now, and what was said.
 import type { JSX } from "preact";
-import { useContext } from "preact/hooks";
+import { useContext, useEffect } from "preact/hooks";
 import { t } from "../messages";
 import { processWords } from "../messages/process";
 import type { Action } from "../ui/button";
@@ -54,6 +54,7 @@ export interface MemberRoomProps extends RoomPageProps {
 export function MemberRoom({ m, onMenu, onNotes, guest, beside }: MemberRoomProps): JSX.Element {
   const stage = m.stage;
   const slips = stage !== undefined && showsSlips(m, stage);
+  useEffect(fromItsTop, [stage?.id]);
   return (
     <RoomLayout
       bar={<RoomBar m={m} onMenu={onMenu} />}
@@ -68,6 +69,13 @@ export function MemberRoom({ m, onMenu, onNotes, guest, beside }: MemberRoomProp
       foot={<><NotesLink m={m} onOpen={onNotes} /><KeptLine m={m} /></>}
     />
   );
+}
+
+/** A stage is read from its beginning; whoever writes stays where they are. */
+function fromItsTop(): void {
+  if (document.activeElement?.matches("input, textarea") === true) return;
+  document.querySelector(".room-side")?.scrollTo(0, 0);
+  scrollTo(0, 0);
 }
 
 interface RoomBarProps {

@@ -34,6 +34,8 @@ export interface PenProps {
   visibleLabel?: boolean;
   /** Above the box: to whom. */
   before?: ComponentChildren;
+  /** Somebody has just pressed for it. */
+  opened?: boolean;
   /** Between the box and its buttons: a date. */
   after?: ComponentChildren;
 }
@@ -81,6 +83,7 @@ export function Pen(props: PenProps): JSX.Element {
       refusal={m.doing.refusalOf(action, ...others.map((other) => other.id))}
       promise={props.promise}
       tall={props.tall ?? false}
+      opened={props.opened ?? false}
       after={props.after}
     />
   );
@@ -117,6 +120,7 @@ export function SayBox({ m, stage, answers, finish, onDone }: SayBoxProps): JSX.
       sendWords={onDone !== undefined ? words.hello : answering ? words.answerDone : words.done}
       send={(text, draft) => m.writing.say(text, { stage: stage.id, answers }, draft)}
       onSent={onDone ?? (() => void done())}
+      opened={onDone !== undefined}
       others={(text, drop) => (finish === undefined ? sayOthers(m, stage, text, drop, answers) : text.trim() === "" ? [finish] : [])}
       promise={words.promise}
     />
@@ -150,6 +154,7 @@ export function HelloBox({ m, stage, onDone }: { m: RoomModel; stage: Stage; onD
       sendWords={words.hello}
       send={(text, draft) => m.writing.say(text, { stage: stage.id }, draft)}
       onSent={onDone}
+      opened
       others={() => [{ id: "cancel", words: t().room.ask.cancel, onPress: onDone }]}
       promise={words.promise}
     />
@@ -213,7 +218,7 @@ export function AskBox({ m, stage, onDone, changed }: { m: RoomModel; stage: Sta
       label={askLabel(stage)}
       sendWords={changed !== undefined ? words.save : direct ? words.sendFollowUp : words.send}
       send={(text, draft) => (changed === undefined ? m.writing.addQuestion(text, { stage: stage.id, to: to.peek(), blind: stage.moderated }, draft) : m.writing.editQuestion(changed, text))}
-      {...(onDone === undefined ? {} : { onSent: onDone })}
+      {...(onDone === undefined ? {} : { onSent: onDone, opened: true })}
       others={() => (onDone === undefined && !direct ? [] : [close])}
       {...(m.iPresent && stage.to === "anyone" && changed === undefined && to.value === null ? { reason: t().person.slips.chooseFirst } : {})}
       promise={direct ? undefined : words.promise}

@@ -102,7 +102,7 @@ export interface ActionsProps {
   main?: Action | undefined;
   others?: readonly Action[] | undefined;
   refusal?: RefusalAt | undefined;
-  /** Others as bare words ("I pass", "Let it go"). */
+  /** Others as bare words ("I pass", "Cancel"). */
   bareOthers?: boolean | undefined;
 }
 

@@ -1,6 +1,6 @@
 // Where people write and choose. Every field has a visible label; hints and faults are read with the field.
 import type { ComponentChildren, JSX, Ref } from "preact";
-import { useId } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../messages";
 import { Actions, type Action, type RefusalAt } from "./button";
 
@@ -141,7 +141,7 @@ export interface WritingBoxProps {
   /** The most bytes of UTF-8 that fit (`textBytesMax`); the count shows only near the end. Nothing is cut off. */
   bytesMax: number;
   send: Action;
-  /** "I pass", "Let it go". */
+  /** "I pass", "Cancel". */
   others?: readonly Action[];
   refusal?: RefusalAt | undefined;
   placeholder?: string;
@@ -158,6 +158,8 @@ export interface WritingBoxProps {
   after?: ComponentChildren;
   /** Show the label as text above the box. */
   visibleLabel?: boolean;
+  /** It is there because somebody has just pressed for it, and goes on by writing. */
+  opened?: boolean;
 }
 
 const COUNT_FROM = 0.85;
@@ -165,6 +167,10 @@ const COUNT_FROM = 0.85;
 /** The writing box: kind, box, what becomes of the words, one button. Ctrl or Cmd with Enter sends. */
 export function WritingBox(props: WritingBoxProps): JSX.Element {
   const id = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    if (props.opened === true) box.current?.focus();
+  }, []);
   const words = t().parts.write;
   const length = new TextEncoder().encode(props.value.normalize("NFC")).length;
   const left = props.bytesMax - length;
@@ -183,6 +189,7 @@ export function WritingBox(props: WritingBoxProps): JSX.Element {
       </label>
       <div class="pad" data-tall={props.tall === true ? "" : undefined}>
         <textarea
+          ref={box}
           id={id}
           value={props.value}
           placeholder={props.placeholder}

@@ -18,7 +18,7 @@ export interface HintPeople {
 type Line = (who: HintPeople) => Hint;
 
 const member: Record<string, Line> = {
-  arriving: ({ process }) => ({ now: `You sit at the foot of the circle, as Robin. ${process} facilitates and begins in a moment.`, attempt: "Press “Say something” and write hello." }),
+  arriving: ({ process }) => ({ now: `Here you are called Robin, and sit at the foot of the circle. ${process} facilitates and begins in a moment. The clocks are those of a real meeting; yours takes ten minutes.`, attempt: "Press “Say something” and write hello." }),
   arrived: ({ process }) => ({ now: `Everybody reads your hello. ${process} begins in a moment.` }),
   rules: ({ process }) => ({ now: `${process} says what holds here.`, attempt: "Say yes to it when you mean it." }),
   agreed: () => ({ now: "You have said yes. The others do the same." }),
@@ -26,7 +26,7 @@ const member: Record<string, Line> = {
   roundYours: () => ({ now: "The lamp stands over your chair.", attempt: "Write a line and hand on. Or press “I pass”: nobody asks why." }),
   roundHad: () => ({ now: "You have had your turn. Now listen." }),
   bids: () => ({ now: "Who brings an issue today? Everybody writes, and nobody sees it yet.", attempt: "Lay a line of your own, and the issue will be yours. Or press “I am ready”, and one of the others presents." }),
-  bidsLaid: () => ({ now: "Your line lies face down. All turn over together.", attempt: "Press “I am ready”." }),
+  bidsLaid: () => ({ now: "Your line lies face down. All turn over together, once everybody is ready.", attempt: "Press “I am ready”: they wait for you." }),
   bidsReady: ({ process }) => ({ now: `${process} turns the slips over when everybody is ready.` }),
   bidsOpen: () => ({ now: "All bids lie open. In a real meeting you would agree who presents." }),
   presentation: ({ presenter }) => ({ now: `${presenter} tells the issue without being interrupted.`, attempt: "Think of a question that can’t be answered with yes or no." }),
@@ -44,7 +44,7 @@ const member: Record<string, Line> = {
   silence: () => ({ now: "A silence that belongs to the work. It has no numbers." }),
   silenceYours: () => ({ now: "This silence is yours. You end it when you like." }),
   reflection: ({ presenter }) => ({ now: `What did you notice while ${presenter} was speaking?`, attempt: "Write what you saw, heard or felt. Not advice." }),
-  reflectionLaid: () => ({ now: "It lies face down. All turn over together, in an order of chance.", attempt: "Press “I am ready”." }),
+  reflectionLaid: () => ({ now: "It lies face down. All turn over together, in an order of chance, once everybody is ready.", attempt: "Press “I am ready”: they wait for you." }),
   reflectionReady: ({ process }) => ({ now: `${process} turns them over when all are ready.` }),
   reflectionYours: () => ({ now: "The others write what they noticed. You only listen.", attempt: "Press “I am ready” when you are." }),
   reflectionOpenYours: () => ({ now: "All of it lies open, and is yours to read. You need not answer any of it." }),

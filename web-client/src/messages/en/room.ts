@@ -59,7 +59,7 @@ export const room = {
     answer: "Your answer",
     answerDone: "Answer and hand on",
     leave: "Leave the question",
-    promise: "Your words are locked here. All in the room read them at once.",
+    promise: "All in the room read it as soon as you say it. Nobody else can.",
     finish: "I have finished",
   },
 
@@ -74,7 +74,7 @@ export const room = {
     followUpLead: (presenter: string): string => `${presenter} has answered. One more question on the same thread, if you want it.`,
     open: "Ask a question",
     another: "Ask another",
-    cancel: "Let it go",
+    cancel: "Cancel",
     promise: "Only you see it until it is asked.",
     mine: (place: number): string => `Your question is ${time.ordinal(place)}.`,
     full: "You have two in the queue. Let one be asked first.",

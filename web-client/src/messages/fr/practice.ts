@@ -6,7 +6,7 @@ import { first } from "./grammar";
 import { practiceScript } from "./practice-script";
 
 const member: Practice["hints"]["member"] = {
-  arriving: ({ process }) => ({ now: `Vous êtes en bas du cercle, sous le nom de Robin. ${first(process)} anime et commence dans un instant.`, attempt: "Touchez « Dire quelque chose » et écrivez bonjour." }),
+  arriving: ({ process }) => ({ now: `Ici, vous vous appelez Robin, en bas du cercle. ${first(process)} anime et commence dans un instant. Les durées sont celles d’une vraie séance ; la vôtre prend dix minutes.`, attempt: "Touchez « Dire quelque chose » et écrivez bonjour." }),
   arrived: ({ process }) => ({ now: `Tout le monde lit votre bonjour. ${first(process)} commence dans un instant.` }),
   rules: ({ process }) => ({ now: `${first(process)} dit ce qui vaut ici.`, attempt: "Dites oui quand vous le pensez." }),
   agreed: () => ({ now: "Vous avez dit oui. Les autres font de même." }),
@@ -14,7 +14,7 @@ const member: Practice["hints"]["member"] = {
   roundYours: () => ({ now: "La lampe éclaire votre place.", attempt: "Écrivez une ligne et passez la parole. Ou touchez « Je passe » : personne ne demande pourquoi." }),
   roundHad: () => ({ now: "Vous avez eu votre tour. Maintenant, écoutez." }),
   bids: () => ({ now: "Qui apporte un sujet aujourd’hui ? Tout le monde écrit, et personne ne le voit encore.", attempt: "Posez une ligne à vous, et le sujet sera le vôtre. Ou touchez « C’est bon pour moi », et quelqu’un d’autre présente." }),
-  bidsLaid: () => ({ now: "Votre ligne est face cachée. Toutes se retournent ensemble.", attempt: "Touchez « C’est bon pour moi »." }),
+  bidsLaid: () => ({ now: "Votre ligne est face cachée. Toutes se retournent ensemble, une fois que tout le monde est prêt.", attempt: "Touchez « C’est bon pour moi » : on vous attend." }),
   bidsReady: ({ process }) => ({ now: `${first(process)} retourne les papiers quand tout le monde est prêt.` }),
   bidsOpen: () => ({ now: "Toutes les propositions sont à découvert. Dans une vraie séance, vous conviendriez de qui présente." }),
   presentation: ({ presenter }) => ({ now: `${first(presenter)} raconte, sans interruption.`, attempt: "Pensez à une question à laquelle on ne peut pas répondre par oui ou par non." }),
@@ -32,7 +32,7 @@ const member: Practice["hints"]["member"] = {
   silence: () => ({ now: "Un silence qui fait partie du travail. Il n’a pas de chiffres." }),
   silenceYours: () => ({ now: "Ce silence est à vous. Vous y mettez fin quand vous voulez." }),
   reflection: ({ presenter }) => ({ now: `Qu’avez-vous remarqué pendant que parlait ${presenter} ?`, attempt: "Écrivez ce que vous avez vu, entendu ou ressenti. Pas un conseil." }),
-  reflectionLaid: () => ({ now: "Votre papier est face cachée. Tous se retournent ensemble, dans un ordre de hasard.", attempt: "Touchez « C’est bon pour moi »." }),
+  reflectionLaid: () => ({ now: "Votre papier est face cachée. Tous se retournent ensemble, dans un ordre de hasard, une fois que tout le monde est prêt.", attempt: "Touchez « C’est bon pour moi » : on vous attend." }),
   reflectionReady: ({ process }) => ({ now: `${first(process)} retourne les papiers quand tout le monde est prêt.` }),
   reflectionYours: () => ({ now: "Les autres écrivent ce qu’ils ont remarqué. Vous n’avez qu’à écouter.", attempt: "Touchez « C’est bon pour moi » quand vous voulez." }),
   reflectionOpenYours: () => ({ now: "Tout est à découvert : c’est à vous de lire. Vous n’avez à répondre à rien." }),

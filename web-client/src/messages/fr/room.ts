@@ -61,7 +61,7 @@ export const room: Messages["room"] = {
     answer: "Votre réponse",
     answerDone: "Répondre et passer la parole",
     leave: "Laisser la question",
-    promise: "Vos mots sont mis sous clé ici. Toute la salle les lit aussitôt.",
+    promise: "Toute la salle le lit dès que vous le dites. Personne d’autre ne le peut.",
     finish: "J’ai fini",
   },
 
@@ -76,7 +76,7 @@ export const room: Messages["room"] = {
     followUpLead: (presenter: string): string => `${first(presenter)} a répondu. Encore une question dans le même sens, si vous voulez.`,
     open: "Poser une question",
     another: "En poser une autre",
-    cancel: "Y renoncer",
+    cancel: "Annuler",
     promise: "Personne d’autre ne la voit tant qu’elle n’est pas posée.",
     mine: (place: number): string => `Votre question est en ${time.ordinal(place)} place.`,
     full: "Vous en avez deux dans la file. Laissez-en d’abord poser une.",
