@@ -142,6 +142,14 @@ export class Person {
     await this.page.getByText(text).and(this.page.locator(":visible")).first().waitFor();
   }
 
+  /**
+   * Waits until what comes out at the room's own moments is on the screen. These are twenty seconds apart, and where some have only just
+   * come, it waits for a second and a third one (N54).
+   */
+  async seesInTime(text: string): Promise<void> {
+    await this.page.getByText(text).and(this.page.locator(":visible")).first().waitFor({ timeout: PATIENCE_MS + 60_000 });
+  }
+
   /** Waits until the stage in the rail is this one. */
   async isAt(stage: string): Promise<void> {
     // The first of the two is now; the other one comes next. Where somebody writes on a narrow page, the strip says it.

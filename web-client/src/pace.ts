@@ -7,7 +7,7 @@ export const APART_MS = 100;
 /** And at most, on a machine that is slow. */
 export const APART_MOST_MS = 250;
 /** So much of the time may go into drawing. */
-const SHARE = 1 / 20;
+const SHARE = 1 / 30;
 
 export function paceDrawing(): void {
   let next = Number.NEGATIVE_INFINITY;

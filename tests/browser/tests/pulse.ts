@@ -82,7 +82,7 @@ export const lookedThrough: Test = {
     await tom.write("A fact you need", FOLDED);
     await tom.press("Send it without my name");
     await tom.sees("It comes out within 20 seconds…");
-    await ruth.sees(FOLDED);
+    await ruth.seesInTime(FOLDED);
     none(await ruth.axe(), "axe, held for release");
     await tom.press("Change or take back");
     await tom.press("Take it back");

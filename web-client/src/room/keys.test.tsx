@@ -5,7 +5,7 @@ import type { CommandKind, RecordOf } from "../sync";
 import { KEYS, KeysDrawer } from "./keys";
 import { Meeting } from "./room-page";
 import { deskOf, floorOf, makeRoom, queueOf, stageOf, type Made, type Scene } from "./testing/model";
-import { draw, find, press, shown, turn } from "./testing/page";
+import { draw, find, press, shown, turn, until } from "./testing/page";
 
 const DESK: readonly CommandKind[] = [
   "stage_on", "stage_back", "minutes_add", "floor_next", "floor_take_back", "floor_give", "process_pause", "pause", "reveal", "knock_answer",
@@ -138,4 +138,41 @@ test("the card tells a member nothing of the desk", async () => {
   await turn();
   expect(shown()).not.toContain("Let in who knocks");
   expect([...document.querySelectorAll("kbd")].map((one) => one.textContent)).toEqual([...KEYS.presenter, ...KEYS.everybody].map(([key]) => key));
+});
+
+describe("where one's own box stands open", () => {
+  async function mine(): Promise<Made> {
+    const made = await makeRoom({
+      me: "s1", may: ["word_say", "floor_pass", "floor_done", "sit_with"],
+      records: [stageOf({}), floorOf({ holder: "s1", doing: "answering", question: "q" })],
+    });
+    draw(<Meeting m={made.m} />);
+    await turn();
+    return made;
+  }
+  const box = (): HTMLTextAreaElement => {
+    const found = find<HTMLTextAreaElement>(".now[data-yours] textarea");
+    if (found === null) throw new Error(`no box in: ${shown()}`);
+    return found;
+  };
+
+  test("letters that follow each other are words, and go into it", async () => {
+    const { asked } = await mine();
+    expect(stroke("S")).toBe(true);
+    expect(stroke("o")).toBe(false);
+    expect(document.activeElement).toBe(box());
+    // What the second letter does is the browser's, to the field that has the focus now.
+    expect(box().value).toBe("S");
+    await turn();
+    expect(asked).toEqual([]);
+  });
+
+  test("a letter by itself is a key, a moment later", async () => {
+    const { asked } = await mine();
+    stroke("s");
+    expect(asked).toEqual([]);
+    await until(() => asked.length > 0);
+    expect(asked).toEqual([{ do: "sit_with", sitting: true }]);
+    expect(box().value).toBe("");
+  });
 });

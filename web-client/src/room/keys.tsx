@@ -19,6 +19,9 @@ export const KEYS = {
   everybody: [["S", "silence"], ["Q", "question"], ["H", "hand"], ["D", "done"], ["P", "pause"], ["M", "notes"], ["T", "time"], ["A", "all"], ["?", "help"]],
 } as const;
 
+/** For so long a letter waits for another one, where one's own box stands open: who types there without a press into it means words. */
+const WORD_MS = 300;
+
 function keysAreOn(): boolean {
   enabled.value ??= services().storage.get(STORED) !== "off";
   return enabled.value;
@@ -41,27 +44,81 @@ export function useKeys({ onHelp, onTime, onTips }: KeyActs): void {
       else return tips.showAfter(key) || press(key);
       return true;
     };
+    const act = (key: string): boolean => {
+      if (key !== "A") return ofPage(key);
+      tips.showAll();
+      onTips();
+      return true;
+    };
+    const word = new FirstLetter(act);
     const pressed = (event: KeyboardEvent): void => {
       if (tips.open) return second(tips, event);
       // A key that is held down would run through the stages.
       if (!keysAreOn() || event.repeat || mayStillType() || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (!(event.target instanceof Element) || isTaken(event.target, event.key)) return;
       const key = keyOf(event);
-      if (key === "A") {
-        tips.showAll();
-        onTips();
-      } else if (event.target.closest("dialog") !== null || !ofPage(key)) return;
-      event.preventDefault();
+      if (word.goesOn(event.key)) return;
+      if (event.target.closest("dialog") !== null && key !== "A") return;
+      if (word.begins(event.key) || act(key)) event.preventDefault();
     };
     const elsewhere = (): void => tips.close();
     document.addEventListener("keydown", pressed);
     document.addEventListener("pointerdown", elsewhere);
     return () => {
+      word.drop();
       tips.close();
       document.removeEventListener("keydown", pressed);
       document.removeEventListener("pointerdown", elsewhere);
     };
   }, [onHelp, onTime, onTips, tips]);
+}
+
+/** The first letter of what may be a word, or a key by itself. */
+class FirstLetter {
+  readonly #act: (key: string) => boolean;
+  #waits: { readonly letter: string; readonly box: HTMLTextAreaElement; readonly timer: ReturnType<typeof setTimeout> } | undefined;
+
+  constructor(act: (key: string) => boolean) {
+    this.#act = act;
+  }
+
+  /** Whether it waits now for what comes after it. */
+  begins(letter: string): boolean {
+    const box = document.querySelector<HTMLTextAreaElement>(".now[data-yours] textarea");
+    if (box === null || !isLetter(letter) || document.querySelector("dialog[open]") !== null) return false;
+    this.#waits = { letter, box, timer: setTimeout(() => this.#alone(), WORD_MS) };
+    return true;
+  }
+
+  /** Whether a word has begun: then it goes into the box, this letter by itself. */
+  goesOn(letter: string): boolean {
+    if (this.#waits === undefined) return false;
+    if (!isLetter(letter)) {
+      this.#alone();
+      return false;
+    }
+    const { letter: first, box } = this.#waits;
+    this.drop();
+    box.focus();
+    box.setRangeText(first, box.selectionStart, box.selectionEnd, "end");
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    return true;
+  }
+
+  drop(): void {
+    clearTimeout(this.#waits?.timer);
+    this.#waits = undefined;
+  }
+
+  #alone(): void {
+    const letter = this.#waits?.letter;
+    this.drop();
+    if (letter !== undefined) this.#act(letter.toUpperCase());
+  }
+}
+
+function isLetter(key: string): boolean {
+  return /^\p{L}$/u.test(key);
 }
 
 /** The stroke after the letters have shown: one of them, or away with them. */
@@ -76,7 +133,7 @@ function second(tips: KeyTips, event: KeyboardEvent): void {
 function isTaken(target: Element, key: string): boolean {
   const field = target.closest("input, textarea, select, [contenteditable]");
   if (field === null) return false;
-  return !field.matches("input[type=radio], input[type=checkbox]") || !/^\p{L}$/u.test(key);
+  return !field.matches("input[type=radio], input[type=checkbox]") || !isLetter(key);
 }
 
 function keyOf(event: KeyboardEvent): string {

@@ -1,5 +1,6 @@
-// Focus never moves by itself, with one exception: when what had it goes away, it goes to the heading of what one can do now (in a
-// process pause to its sheet, on a page outside the room to its title), instead of being lost at the top of the page.
+// Focus never moves by itself, but into what somebody has just opened (a drawer, a box to write in), and with one exception: when what
+// had it goes away, it goes to the heading of what one can do now (in a process pause to its sheet, on a page outside the room to its
+// title), instead of being lost at the top of the page.
 import { useEffect } from "preact/hooks";
 import { DESK_HEADING_ID, NOW_HEADING_ID, PROCESS_HEADING_ID } from "./headings";
 
