@@ -2,18 +2,15 @@
 import { options, render } from "preact";
 import { signal } from "@preact/signals";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { APART_MOST_MS, APART_MS, paceDrawing } from "./pace";
+import { APART_MS, paceDrawing } from "./pace";
 
 const place = document.createElement("div");
 const many = signal(0);
 let drawings = 0;
-/** How long a drawing takes this machine. */
-let takesMs = 0;
 const normal = options.debounceRendering;
 
 function Many(): string {
   drawings += 1;
-  vi.advanceTimersByTime(takesMs);
   return String(many.value);
 }
 
@@ -22,7 +19,6 @@ beforeEach(() => {
   paceDrawing();
   many.value = 0;
   drawings = 0;
-  takesMs = 0;
   render(<Many />, place);
 });
 
@@ -54,18 +50,6 @@ test("of fifty changes in a second ten are drawn, and the last one is", async ()
   expect(place.textContent).toBe("50");
   expect(drawings).toBeLessThan(13);
   expect(drawings).toBeGreaterThan(7);
-});
-
-test("where a drawing takes long, fewer are drawn, but never fewer than four in a second", async () => {
-  takesMs = 12;
-  await busySecond();
-  expect(drawings).toBeLessThan(8);
-  drawings = 0;
-  takesMs = 50;
-  await busySecond();
-  expect(drawings).toBeGreaterThan(2);
-  await vi.advanceTimersByTimeAsync(APART_MOST_MS);
-  expect(place.textContent).toBe("100");
 });
 
 test("a hidden page draws each, because its timers are slow", async () => {

@@ -1,6 +1,7 @@
 // Coming in by a link: the fragment is read and cleared at once, so that the key stays neither in the address bar nor
 // in the history. Looking takes nothing; only the person's own tap on the button takes a chair.
 import type { JSX } from "preact";
+import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../messages";
 import { go } from "../router";
@@ -84,10 +85,11 @@ export function Join(): JSX.Element {
 
 function Paste({ step, onFound }: { step: Extract<Step, { at: "paste" }>; onFound: (found: Found) => void }): JSX.Element {
   const words = t().join.paste;
-  const [text, setText] = useState("");
+  // Read when it is pressed: the page may be drawn a moment after the last letter.
+  const text = useSignal("");
   const [why, setWhy] = useState<LinkFailure | "mangled" | undefined>(step.why);
   const look = (): void => {
-    const read = readLink(text);
+    const read = readLink(text.peek());
     if (read.at === "paste") setWhy(read.why);
     else onFound(read);
   };
@@ -103,7 +105,7 @@ function Paste({ step, onFound }: { step: Extract<Step, { at: "paste" }>; onFoun
           look();
         }}
       >
-        <Field label={words.label} value={text} onInput={setText} rows={3} spellCheck={false} fault={fault} />
+        <Field label={words.label} value={text.value} onInput={(value) => (text.value = value)} rows={3} spellCheck={false} fault={fault} />
         <Actions main={{ id: "look", words: words.submit, onPress: look }} />
       </form>
       <SetsHere />
