@@ -98,9 +98,10 @@ function SayWhere({ m }: { m: RoomModel }): JSX.Element {
   useChange(link?.iv, () => {
     if (saved.peek()) typed.value = undefined;
   });
-  const tooLong = measureText("call_link", value.trim()).bytesOver > 0;
+  const isTooLong = (text: string): boolean => measureText("call_link", text.trim()).bytesOver > 0;
+  const tooLong = isTooLong(value);
   const say = async (text: string): Promise<void> => {
-    if (tooLong && text !== "") return;
+    if (isTooLong(text)) return;
     typed.value = text;
     saved.value = await m.doing.run("call", () => m.writing.sayWhere(text));
   };
@@ -113,7 +114,7 @@ function SayWhere({ m }: { m: RoomModel }): JSX.Element {
     <>
       <Field label={t().start.callLink} hint={words.whereHint} value={value} onInput={type} spellCheck={false} fault={tooLong ? t().start.callLinkTooLong : m.doing.refusalOf("call")?.sentence} />
       <div class="actions-row">
-        <Button size="low" busy={m.doing.isBusy("call")} {...(nothing ? { reason: words.whereHint } : {})} onPress={() => void say(value.trim())}>{words.save}</Button>
+        <Button size="low" busy={m.doing.isBusy("call")} {...(nothing ? { reason: words.whereHint } : {})} onPress={() => void say((typed.peek() ?? now).trim())}>{words.save}</Button>
         {link === undefined ? null : <Button kind="bare" size="low" onPress={() => void say("")}>{words.away}</Button>}
         <span class="small quiet" role="status">{saved.value && value.trim() !== "" ? words.saved : ""}</span>
       </div>
