@@ -167,6 +167,21 @@ describe("where one's own box stands open", () => {
     expect(asked).toEqual([]);
   });
 
+  test("a word may be a single letter, or go on with a capital", async () => {
+    const { asked } = await mine();
+    stroke("A");
+    stroke(" ");
+    expect(box().value).toBe("A");
+    expect(find("[data-tip]")).toBeNull();
+    box().blur();
+    stroke("s");
+    stroke("Shift");
+    stroke("O");
+    expect(box().value).toBe("As");
+    await turn();
+    expect(asked).toEqual([]);
+  });
+
   test("a letter by itself is a key, a moment later", async () => {
     const { asked } = await mine();
     stroke("s");

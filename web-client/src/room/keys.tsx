@@ -90,10 +90,12 @@ class FirstLetter {
     return true;
   }
 
-  /** Whether a word has begun: then it goes into the box, this letter by itself. */
-  goesOn(letter: string): boolean {
+  /** Whether a word has begun, if of one letter: then it goes into the box, and what was pressed now follows by itself. */
+  goesOn(key: string): boolean {
     if (this.#waits === undefined) return false;
-    if (!isLetter(letter)) {
+    if (key === "Shift") return true;
+    // A digit belongs to the letter before it: a seat, a question.
+    if ([...key].length > 1 || /^\d$/u.test(key)) {
       this.#alone();
       return false;
     }
